@@ -1,0 +1,134 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The modules in dependency order: a target uses only targets above it. Tests/RiposteRuntimeTests
+// holds a test that reads this file's description and fails when an edge points the wrong way.
+
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: dependencies + [
+      .product(name: "ArgumentParser", package: "swift-argument-parser")
+    ],
+    swiftSettings: swiftSettings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    swiftSettings: swiftSettings)
+}
+
+let runtime = [
+  "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
+  "Locomotion", "Combat", "RiposteRuntime",
+]
+let offline = ["MotionImport", "MotionAuthoring", "MotionBaking", "MotionTraining"]
+
+let package = Package(
+  name: "Riposte",
+  platforms: [.macOS("26.0")],
+  products: [
+    .library(name: "Riposte", targets: runtime),
+    .library(name: "RiposteOffline", targets: offline),
+    .executable(name: "riposte-bake", targets: ["riposte-bake"]),
+    .executable(name: "riposte-sim", targets: ["riposte-sim"]),
+    .executable(name: "riposte-demo", targets: ["riposte-demo"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // System libraries and the one C++ target.
+    .systemLibrary(name: "CSDL2"),
+    .systemLibrary(name: "COpenBLAS"),
+    .target(
+      name: "CImGui",
+      linkerSettings: [
+        .linkedLibrary("imgui"), .linkedLibrary("SDL2"), .linkedLibrary("SDL2_image"),
+        .linkedLibrary("stdc++", .when(platforms: [.linux])),
+        .linkedLibrary("c++", .when(platforms: [.macOS])), .linkedLibrary("m"),
+      ]),
+
+    // Runtime.
+    module("DataFiles"),
+    module("MotionMath"),
+    module("ECS", ["MotionMath"]),
+    module("InputActions", ["DataFiles", "MotionMath"]),
+    module("SkeletalAnimation", ["MotionMath"]),
+    module("LatentMotion", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
+    module("Locomotion", ["MotionMath", "SkeletalAnimation", "LatentMotion"]),
+    module("Combat", ["MotionMath", "SkeletalAnimation", "LatentMotion"]),
+    module(
+      "RiposteRuntime",
+      [
+        "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
+        "Locomotion", "Combat",
+      ]),
+
+    // Offline.
+    module("MotionImport", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
+    module("MotionAuthoring", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
+    module("MotionBaking", ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion"]),
+    module(
+      "MotionTraining",
+      ["MotionMath", "SkeletalAnimation", "LatentMotion", "MotionBaking", "COpenBLAS"]),
+
+    // Programs.
+    executable(
+      "riposte-bake",
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionImport",
+        "MotionAuthoring", "MotionBaking", "MotionTraining",
+      ]),
+    executable(
+      "riposte-sim",
+      [
+        "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
+        "Locomotion", "Combat", "RiposteRuntime", "MotionAuthoring", "MotionBaking",
+      ]),
+    executable(
+      "riposte-demo",
+      [
+        "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
+        "Locomotion", "Combat", "RiposteRuntime", "MotionAuthoring", "MotionBaking", "CSDL2",
+        "CImGui",
+      ]),
+
+    // Tests mirror the sources.
+    tests(of: "DataFiles"),
+    tests(of: "MotionMath"),
+    tests(of: "ECS", ["MotionMath"]),
+    tests(of: "InputActions", ["DataFiles", "MotionMath"]),
+    tests(of: "SkeletalAnimation", ["MotionMath"]),
+    tests(of: "LatentMotion", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
+    tests(of: "Locomotion", ["MotionMath", "SkeletalAnimation", "LatentMotion"]),
+    tests(of: "Combat", ["MotionMath", "SkeletalAnimation", "LatentMotion"]),
+    tests(
+      of: "RiposteRuntime",
+      [
+        "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
+        "Locomotion", "Combat", "MotionAuthoring", "MotionBaking",
+      ]),
+    tests(of: "MotionImport", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
+    tests(of: "MotionAuthoring", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
+    tests(
+      of: "MotionBaking",
+      ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionAuthoring"]),
+    tests(
+      of: "MotionTraining", ["MotionMath", "SkeletalAnimation", "LatentMotion", "MotionBaking"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

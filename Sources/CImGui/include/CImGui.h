@@ -1,0 +1,1 @@
+int riposte_imgui_placeholder(void);

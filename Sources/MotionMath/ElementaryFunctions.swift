@@ -1,0 +1,163 @@
+// Elementary functions of the project's own.
+//
+// The C library's differ between machines in the last bit, and even between two CPUs with one
+// binary (its kernels are chosen at load time), so the simulation never calls it. Each function
+// here reduces its argument and sums a polynomial in Double with + − × ÷ alone, then rounds once
+// to Float: the result is the same everywhere and within one unit in the last place.
+
+/// π, rounded to Float.
+public let pi: Float = 3.14159274
+
+@usableFromInline let halfPi = 1.5707963267948966
+@usableFromInline let twoOverPi = 0.6366197723675814
+@usableFromInline let ln2 = 0.6931471805599453
+@usableFromInline let log2E = 1.4426950408889634
+
+/// The sine and the cosine of `x` radians; NaN when |x| > 1e6 or x is not finite.
+@inlinable
+public func sinCos(_ x: Float) -> (sin: Float, cos: Float) {
+  guard abs(x) <= 1e6 else { return (.nan, .nan) }
+  // r = x − n·π/2 in −π/4...π/4, the product in two parts so that the subtraction is exact.
+  let d = Double(x)
+  let n = (d * twoOverPi).rounded(.toNearestOrEven)
+  let r = (d - n * 1.5707963267341256) - n * 6.077100506506192e-11
+  let r2 = r * r
+  // Taylor sums; the first term left out is below 1e-13 for |r| ≤ π/4.
+  let s =
+    r
+    * (1
+      + r2
+      * (-1.0 / 6 + r2
+        * (1.0 / 120 + r2
+          * (-1.0 / 5040
+            + r2 * (1.0 / 362880 + r2 * (-1.0 / 39_916_800))))))
+  let c =
+    1 + r2
+    * (-0.5 + r2
+      * (1.0 / 24 + r2
+        * (-1.0 / 720
+          + r2 * (1.0 / 40320 + r2 * (-1.0 / 3_628_800 + r2 * (1.0 / 479_001_600))))))
+  switch Int(n) & 3 {
+  case 0: return (Float(s), Float(c))
+  case 1: return (Float(c), Float(-s))
+  case 2: return (Float(-s), Float(-c))
+  default: return (Float(-c), Float(s))
+  }
+}
+
+/// The sine of `x` radians; NaN when |x| > 1e6.
+@inlinable
+public func sin(_ x: Float) -> Float { sinCos(x).sin }
+
+/// The cosine of `x` radians; NaN when |x| > 1e6.
+@inlinable
+public func cos(_ x: Float) -> Float { sinCos(x).cos }
+
+/// The arc tangent of a ratio in 0...1.
+@usableFromInline
+func atanUnit(_ t: Double) -> Double {
+  // atan t = π/8·k + atan((t − a)/(1 + t·a)) for the nearest of a = 0, tan π/8, tan π/4; then
+  // |u| ≤ tan π/16 and the alternating series is below 1e-12 after eight terms.
+  let base: Double
+  let u: Double
+  if t < 0.198912367379658 {
+    (base, u) = (0, t)
+  } else if t < 0.668178637919299 {
+    (base, u) = (0.39269908169872414, (t - 0.41421356237309503) / (1 + t * 0.41421356237309503))
+  } else {
+    (base, u) = (0.7853981633974483, (t - 1) / (1 + t))
+  }
+  let u2 = u * u
+  let series =
+    1 + u2
+    * (-1.0 / 3 + u2
+      * (1.0 / 5 + u2
+        * (-1.0 / 7 + u2
+          * (1.0 / 9
+            + u2 * (-1.0 / 11 + u2 * (1.0 / 13 + u2 * (-1.0 / 15)))))))
+  return base + u * series
+}
+
+/// The angle in (−π, π] of the point (x, y) seen from the origin; 0 for the origin itself.
+public func atan2(_ y: Float, _ x: Float) -> Float {
+  let ax = Double(abs(x))
+  let ay = Double(abs(y))
+  guard ax + ay > 0 else { return 0 }
+  guard ax.isFinite && ay.isFinite else { return .nan }
+  var angle = ay <= ax ? atanUnit(ay / ax) : halfPi - atanUnit(ax / ay)
+  if x < 0 { angle = 2 * halfPi - angle }
+  return Float(y < 0 ? -angle : angle)
+}
+
+/// The angle in 0...π whose cosine is `x`, which is limited to −1...1.
+public func acos(_ x: Float) -> Float {
+  let d = Double(clamp(x, -1, 1))
+  let s = ((1 - d) * (1 + d)).squareRoot()
+  // atan2(s, d), kept in Double.
+  let a = abs(d)
+  let angle = s <= a ? atanUnit(s / a) : halfPi - atanUnit(a / s)
+  return Float(d < 0 ? 2 * halfPi - angle : angle)
+}
+
+/// The angle in −π/2...π/2 whose sine is `x`, which is limited to −1...1.
+public func asin(_ x: Float) -> Float {
+  let d = Double(clamp(x, -1, 1))
+  let c = ((1 - d) * (1 + d)).squareRoot()
+  let a = abs(d)
+  let angle = a <= c ? atanUnit(a / c) : halfPi - atanUnit(c / a)
+  return Float(d < 0 ? -angle : angle)
+}
+
+/// e to the power `x`; 0 below −104 and +∞ above 89.
+@inlinable
+public func exp(_ x: Float) -> Float {
+  guard x > -104 else { return x.isNaN ? .nan : 0 }
+  guard x < 89 else { return x.isNaN ? .nan : .infinity }
+  // x = n·ln 2 + r with |r| ≤ ln 2 / 2; 2ⁿ is written into the exponent.
+  let d = Double(x)
+  let n = (d * log2E).rounded(.toNearestOrEven)
+  let r = d - n * ln2
+  let series =
+    1 + r
+    * (1 + r
+      * (0.5 + r
+        * (1.0 / 6 + r
+          * (1.0 / 24 + r
+            * (1.0 / 120
+              + r * (1.0 / 720 + r * (1.0 / 5040 + r * (1.0 / 40320))))))))
+  let scale = Double(bitPattern: UInt64(bitPattern: Int64(n) + 1023) << 52)
+  return Float(series * scale)
+}
+
+/// The natural logarithm of `x`; −∞ at 0, NaN below.
+public func log(_ x: Float) -> Float {
+  guard x > 0 else { return x == 0 ? -.infinity : .nan }
+  guard x.isFinite else { return x }
+  // x = m·2ᵉ with m in √½...√2; ln m = 2·artanh((m − 1)/(m + 1)).
+  let d = Double(x)
+  let bits = d.bitPattern
+  var exponent = Int((bits >> 52) & 0x7FF) - 1023
+  var m = Double(bitPattern: (bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000)
+  if m > 1.4142135623730951 {
+    m *= 0.5
+    exponent += 1
+  }
+  let t = (m - 1) / (m + 1)
+  let t2 = t * t
+  let series =
+    1 + t2
+    * (1.0 / 3 + t2
+      * (1.0 / 5 + t2
+        * (1.0 / 7 + t2
+          * (1.0 / 9
+            + t2 * (1.0 / 11 + t2 * (1.0 / 13))))))
+  return Float(2 * t * series + Double(exponent) * ln2)
+}
+
+/// `x` brought into (−π, π] by whole turns.
+@inlinable
+public func wrapAngle(_ x: Float) -> Float {
+  let turns = (x / (2 * pi)).rounded(.toNearestOrEven)
+  let y = x - turns * (2 * pi)
+  return y <= -pi ? y + 2 * pi : (y > pi ? y - 2 * pi : y)
+}

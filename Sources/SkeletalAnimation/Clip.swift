@@ -1,0 +1,123 @@
+/// A motion on the project's skeleton at 60 frames per second, uncompressed: what importers and
+/// authors make and bakers read.
+public struct Clip: Sendable {
+  /// The frames per second of every clip.
+  public static let rate: Float = 60
+
+  /// The name, unique in a database.
+  public var name: String
+  /// The poses, a frame each; `Pose.root` is the path of the simulation bone in the clip's own space.
+  public var frames: [Pose]
+  /// Which feet stand still, a frame each.
+  public var contacts: [FootContacts]
+  /// What is going on, a frame each.
+  public var tags: [MotionTags]
+  /// The blade contacts that the motion was made for.
+  public var strikes: [Strike]
+  /// Whether this is the left-right reflection of another clip.
+  public var isMirrored: Bool
+
+  /// Makes a clip whose frames have no contacts and no tags yet.
+  public init(name: String, frames: [Pose], isMirrored: Bool = false) {
+    self.name = name
+    self.frames = frames
+    self.isMirrored = isMirrored
+    contacts = Array(repeating: [], count: frames.count)
+    tags = Array(repeating: [], count: frames.count)
+    strikes = []
+  }
+
+  /// Adds tags to a range of frames; the part of the range outside the clip is ignored.
+  public mutating func tag(_ more: MotionTags, _ range: Range<Int>) {
+    for frame in range.clamped(to: 0..<frames.count) { tags[frame].formUnion(more) }
+  }
+
+  /// The duration in seconds.
+  public var seconds: Float { Float(frames.count) / Clip.rate }
+}
+
+/// Which feet are planted.
+public struct FootContacts: OptionSet, Sendable, BitwiseCopyable {
+  /// One bit a foot.
+  public var rawValue: UInt8
+  /// Makes a set from its bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// The left foot stands still.
+  public static let left = FootContacts(rawValue: 1)
+  /// The right foot stands still.
+  public static let right = FootContacts(rawValue: 2)
+}
+
+/// What a frame of motion is, as a set of words that searches filter by.
+public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
+  /// One bit a word.
+  public var rawValue: UInt32
+  /// Makes a set from its bits.
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Standing in guard or at rest.
+  public static let idle = MotionTags(rawValue: 1 << 0)
+  /// Gaits.
+  public static let walk = MotionTags(rawValue: 1 << 1)
+  public static let run = MotionTags(rawValue: 1 << 2)
+  /// Changes of gait.
+  public static let start = MotionTags(rawValue: 1 << 3)
+  public static let stop = MotionTags(rawValue: 1 << 4)
+  public static let turn = MotionTags(rawValue: 1 << 5)
+  /// A cut or thrust, from the wind-up to the recovery.
+  public static let attack = MotionTags(rawValue: 1 << 6)
+  /// A parry, from the guard to the recovery.
+  public static let parry = MotionTags(rawValue: 1 << 7)
+  /// Thrown off balance.
+  public static let stagger = MotionTags(rawValue: 1 << 8)
+  /// Playable, but never chosen by the locomotion search.
+  public static let excluded = MotionTags(rawValue: 1 << 9)
+
+  /// The words by bit, as files spell them.
+  public static let names = [
+    "idle", "walk", "run", "start", "stop", "turn", "attack", "parry", "stagger", "excluded",
+  ]
+
+  /// What the locomotion search may choose from.
+  public static let locomotion: MotionTags = [.idle, .walk, .run, .start, .stop, .turn]
+
+  /// The words of this set.
+  public var words: [String] {
+    MotionTags.names.indices.filter { rawValue >> UInt32($0) & 1 == 1 }.map { MotionTags.names[$0] }
+  }
+
+  /// The tag of one word, or nil.
+  public init?(word: String) {
+    guard let bit = MotionTags.names.firstIndex(of: word) else { return nil }
+    rawValue = 1 << UInt32(bit)
+  }
+}
+
+/// A moment for which a motion brings its blade to a place: the hit of a cut, or the meeting of a
+/// parry with the blade that it turns away.
+public struct Strike: Equatable, Sendable {
+  /// What the blade does.
+  public enum Kind: UInt8, CaseIterable, Sendable {
+    /// It hits.
+    case attack
+    /// It turns another blade away.
+    case parry
+  }
+
+  /// What the blade does.
+  public var kind: Kind
+  /// The frame of contact within the clip.
+  public var frame: Int
+  /// The first frame that belongs to the motion.
+  public var start: Int
+  /// The frame behind the last one.
+  public var end: Int
+
+  /// Makes a strike; `start ≤ frame < end` is expected.
+  public init(kind: Kind, frame: Int, start: Int, end: Int) {
+    self.kind = kind
+    self.frame = frame
+    self.start = start
+    self.end = end
+  }
+}
