@@ -46,6 +46,10 @@ public struct TensorFile: Sendable {
   /// The tensors by name.
   public let entries: [String: Entry]
   let bytes: [UInt8]
+  private let dataStart: Int
+
+  /// All tensors' bytes, for a checksum.
+  public var tensorBytes: ArraySlice<UInt8> { bytes[dataStart...] }
 
   /// The longest header that is read.
   public static let headerLimit = 1 << 24
@@ -70,7 +74,7 @@ public struct TensorFile: Sendable {
     let header = Array(try reader.take(Int(length), "the header"))
     let decoded = try JSONFile.decode(Header.self, bytes: header, file: "\(file) (header)")
     metadata = decoded.metadata
-    let dataStart = reader.offset
+    dataStart = reader.offset
     let dataSize = reader.remaining
     var checked: [String: Entry] = [:]
     for (name, raw) in decoded.entries {
