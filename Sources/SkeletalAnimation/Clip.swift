@@ -57,12 +57,15 @@ public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
 
   /// Standing in guard or at rest.
   public static let idle = MotionTags(rawValue: 1 << 0)
-  /// Gaits.
+  /// A gait with a foot always on the floor.
   public static let walk = MotionTags(rawValue: 1 << 1)
+  /// A gait with phases of flight.
   public static let run = MotionTags(rawValue: 1 << 2)
-  /// Changes of gait.
+  /// From standing to a gait.
   public static let start = MotionTags(rawValue: 1 << 3)
+  /// From a gait to standing.
   public static let stop = MotionTags(rawValue: 1 << 4)
+  /// A change of direction.
   public static let turn = MotionTags(rawValue: 1 << 5)
   /// A cut or thrust, from the wind-up to the recovery.
   public static let attack = MotionTags(rawValue: 1 << 6)

@@ -1,0 +1,92 @@
+public import MotionMath
+
+/// What is kept from tick to tick about feet that stand on the floor. Plain memory without gaps.
+public struct FootLock: Sendable, BitwiseCopyable {
+  /// One foot.
+  public struct Foot: Sendable, BitwiseCopyable {
+    /// Where the toe is held, in the world, while the foot is locked.
+    public internal(set) var lockPoint: Vector3
+    /// What is added to the held or the animated toe so that neither locking nor unlocking jumps.
+    public internal(set) var offset: Vector3
+    /// The velocity of `offset`, in m/s.
+    public internal(set) var offsetVelocity: Vector3
+    /// The animated toe in the world at the last tick.
+    public internal(set) var animatedToe: Vector3
+    /// Bit 0: locked; bit 1: in contact at the last tick; bit 2: `animatedToe` is known.
+    var flags: UInt32
+
+    init() {
+      lockPoint = .zero
+      offset = .zero
+      offsetVelocity = .zero
+      animatedToe = .zero
+      flags = 0
+    }
+
+    /// Whether the foot is held.
+    public var isLocked: Bool { flags & 1 != 0 }
+  }
+
+  /// The left foot.
+  public internal(set) var left: Foot
+  /// The right foot.
+  public internal(set) var right: Foot
+  /// By how many metres the hips are lowered so that the legs reach.
+  public internal(set) var hipDrop: Float
+
+  /// Makes the state of feet that are free.
+  public init() {
+    left = Foot()
+    right = Foot()
+    hipDrop = 0
+  }
+
+  /// Frees both feet at once, as after a teleport.
+  public mutating func reset() { self = FootLock() }
+
+  /// Carries held feet along, as on a moving platform or when a whole fight is moved.
+  public mutating func move(by transform: RigidTransform) {
+    left.move(by: transform)
+    right.move(by: transform)
+  }
+}
+
+extension FootLock.Foot {
+  mutating func move(by transform: RigidTransform) {
+    lockPoint = transform.apply(lockPoint)
+    animatedToe = transform.apply(animatedToe)
+    offset = transform.rotation.rotate(offset)
+    offsetVelocity = transform.rotation.rotate(offsetVelocity)
+  }
+
+  /// Takes one tick's animated toe and gives the place where the toe shall be.
+  mutating func update(toe: Vector3, contact: Bool, ground: Float, job: FootLockJob) -> Vector3 {
+    let isKnown = flags & 4 != 0
+    let wasInContact = flags & 2 != 0
+    let velocity =
+      isKnown && job.seconds > 0 ? (toe - animatedToe) / job.seconds : .zero
+    decaySpring(&offset, &offsetVelocity, halflife: job.halflife, seconds: job.seconds)
+    animatedToe = toe
+    flags = (flags & 1) | (contact ? 2 : 0) | 4
+    var place = (isLocked ? lockPoint : toe) + offset
+    let isFar = place.distance(to: toe) > job.releaseDistance
+    if isLocked {
+      if !contact || lockPoint.distance(to: toe) > job.releaseDistance {
+        flags &= ~1
+        offset = place - toe
+        offsetVelocity -= velocity
+      }
+    } else if contact && !isFar {
+      // A foot that was torn loose is held again once it rests where the animation has it.
+      let hasSettled = place.distance(to: toe) < 0.03 && velocity.length < 0.3
+      if !wasInContact || hasSettled {
+        flags |= 1
+        lockPoint = Vector3(place.x, ground, place.z)
+        offset = place - lockPoint
+        offsetVelocity += velocity
+      }
+    }
+    place.y = max(place.y, ground)
+    return place
+  }
+}
