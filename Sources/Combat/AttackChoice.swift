@@ -1,4 +1,4 @@
-public import MotionMath
+import MotionMath
 
 /// Chooses the attack for a wanted direction and a distance.
 public struct AttackChoice: Sendable {

@@ -1,5 +1,5 @@
 public import LatentMotion
-public import MotionMath
+import MotionMath
 
 /// A parry that was chosen, and why.
 public struct ChosenParry: Equatable, Sendable, BitwiseCopyable {

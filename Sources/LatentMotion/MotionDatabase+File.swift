@@ -1,6 +1,6 @@
 public import DataFiles
 import MotionMath
-public import SkeletalAnimation
+import SkeletalAnimation
 
 extension MotionDatabase {
   /// The database as the bytes of a safetensors file.

@@ -1,4 +1,3 @@
-public import DataFiles
 public import MotionMath
 public import SkeletalAnimation
 

@@ -1,5 +1,5 @@
 import MotionMath
-public import SkeletalAnimation
+import SkeletalAnimation
 
 /// In what terms motions are compared.
 public enum LatentKind: String, CaseIterable, Sendable {
@@ -153,9 +153,10 @@ public struct SearchSpace: Sendable {
     for row in 0..<database.frames.count {
       let base = row * FeatureSchema.fullCount
       let features = database.features.span.extracting(base..<base + pose)
-      var span = codes.mutableSpan
-      var part = span.extracting(row * d..<(row + 1) * d)
-      layer.add(features, to: &part)
+      var part = [Float](repeating: 0, count: d)
+      var span = part.mutableSpan
+      layer.add(features, to: &span)
+      for k in 0..<d { codes[row * d + k] = part[k] }
     }
     return codes
   }

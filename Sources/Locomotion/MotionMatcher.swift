@@ -1,6 +1,6 @@
 public import LatentMotion
 import MotionMath
-public import SkeletalAnimation
+import SkeletalAnimation
 
 /// What a matcher remembers between ticks. Plain memory.
 public struct MatcherState: Equatable, Sendable, BitwiseCopyable {
