@@ -14,6 +14,15 @@ public struct DatabaseStrike: Equatable, Sendable, BitwiseCopyable {
   /// For a parry: the direction of the attacking blade that it answers, a unit vector in the frame
   /// of its root at contact. For an attack: that of its own blade.
   public var direction: Vector3
+
+  /// Makes a strike of rows of one clip, `start ≤ row < end`.
+  public init(kind: Strike.Kind, row: Int32, start: Int32, end: Int32, direction: Vector3) {
+    self.kind = kind
+    self.row = row
+    self.start = start
+    self.end = end
+    self.direction = direction
+  }
 }
 
 /// Everything that a character can play, and what is known about it.
