@@ -11,8 +11,7 @@ extension WorldPose {
     var joints = joints.mutableSpan
     let rotations = pose.rotations.span
     let offsets = skeleton.offsets.span
-    let parentTable = Joint.parents
-    let parents = parentTable.span
+    let parents = Joint.parents
     var touched: UInt32 = 0
     for j in joint.index..<Joint.count {
       let parent = parents[j]
