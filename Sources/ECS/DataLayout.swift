@@ -1,0 +1,104 @@
+import MotionMath
+
+/// The checked description of a type's memory.
+public struct DataLayout: Sendable {
+  /// The most types of one kind (components, resources, events) in one world.
+  public static let typeLimit = 256
+
+  /// The type's name.
+  public let name: String
+  /// The bytes between two values of the type; 0 for a tag.
+  public let stride: Int
+  /// The fields by rising offset.
+  public let fields: [DataField]
+  /// A hash of the name and of every field's name, place and kind, for refusing data of another
+  /// build.
+  public let hash: UInt64
+
+  /// Checks the fields of a type.
+  ///
+  /// Throws `ECSError.badLayout` naming the type and the field or the bytes at fault where a field
+  /// is no stored property of it, has another size than its scalars, overlaps another, or where
+  /// bytes are left over.
+  public init<T: PlainData>(of type: T.Type) throws(ECSError) {
+    let name = T.name
+    func bad(_ problem: String) -> ECSError { .badLayout(name: name, problem: problem) }
+    if name.isEmpty { throw .badLayout(name: String(describing: type), problem: "has no name") }
+    let isTag = MemoryLayout<T>.size == 0
+    let end = isTag ? 0 : MemoryLayout<T>.stride
+
+    var placed: [(offset: Int, field: DataField)] = []
+    for field in T.fields {
+      guard field.root == ObjectIdentifier(T.self), let offset = field.offset else {
+        throw bad("field \(field.name) is not a stored property of this type")
+      }
+      let (bytes, overflow) = field.count.multipliedReportingOverflow(by: field.kind.size)
+      guard !overflow, field.count > 0, bytes == field.size else {
+        throw bad(
+          "field \(field.name) takes \(field.size) bytes, not \(field.count) of \(field.kind)")
+      }
+      let twin = placed.contains { $0.field.name == field.name }
+      if twin { throw bad("two fields are named \(field.name)") }
+      placed.append((offset, field))
+    }
+    placed.sort { $0.offset < $1.offset }
+
+    var covered = 0
+    for (offset, field) in placed {
+      if offset > covered {
+        throw bad("bytes \(covered)..<\(offset) before field \(field.name) belong to no field")
+      }
+      if offset < covered { throw bad("field \(field.name) overlaps the field before it") }
+      covered = offset + field.size
+    }
+    if covered < end { throw bad("bytes \(covered)..<\(end) at the end belong to no field") }
+
+    self.name = name
+    stride = end
+    fields = placed.map(\.field)
+    var hash = StateHash()
+    hash.combine(text: name)
+    hash.combine(UInt64(end))
+    for (offset, field) in placed {
+      hash.combine(text: field.name)
+      hash.combine(UInt64(offset))
+      hash.combine(UInt64(field.kind.rawValue))
+      hash.combine(UInt64(field.count))
+    }
+    self.hash = hash.value
+  }
+}
+
+extension StateHash {
+  /// Adds a text and its length, so that two texts in a row never hash as another pair.
+  mutating func combine(text: String) {
+    combine(UInt64(text.utf8.count))
+    combine(StateHash.of(text.utf8))
+  }
+}
+
+/// What a world knows of all its types, in order of registration.
+struct WorldLayout {
+  var components: [DataLayout] = []
+  var resources: [DataLayout] = []
+  var events: [DataLayout] = []
+  /// The event that each reader reads, by its place in `events`.
+  var readers: [Int] = []
+  /// Equal for worlds whose snapshots fit each other.
+  private(set) var hash: UInt64 = WorldLayout.hash(of: [], readers: [])
+
+  /// Brings the hash up to date after a change of the lists.
+  mutating func rehash() {
+    hash = Self.hash(of: [components, resources, events], readers: readers)
+  }
+
+  private static func hash(of kinds: [[DataLayout]], readers: [Int]) -> UInt64 {
+    var hash = StateHash()
+    for kind in kinds {
+      hash.combine(UInt64(kind.count))
+      for layout in kind { hash.combine(layout.hash) }
+    }
+    for reader in readers { hash.combine(UInt64(reader)) }
+    return hash.value
+  }
+}
