@@ -78,11 +78,12 @@ func atanUnit(_ t: Double) -> Double {
   return base + u * series
 }
 
-/// The angle in (−π, π] of the point (x, y) seen from the origin; 0 for the origin itself.
+/// The angle in (−π, π] of the point (x, y) seen from the origin; 0 for the origin itself, NaN when
+/// a coordinate is not finite.
 public func atan2(_ y: Float, _ x: Float) -> Float {
   let ax = Double(abs(x))
   let ay = Double(abs(y))
-  guard ax + ay > 0 else { return 0 }
+  guard ax + ay > 0 else { return (ax + ay).isNaN ? .nan : 0 }
   guard ax.isFinite && ay.isFinite else { return .nan }
   var angle = ay <= ax ? atanUnit(ay / ax) : halfPi - atanUnit(ax / ay)
   if x < 0 { angle = 2 * halfPi - angle }

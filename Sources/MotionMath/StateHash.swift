@@ -60,8 +60,7 @@ public struct StateHash: Sendable {
 
   /// The hash of all that was added.
   @inlinable public var value: UInt64 {
-    var h = count
-    for lane in [a, b, c, d] { h = Self.mix(h, lane) }
+    var h = Self.mix(Self.mix(Self.mix(Self.mix(count, a), b), c), d)
     h ^= h >> 32
     h &*= 0xD6E8_FEB8_6659_FD93
     return h ^ (h >> 29)
