@@ -1,3 +1,5 @@
+public import MotionMath
+
 /// A motion on the project's skeleton at 60 frames per second, uncompressed: what importers and
 /// authors make and bakers read.
 public struct Clip: Sendable {
@@ -100,7 +102,8 @@ public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
 /// parry with the blade that it turns away.
 public struct Strike: Equatable, Sendable {
   /// What the blade does.
-  public enum Kind: UInt8, CaseIterable, Sendable {
+  @frozen
+  public enum Kind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// It hits.
     case attack
     /// It turns another blade away.
@@ -115,9 +118,14 @@ public struct Strike: Equatable, Sendable {
   public var start: Int
   /// The frame behind the last one.
   public var end: Int
+  /// For a parry, where it is known: the direction in which the blade moves that it turns away, in
+  /// the frame of the root at contact. Zero where it is not: then it is the opposite of the own
+  /// blade's.
+  public var answers: Vector3
 
   /// Makes a strike; `start ≤ frame < end` is expected.
-  public init(kind: Kind, frame: Int, start: Int, end: Int) {
+  public init(kind: Kind, frame: Int, start: Int, end: Int, answers: Vector3 = .zero) {
+    self.answers = answers
     self.kind = kind
     self.frame = frame
     self.start = start

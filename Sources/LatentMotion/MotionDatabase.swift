@@ -1,0 +1,102 @@
+public import MotionMath
+public import SkeletalAnimation
+
+/// A strike of a database: a moment for which a motion brings its blade to a place.
+public struct DatabaseStrike: Equatable, Sendable, BitwiseCopyable {
+  /// What the blade does.
+  public var kind: Strike.Kind
+  /// The row of contact.
+  public var row: Int32
+  /// The first row that belongs to the motion.
+  public var start: Int32
+  /// The row behind the last one.
+  public var end: Int32
+  /// For a parry: the direction of the attacking blade that it answers, a unit vector in the frame
+  /// of its root at contact. For an attack: that of its own blade.
+  public var direction: Vector3
+
+  /// Makes a strike of rows of one clip, `start ≤ row < end`.
+  public init(kind: Strike.Kind, row: Int32, start: Int32, end: Int32, direction: Vector3) {
+    self.kind = kind
+    self.row = row
+    self.start = start
+    self.end = end
+    self.direction = direction
+  }
+}
+
+/// Everything that a character can play, and what is known about it.
+///
+/// Rows are frames: row r of `features` and of `codes` describes frame r of `frames`. Immutable;
+/// shared by all characters.
+public struct MotionDatabase: Sendable {
+  /// The proportions of the skeleton.
+  public let skeleton: Skeleton
+  /// The motions.
+  public let frames: MotionFrames
+  /// The strikes, sorted by contact row.
+  public let strikes: [DatabaseStrike]
+  /// Weighted features, row-major [rows × 150].
+  public let features: [Float]
+  /// Scaled pose codes, row-major [rows × d].
+  public let codes: [Float]
+  /// The trained numbers.
+  public let weights: PoseNetworkWeights
+  /// Where the database comes from: sources, tool, seed, losses; texts by name.
+  public let provenance: [String: String]
+  /// The hash of all tensors' bytes: the identity of the content.
+  public let contentHash: UInt64
+
+  /// The number d of latent dimensions.
+  public var latentCount: Int { weights.latentCount }
+
+  /// The format's version, written to every file.
+  public static let version = "1"
+
+  /// Puts a database together; the counts must agree.
+  public init(
+    skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike], features: [Float],
+    codes: [Float], weights: PoseNetworkWeights, provenance: [String: String]
+  ) {
+    precondition(features.count == frames.count * FeatureSchema.fullCount)
+    precondition(codes.count == frames.count * weights.latentCount)
+    self.skeleton = skeleton
+    self.frames = frames
+    self.strikes = strikes
+    self.features = features
+    self.codes = codes
+    self.weights = weights
+    self.provenance = provenance
+    var builder = TensorFileBuilder()
+    MotionDatabase.addTensors(
+      skeleton: skeleton, frames: frames, strikes: strikes, features: features, codes: codes,
+      weights: weights, to: &builder)
+    contentHash = StateHash.of(builder.tensorBytes)
+  }
+
+  init(
+    checked skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike],
+    features: [Float], codes: [Float], weights: PoseNetworkWeights, provenance: [String: String],
+    contentHash: UInt64
+  ) {
+    self.skeleton = skeleton
+    self.frames = frames
+    self.strikes = strikes
+    self.features = features
+    self.codes = codes
+    self.weights = weights
+    self.provenance = provenance
+    self.contentHash = contentHash
+  }
+
+  /// The part of a row's features that one channel group holds.
+  public func features(_ row: Int, _ range: Range<Int>) -> ArraySlice<Float> {
+    let base = row * FeatureSchema.fullCount
+    return features[base + range.lowerBound..<base + range.upperBound]
+  }
+
+  /// The pose code of a row.
+  public func code(_ row: Int) -> ArraySlice<Float> {
+    codes[row * latentCount..<(row + 1) * latentCount]
+  }
+}

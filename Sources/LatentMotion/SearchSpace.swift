@@ -1,0 +1,163 @@
+import MotionMath
+import SkeletalAnimation
+
+/// In what terms motions are compared.
+public enum LatentKind: String, CaseIterable, Sendable {
+  /// The scaled posterior mean of the pose VAE beside the trajectory.
+  case vae
+  /// The projection on as many principal directions beside the trajectory.
+  case pca
+  /// All 138 weighted pose features beside the trajectory.
+  case raw
+  /// The rows of `vae` dealt out to the wrong frames: a control that must collapse.
+  case shuffled
+}
+
+/// The rows that a search compares: a pose part beside the weighted trajectory.
+public struct SearchSpace: Sendable {
+  /// In what terms motions are compared.
+  public let kind: LatentKind
+  /// The numbers of the pose part, which come first.
+  public let poseCount: Int
+  /// The rows.
+  public let index: RowIndex
+  /// A factor of the squared difference for each number; all 1 at first.
+  public var weights: [Float]
+  /// For each row the row whose numbers it holds: itself, except when shuffled.
+  public let sources: [Int32]
+
+  /// The numbers of a row.
+  public var dimensions: Int { index.dimensions }
+
+  /// The frames at the end of a clip that are never jumped to: from there the future is cut off.
+  public static let clipTail = 20
+
+  /// What the locomotion search may find.
+  public static let locomotionFilter = RowIndex.Filter(
+    anyOf: MotionTags.locomotion.rawValue,
+    noneOf: MotionTags([.excluded, .attack, .parry, .stagger]).rawValue)
+
+  /// Builds the rows of a database.
+  ///
+  /// - Complexity: O(rows × dimensions), for `pca` times 138.
+  public init(_ database: MotionDatabase, kind: LatentKind) {
+    self.kind = kind
+    let rows = database.frames.count
+    let d = database.latentCount
+    poseCount = kind == .raw ? FeatureSchema.poseCount : d
+    let dimensions = poseCount + FeatureSchema.trajectoryCount
+    let sources = SearchSpace.sources(rows: rows, isShuffled: kind == .shuffled)
+    self.sources = sources
+    let projected = kind == .pca ? SearchSpace.projections(database) : []
+    var numbers = [Float](repeating: 0, count: rows * dimensions)
+    for row in 0..<rows {
+      let source = Int(sources[row])
+      let base = source * FeatureSchema.fullCount
+      let out = row * dimensions
+      switch kind {
+      case .vae, .shuffled:
+        for k in 0..<d { numbers[out + k] = database.codes[source * d + k] }
+      case .pca:
+        for k in 0..<d { numbers[out + k] = projected[source * d + k] }
+      case .raw:
+        for k in 0..<poseCount { numbers[out + k] = database.features[base + k] }
+      }
+      for k in 0..<FeatureSchema.trajectoryCount {
+        numbers[out + poseCount + k] = database.features[base + FeatureSchema.poseCount + k]
+      }
+    }
+    index = RowIndex(
+      rows: numbers, dimensions: dimensions, tags: SearchSpace.tags(database.frames))
+    weights = Array(repeating: 1, count: dimensions)
+  }
+
+  /// The runs of a row that a person asks about: what a difference in cost is made of.
+  public var channels: [FeatureSchema.Channel] {
+    let trajectory = FeatureSchema.groups.suffix(2).map { group in
+      FeatureSchema.Channel(
+        name: group.name,
+        range: group.range.lowerBound - FeatureSchema.poseCount + poseCount
+          ..< group.range.upperBound - FeatureSchema.poseCount + poseCount,
+        weight: group.weight)
+    }
+    if kind == .raw { return FeatureSchema.groups.prefix(4) + trajectory }
+    return [FeatureSchema.Channel(name: "pose code", range: 0..<poseCount, weight: 1)] + trajectory
+  }
+
+  /// The cost of a row by channel, in the channels' order; their sum is the row's cost up to
+  /// rounding.
+  public func costs(of query: Span<Float>, row: Int) -> [Float] {
+    channels.map { channel in
+      var sum: Float = 0
+      for d in channel.range {
+        let difference = query[d] - index.value(row: row, dimension: d)
+        sum += difference * difference * weights[d]
+      }
+      return sum
+    }
+  }
+
+  /// The squared distance between the pose parts of two rows.
+  public func poseCost(_ a: Int, _ b: Int) -> Float {
+    var sum: Float = 0
+    for d in 0..<poseCount {
+      let difference = index.value(row: a, dimension: d) - index.value(row: b, dimension: d)
+      sum += difference * difference * weights[d]
+    }
+    return sum
+  }
+
+  /// The squared distance from a pose part that is not in the database to a row's.
+  public func poseCost(_ code: Span<Float>, row: Int) -> Float {
+    var sum: Float = 0
+    for d in 0..<poseCount {
+      let difference = code[d] - index.value(row: row, dimension: d)
+      sum += difference * difference * weights[d]
+    }
+    return sum
+  }
+
+  private static func tags(_ frames: MotionFrames) -> [UInt32] {
+    var tags = frames.tags
+    for clip in frames.clips {
+      // A clip shorter than its tail keeps its first frame, or it could not be entered at all.
+      for frame in max(clip.start + 1, clip.start + clip.count - clipTail)..<clip.frames.upperBound
+      where frame > clip.start {
+        tags[frame] &= ~MotionTags.locomotion.rawValue
+      }
+    }
+    return tags
+  }
+
+  private static func sources(rows: Int, isShuffled: Bool) -> [Int32] {
+    var sources = (0..<Int32(rows)).map { $0 }
+    guard isShuffled else { return sources }
+    // Fisher and Yates with a fixed seed: the control is the same in every run.
+    var random = RandomStream(seed: 0x5348_5546)
+    for i in stride(from: rows - 1, to: 0, by: -1) {
+      let j = Int((random.next() >> 16) % UInt64(i + 1))
+      sources.swapAt(i, j)
+    }
+    return sources
+  }
+
+  private static func projections(_ database: MotionDatabase) -> [Float] {
+    let d = database.latentCount
+    let pose = FeatureSchema.poseCount
+    let layer = DenseNetwork(layers: [
+      DenseLayer(
+        weights: database.weights.basis, bias: Array(repeating: 0, count: d), inputs: pose,
+        outputs: d)
+    ])
+    var codes = [Float](repeating: 0, count: database.frames.count * d)
+    for row in 0..<database.frames.count {
+      let base = row * FeatureSchema.fullCount
+      let features = database.features.span.extracting(base..<base + pose)
+      var part = [Float](repeating: 0, count: d)
+      var span = part.mutableSpan
+      layer.add(features, to: &span)
+      for k in 0..<d { codes[row * d + k] = part[k] }
+    }
+    return codes
+  }
+}

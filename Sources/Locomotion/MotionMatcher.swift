@@ -1,0 +1,70 @@
+public import LatentMotion
+import MotionMath
+import SkeletalAnimation
+
+/// What a matcher remembers between ticks. Plain memory.
+public struct MatcherState: Equatable, Sendable, BitwiseCopyable {
+  /// The ticks until the next search.
+  public var ticksToSearch: Int32 = 0
+  /// How often another motion was chosen.
+  public var transitions: Int32 = 0
+  /// The cost of the motion chosen or kept by the last search.
+  public var cost: Float = 0
+  /// The row chosen or kept by the last search.
+  public var row: Int32 = -1
+
+  /// Makes the state of a matcher that searches at once.
+  public init() {}
+}
+
+/// Decides which frame of the database a moving character plays next.
+public struct MotionMatcher: Sendable {
+  /// The rows that are searched.
+  public let space: SearchSpace
+  /// The constants.
+  public let tuning: LocomotionTuning
+  /// The frames on either side of the playing one that are never jumped to.
+  public static let neighbourhood = 20
+
+  /// Makes a matcher over a search space.
+  public init(space: SearchSpace, tuning: LocomotionTuning) {
+    self.space = space
+    self.tuning = tuning
+  }
+
+  /// Decides for one tick.
+  ///
+  /// - Parameters:
+  ///   - state: what is remembered; changed.
+  ///   - frame: the playing frame.
+  ///   - isForced: whether a search must be made whatever the timer says: after a sudden change of
+  ///     the goal, at a clip's end or when another kind of motion just ended.
+  ///   - mayContinue: whether playing on is possible at all; its cost is then the bound.
+  ///   - query: `space.dimensions` numbers, the pose code and the weighted trajectory.
+  /// - Returns: the frame to jump to, or nil to play on.
+  public func decide(
+    _ state: inout MatcherState, frame: Int, isForced: Bool, mayContinue: Bool,
+    query: Span<Float>
+  ) -> Int? {
+    state.ticksToSearch -= 1
+    guard isForced || !mayContinue || state.ticksToSearch <= 0 else { return nil }
+    state.ticksToSearch = Int32(tuning.searchInterval)
+    var filter = SearchSpace.locomotionFilter
+    var bound = Float.infinity
+    if mayContinue {
+      let current = space.index.cost(of: query, weights: space.weights.span, row: frame)
+      state.cost = current
+      state.row = Int32(frame)
+      bound = current - tuning.transitionCost
+      filter.excludedFrom = frame - MotionMatcher.neighbourhood
+      filter.excludedTo = frame + MotionMatcher.neighbourhood
+    }
+    let found = space.index.nearest(
+      to: query, weights: space.weights.span, filter: filter, bound: bound)
+    guard let found else { return nil }
+    state.cost = found.cost
+    state.row = Int32(found.row)
+    state.transitions += 1
+    return found.row
+  }
+}
