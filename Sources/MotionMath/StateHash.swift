@@ -1,7 +1,7 @@
 /// A 64-bit hash of plain memory: four lanes of multiply and rotate over 32-byte blocks.
 ///
 /// It covers simulation state, files and assets. It is not cryptographic; it is the same on every
-/// machine and in every process, which `Hasher` is not. About 20 GB/s in a release build.
+/// machine and in every process, which `Hasher` is not. About 10 GB/s in a release build.
 @frozen
 public struct StateHash: Sendable {
   @usableFromInline var a: UInt64 = 0x9E37_79B9_7F4A_7C15
