@@ -144,11 +144,7 @@ public struct SearchSpace: Sendable {
   private static func projections(_ database: MotionDatabase) -> [Float] {
     let d = database.latentCount
     let pose = FeatureSchema.poseCount
-    let layer = DenseNetwork(layers: [
-      DenseLayer(
-        weights: database.weights.basis, bias: Array(repeating: 0, count: d), inputs: pose,
-        outputs: d)
-    ])
+    let layer = PoseCoder.projection(database.weights)
     var codes = [Float](repeating: 0, count: database.frames.count * d)
     for row in 0..<database.frames.count {
       let base = row * FeatureSchema.fullCount

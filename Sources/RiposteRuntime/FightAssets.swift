@@ -1,0 +1,103 @@
+public import Combat
+public import DataFiles
+public import InputActions
+public import LatentMotion
+public import Locomotion
+import MotionMath
+public import SkeletalAnimation
+
+/// What no tick changes: the database in the terms in which it is searched, the bindings, and the
+/// rules. Shared by any number of simulations.
+public struct FightAssets: Sendable {
+  /// The motions.
+  public let database: MotionDatabase
+  /// In what terms they are compared.
+  public let space: SearchSpace
+  /// The matcher of locomotion.
+  public let matcher: MotionMatcher
+  /// The attacks and parries.
+  public let catalog: StrikeCatalog
+  /// The chooser of attacks.
+  public let attackChoice: AttackChoice
+  /// The chooser of parries.
+  public var parryChoice: ParryChoice
+  /// The windows of the press.
+  public var pressTiming = PressTiming()
+  /// The bindings of the fighters.
+  public let bindings: Bindings
+  /// The actions and contexts that the rules read.
+  public let actions: FighterActions
+  /// The first rows of the motions that throw a fighter off balance, and the rows behind them.
+  public let staggers: [Range<Int>]
+  /// The row that a fighter starts with: the first one of standing.
+  public let firstRow: Int
+
+  /// The constants of moving about.
+  public var tuning: LocomotionTuning { matcher.tuning }
+  /// The proportions.
+  public var skeleton: Skeleton { database.skeleton }
+  /// The motions' frames.
+  public var frames: MotionFrames { database.frames }
+
+  /// Prepares a database for simulation.
+  ///
+  /// - Throws: `FileError` when the bindings lack an action or context that the rules read.
+  /// - Complexity: O(rows × dimensions).
+  public init(
+    database: MotionDatabase, bindings: Bindings, latent: LatentKind = .vae,
+    tuning: LocomotionTuning = LocomotionTuning()
+  ) throws(FileError) {
+    self.database = database
+    self.bindings = bindings
+    actions = try FighterActions(bindings)
+    space = SearchSpace(database, kind: latent)
+    matcher = MotionMatcher(space: space, tuning: tuning)
+    catalog = StrikeCatalog(database)
+    attackChoice = AttackChoice(attacks: catalog.attacks)
+    parryChoice = ParryChoice(catalog: catalog, space: space)
+    staggers = FightAssets.runs(of: .stagger, in: database.frames)
+    let tags = database.frames.tags
+    firstRow =
+      tags.firstIndex { $0 & MotionTags.idle.rawValue != 0 && $0 & MotionTags.excluded.rawValue == 0 }
+      ?? 0
+  }
+
+  /// The runs of neighbouring rows of one clip that carry a tag, at least a third of a second long.
+  static func runs(of tag: MotionTags, in frames: MotionFrames) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for clip in frames.clips {
+      var start: Int?
+      for row in clip.start...clip.start + clip.count {
+        let isTagged = row < clip.start + clip.count && frames.tags[row] & tag.rawValue != 0
+        if isTagged {
+          start = start ?? row
+        } else if let first = start {
+          if row - first >= 20 { runs.append(first..<row) }
+          start = nil
+        }
+      }
+    }
+    return runs
+  }
+}
+
+/// The actions and contexts that the rules of a fight read from the bindings.
+public struct FighterActions: Sendable {
+  /// Where to go, and where to look or cut.
+  public let move: InputAction<Axis2D>, look: InputAction<Axis2D>
+  /// What to do.
+  public let parry: InputAction<Bool>, attack: InputAction<Bool>, menu: InputAction<Bool>
+  /// What the keys mean in a fight, and while the menu is open.
+  public let combat: ContextID, menuContext: ContextID
+
+  /// Looks the names up.
+  public init(_ bindings: Bindings) throws(FileError) {
+    move = try bindings.action("Move")
+    look = try bindings.action("Look")
+    parry = try bindings.action("Parry")
+    attack = try bindings.action("Attack")
+    menu = try bindings.action("Menu")
+    combat = try bindings.context("Combat")
+    menuContext = try bindings.context("Menu")
+  }
+}

@@ -1,0 +1,151 @@
+public import DataFiles
+public import MotionMath
+
+/// A fight as a file describes it: who stands where, who moves whom, and what surrounds them.
+public struct Scenario: Decodable, Equatable, Sendable {
+  /// The format's version.
+  public static let version = 1
+
+  /// Where the numbers of scripts and choices come from.
+  public var seed: Int
+  /// The ground and the walls.
+  public var arena: Arena
+  /// The fighters.
+  public var fighters: [FighterEntry]
+  /// The path of the database, or `embedded`.
+  public var database: String
+
+  /// One fighter.
+  public struct FighterEntry: Decodable, Equatable, Sendable {
+    /// The name, unique in the scenario.
+    public var name: String
+    /// The team; members of other teams are opponents.
+    public var team: String
+    /// The place on the floor: x and z in metres.
+    public var position: [Float]
+    /// The facing in degrees.
+    public var yaw: Float
+    /// The weapon; so far only `sword`.
+    public var weapon: String
+    /// The name of a file in `assets/bindings`, without its extension.
+    public var bindings: String
+    /// Who moves it.
+    public var controller: ControllerEntry
+
+    enum Key: String, CodingKey, CaseIterable {
+      case name, team, position, yaw, weapon, bindings, controller
+    }
+
+    /// Reads and checks the fields.
+    public init(from decoder: any Decoder) throws {
+      let fields = try JSONFields(decoder, Key.self)
+      name = try fields.value(.name)
+      team = try fields.value(.team)
+      position = try fields.numbers(.position, count: 2, in: -500...500)
+      yaw = try fields.number(.yaw, in: -360...360, default: 0)
+      weapon = try fields.value(.weapon, default: "sword")
+      guard weapon == "sword" else {
+        throw fields.error(.weapon, "\"\(weapon)\" is unknown; valid names: sword")
+      }
+      bindings = try fields.value(.bindings, default: "fighter")
+      controller = try fields.value(.controller)
+    }
+  }
+
+  enum Key: String, CodingKey, CaseIterable {
+    case version, seed, arena, fighters, database
+  }
+
+  /// Reads and checks the fields.
+  public init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self)
+    _ = try fields.integer(.version, in: Scenario.version...Scenario.version)
+    seed = try fields.integer(.seed, in: 0...Int(Int32.max), default: 0)
+    arena = try fields.value(.arena, default: Arena())
+    fighters = try fields.value(.fighters)
+    guard (1...Roster.capacity).contains(fighters.count) else {
+      throw fields.error(
+        .fighters, "1 to \(Roster.capacity) fighters are expected, not \(fighters.count)")
+    }
+    for (i, fighter) in fighters.enumerated()
+    where fighters[..<i].contains(where: { $0.name == fighter.name }) {
+      throw fields.error(.fighters, "two fighters are named \"\(fighter.name)\"")
+    }
+    database = try fields.value(.database, default: "embedded")
+  }
+
+  /// Reads the scenario at `path`.
+  public init(path: String) throws(FileError) {
+    self = try JSONFile.decode(Scenario.self, from: path, limit: 1 << 20)
+  }
+
+  /// Reads a scenario that came from `file`.
+  public init(bytes: [UInt8], file: String) throws(FileError) {
+    self = try JSONFile.decode(Scenario.self, bytes: bytes, file: file)
+  }
+}
+
+/// The ground and the walls around a fight.
+public struct Arena: Decodable, Equatable, Sendable {
+  /// Half the extent of the square ground, in metres.
+  public var ground: Float
+  /// The walls.
+  public var walls: [Wall]
+
+  /// A straight wall.
+  public struct Wall: Decodable, Equatable, Sendable {
+    /// The ends on the floor, in metres.
+    public var from: Vector3, to: Vector3
+    /// The height, in metres.
+    public var height: Float
+
+    enum Key: String, CodingKey, CaseIterable { case from, to, height }
+
+    /// Reads and checks the fields.
+    public init(from decoder: any Decoder) throws {
+      let fields = try JSONFields(decoder, Key.self)
+      let a = try fields.numbers(.from, count: 2, in: -500...500)
+      let b = try fields.numbers(.to, count: 2, in: -500...500)
+      from = Vector3(a[0], 0, a[1])
+      to = Vector3(b[0], 0, b[1])
+      guard from.distance(to: to) > 0.1 else {
+        throw fields.error(.to, "a wall of at least 0.1 m is expected")
+      }
+      height = try fields.number(.height, in: 0.1...50, default: 2.5)
+    }
+  }
+
+  enum Key: String, CodingKey, CaseIterable { case ground, walls }
+
+  /// Makes a wide ground without walls.
+  public init() {
+    ground = 20
+    walls = []
+  }
+
+  /// Reads and checks the fields.
+  public init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self)
+    ground = try fields.number(.ground, in: 1...500, default: 20)
+    walls = try fields.value(.walls, default: [])
+    guard walls.count <= 64 else {
+      throw fields.error(.walls, "at most 64 walls are expected, not \(walls.count)")
+    }
+  }
+
+  /// The nearest place to `p` that is on the ground and `radius` away from every wall.
+  public func constrained(_ p: Vector3, radius: Float) -> Vector3 {
+    var p = p
+    for wall in walls {
+      let way = wall.to - wall.from
+      let along = clamp((p - wall.from).dot(way) / way.lengthSquared, 0, 1)
+      let away = (p - (wall.from + way * along)).onFloor
+      let distance = away.length
+      guard distance < radius else { continue }
+      let side = Vector3(way.z, 0, -way.x).normalized(or: .forward)
+      p += away.normalized(or: side) * (radius - distance)
+    }
+    let limit = max(ground - radius, 0)
+    return Vector3(clamp(p.x, -limit, limit), p.y, clamp(p.z, -limit, limit))
+  }
+}
