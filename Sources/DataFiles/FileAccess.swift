@@ -11,7 +11,8 @@ public enum FileAccess {
   /// - Parameter limit: the most bytes that are read; a larger file is refused unread.
   /// - Throws: `FileError` when the file is missing, a folder, unreadable or over the limit.
   public static func read(_ path: String, limit: Int = 1 << 31) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A named pipe without a writer would block an open that waits.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(file: path, "can't be opened: \(lastError())") }
     defer { close(descriptor) }
     var status = stat()
@@ -53,8 +54,14 @@ public enum FileAccess {
   ///
   /// - Throws: `FileError`; then the old file is untouched and nothing is left beside it.
   public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(FileError) {
-    let beside = "\(path).\(getpid()).partial"
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    // Exclusive, so that two threads which write one path never share a file beside it.
+    var beside = ""
+    var descriptor: Int32 = -1
+    for attempt in 0..<100 where descriptor < 0 {
+      beside = "\(path).\(getpid()).\(attempt).partial"
+      descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      if descriptor < 0 && errno != EEXIST { break }
+    }
     guard descriptor >= 0 else { throw FileError(file: path, "can't be written: \(lastError())") }
     let contiguous = Array(bytes)
     var written = 0

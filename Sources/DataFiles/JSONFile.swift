@@ -30,6 +30,9 @@ public enum JSONFile {
   public static func decode<T: Decodable>(
     _ type: T.Type, bytes: [UInt8], file: String
   ) throws(FileError) -> T {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw FileError(file: file, "is not UTF-8 text")
+    }
     if let problem = JSONScanner.firstProblem(in: bytes) {
       throw FileError(file: file, place: position(of: problem.offset, in: bytes), problem.reason)
     }

@@ -156,13 +156,26 @@ enum JSONScanner {
           let text = String(decoding: bytes[start..<offset], as: UTF8.self)
           offset += 1
           return text
-        case UInt8(ascii: "\\"): offset += 2
+        case UInt8(ascii: "\\"): try escape()
         case 0..<0x20: try fail("a line or tab inside quotes must be escaped")
         default: offset += 1
         }
       }
       offset = bytes.count
       try fail("the closing quote is expected")
+    }
+
+    mutating func escape() throws(Problem) {
+      offset += 1
+      guard "\"\\/bfnrtu".utf8.contains(next) else { try fail("a valid escape is expected") }
+      let digits = next == UInt8(ascii: "u") ? 4 : 0
+      offset += 1
+      for _ in 0..<digits {
+        guard (0x30...0x39).contains(next) || (0x61...0x66).contains(next | 0x20) else {
+          try fail("four hexadecimal digits are expected")
+        }
+        offset += 1
+      }
     }
 
     mutating func word(_ word: String) throws(Problem) {

@@ -13,13 +13,19 @@ public let pi: Float = 3.14159274
 @usableFromInline let ln2 = 0.6931471805599453
 @usableFromInline let log2E = 1.4426950408889634
 
+/// The integer nearest to `d`, ties to even, for |d| < 2⁵¹: at 1.5·2⁵² a double's last place is 1.
+///
+/// `rounded()` would call the C library on CPUs without an instruction of their own for it.
+@inlinable
+func nearestInteger(_ d: Double) -> Double { (d + 6_755_399_441_055_744) - 6_755_399_441_055_744 }
+
 /// The sine and the cosine of `x` radians; NaN when |x| > 1e6 or x is not finite.
 @inlinable
 public func sinCos(_ x: Float) -> (sin: Float, cos: Float) {
   guard abs(x) <= 1e6 else { return (.nan, .nan) }
   // r = x − n·π/2 in −π/4...π/4, the product in two parts so that the subtraction is exact.
   let d = Double(x)
-  let n = (d * twoOverPi).rounded(.toNearestOrEven)
+  let n = nearestInteger(d * twoOverPi)
   let r = (d - n * 1.5707963267341256) - n * 6.077100506506192e-11
   let r2 = r * r
   // Taylor sums; the first term left out is below 1e-13 for |r| ≤ π/4.
@@ -78,11 +84,12 @@ func atanUnit(_ t: Double) -> Double {
   return base + u * series
 }
 
-/// The angle in (−π, π] of the point (x, y) seen from the origin; 0 for the origin itself.
+/// The angle in (−π, π] of the point (x, y) seen from the origin; 0 for the origin itself, NaN when
+/// a coordinate is not finite.
 public func atan2(_ y: Float, _ x: Float) -> Float {
   let ax = Double(abs(x))
   let ay = Double(abs(y))
-  guard ax + ay > 0 else { return 0 }
+  guard ax + ay > 0 else { return (ax + ay).isNaN ? .nan : 0 }
   guard ax.isFinite && ay.isFinite else { return .nan }
   var angle = ay <= ax ? atanUnit(ay / ax) : halfPi - atanUnit(ax / ay)
   if x < 0 { angle = 2 * halfPi - angle }
@@ -115,7 +122,7 @@ public func exp(_ x: Float) -> Float {
   guard x < 89 else { return x.isNaN ? .nan : .infinity }
   // x = n·ln 2 + r with |r| ≤ ln 2 / 2; 2ⁿ is written into the exponent.
   let d = Double(x)
-  let n = (d * log2E).rounded(.toNearestOrEven)
+  let n = nearestInteger(d * log2E)
   let r = d - n * ln2
   let series =
     1 + r
@@ -157,7 +164,7 @@ public func log(_ x: Float) -> Float {
 /// `x` brought into (−π, π] by whole turns.
 @inlinable
 public func wrapAngle(_ x: Float) -> Float {
-  let turns = (x / (2 * pi)).rounded(.toNearestOrEven)
+  let turns = Float(nearestInteger(Double(x / (2 * pi))))
   let y = x - turns * (2 * pi)
   return y <= -pi ? y + 2 * pi : (y > pi ? y - 2 * pi : y)
 }

@@ -63,18 +63,20 @@ public struct BladeReachJob {
     world.turn(
       .rightShoulder, by: Quaternion(rotationVector: clavicle), pose: &pose, skeleton: skeleton)
 
-    // The wrist's limit depends on the forearm, and the forearm on the wrist: a few rounds settle.
-    var goalHand = wanted
-    for _ in 0..<4 {
-      TwoBoneIKJob(skeleton: skeleton, limb: .rightArm, target: goalHand.position)
+    // The wrist's limit depends on the forearm, and the forearm on the wrist. Half steps settle where
+    // whole ones swing to and fro, since the blade is a longer lever than the forearm.
+    var goalHand = wanted.position
+    for _ in 0..<12 {
+      TwoBoneIKJob(skeleton: skeleton, limb: .rightArm, target: goalHand)
         .run(into: &pose, &world)
       let forearm = world[.rightLowerArm].rotation
       let turn = (wrist.conjugate * (forearm.conjugate * wanted.rotation)).rotationVector
       pose[.rightHand] =
         (wrist * Quaternion(rotationVector: turn.limited(to: wristLimit))).normalized
       world.refresh(from: .rightHand, pose: pose, skeleton: skeleton)
-      guard turn.length > wristLimit else { break }
-      goalHand = hand(of: world[.weapon].rotation, at: place, pose)
+      let missing = place - world[.weapon].apply(point)
+      guard turn.length > wristLimit && missing.lengthSquared > 1e-8 else { break }
+      goalHand += missing * 0.5
     }
     return world[.weapon].apply(point).distance(to: goal)
   }

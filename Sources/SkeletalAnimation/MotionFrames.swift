@@ -15,6 +15,12 @@ public struct MotionFrames: Sendable {
     public var table: String
     /// What is wrong and what was expected, in words.
     public var reason: String
+    /// Makes an error.
+    public init(table: String, reason: String) {
+      self.table = table
+      self.reason = reason
+    }
+
     /// One line: `table: reason`.
     public var description: String { "\(table): \(reason)" }
   }

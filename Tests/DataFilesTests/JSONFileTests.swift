@@ -1,0 +1,169 @@
+import DataFiles
+import Testing
+
+struct JSONFileTests {
+  enum Shape: String, CaseIterable { case round, square }
+
+  struct Wall: Decodable, Equatable {
+    var height: Float
+    var count: Int
+    var from: [Float]
+    var shape: String
+
+    enum Key: String, CodingKey, CaseIterable { case height, count, from, shape }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try JSONFields(decoder, Key.self)
+      height = try fields.number(.height, in: 0.1...50, default: 2.5)
+      count = try fields.integer(.count, in: 1...9)
+      from = try fields.numbers(.from, count: 2, default: [0, 0])
+      shape = try fields.choice(.shape, of: Shape.self, default: .round).rawValue
+    }
+  }
+
+  struct Arena: Decodable {
+    var walls: [Wall]
+    var name: String
+
+    enum Key: String, CodingKey, CaseIterable { case walls, name }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try JSONFields(decoder, Key.self)
+      walls = try fields.value(.walls)
+      name = try fields.value(.name, default: "arena")
+      if name.isEmpty { throw fields.error(.name, "a name is expected") }
+    }
+  }
+
+  static func decode(_ text: String) throws(FileError) -> Arena {
+    try JSONFile.decode(Arena.self, bytes: Array(text.utf8), file: "arena.json")
+  }
+
+  @Test func aGoodFileIsRead() throws {
+    let arena = try JSONFileTests.decode(
+      """
+      {"// why": [1, {"any": "thing"}],
+       "walls": [{"count": 2, "height": 3, "from": [1, -2], "shape": "square"}, {"count": 9}]}
+      """)
+    #expect(arena.walls.count == 2)
+    #expect(arena.walls[0].height == 3 && arena.walls[0].from == [1, -2])
+    #expect(arena.walls[1].height == 2.5 && arena.walls[1].shape == "round")
+    #expect(arena.name == "arena")
+  }
+
+  @Test(arguments: [
+    // Structure: the exact place of the first wrong byte.
+    ("", "arena.json:1:1: the text ends here; a value is expected"),
+    ("{\"walls\": [}", "arena.json:1:12: a value is expected"),
+    ("{\"walls\": []\n \"name\": 1}", "arena.json:2:2: a comma or } is expected"),
+    ("{\"walls\": []} x", "arena.json:1:15: nothing more is expected after the value"),
+    ("{\"walls\" []}", "arena.json:1:10: a colon is expected"),
+    ("{walls: []}", "arena.json:1:2: a key in quotes is expected"),
+    ("{\"walls\": [],}", "arena.json:1:14: a key in quotes is expected"),
+    ("{\"name\": \"a", "arena.json:1:12: the text ends here; the closing quote is expected"),
+    ("{\"name\": \"a\\x\"}", "arena.json:1:13: a valid escape is expected"),
+    ("{\"name\": \"\\u12g4\"}", "arena.json:1:15: four hexadecimal digits are expected"),
+    ("{\"walls\": tru}", "arena.json:1:14: a value is expected"),
+    ("{\"walls\": [1.]}", "arena.json:1:14: a value is expected"),
+    // Meaning: line, column, path and what was expected.
+    ("{}", "arena.json:1:1: (top level): the key \"walls\" is missing"),
+    (
+      "{\n \"wals\": []}",
+      "arena.json:2:2: wals: the key \"wals\" is unknown; did you mean \"walls\"?"
+    ),
+    (
+      "{\"walls\": [\n {\"count\": 1},\n {\"count\": 1, \"hight\": 2}]}",
+      "arena.json:3:15: walls[1].hight: the key \"hight\" is unknown; did you mean \"height\"?"
+    ),
+    (
+      "{\"walls\": [{\"count\": 10}]}",
+      "arena.json:1:13: walls[0].count: 10 is out of range; 1 to 9 expected"
+    ),
+    (
+      "{\"walls\": [{\"count\": \"2\"}]}",
+      "arena.json:1:13: walls[0].count: a whole number is expected here"
+    ),
+    (
+      "{\"walls\": [{\"count\": 2, \"height\": 1000}]}",
+      "arena.json:1:25: walls[0].height: 1000.0 is out of range; 0.1 to 50.0 expected"
+    ),
+    (
+      "{\"walls\": [{\"count\": 2, \"from\": [1, 2, 3]}]}",
+      "arena.json:1:25: walls[0].from: 3 numbers found; 2 expected"
+    ),
+    (
+      "{\"walls\": [{\"count\": 2, \"shape\": \"squre\"}]}",
+      "arena.json:1:25: walls[0].shape: \"squre\" is unknown; did you mean \"square\"?"
+    ),
+    ("{\"walls\": [], \"name\": \"\"}", "arena.json:1:15: name: a name is expected"),
+    ("{\"walls\": {}}", "arena.json:1:2: walls: a list is expected here"),
+    ("{\"walls\": [], \"name\": 3}", "arena.json:1:15: name: a text is expected here"),
+  ])
+  func errorsSayWhereAndWhat(_ text: String, _ message: String) {
+    let error = #expect(throws: FileError.self) { try JSONFileTests.decode(text) }
+    #expect(error?.description == message)
+  }
+
+  @Test(arguments: [
+    "null", "[]", "3", "{\"walls\": null}", "{\"walls\": [{\"count\": 1.5}]}",
+    "{\"walls\": [{\"count\": 99999999999999999999}]}",
+    "{\"walls\": [{\"count\": 1, \"height\": 1e999}]}", "{\"walls\": [{\"count\": -}]}",
+    "\u{FEFF}{}", "{\"walls\": [01]}", "{\"walls\": [\"\t\"]}",
+  ])
+  func nonsenseIsRefused(_ text: String) {
+    #expect(throws: FileError.self) { try JSONFileTests.decode(text) }
+  }
+
+  @Test func deepNestingIsRefused() {
+    let text = String(repeating: "[", count: 100_000)
+    let error = #expect(throws: FileError.self) { try JSONFileTests.decode(text) }
+    #expect(error?.reason == "nested deeper than 128 levels")
+  }
+
+  @Test func onlyUTF8IsRead() {
+    let bytes: [UInt8] = Array("{\"name\": \"".utf8) + [0xFF] + Array("\"}".utf8)
+    let error = #expect(throws: FileError.self) {
+      try JSONFile.decode(Arena.self, bytes: bytes, file: "f")
+    }
+    #expect(error?.reason == "is not UTF-8 text")
+  }
+
+  @Test func everyTruncationAndEveryChangedByteIsAnAnswer() {
+    let text = Array(
+      "{\"walls\": [{\"count\": 2, \"from\": [1e1, -2.5]}], \"name\": \"\\u00e4\"}".utf8)
+    for count in text.indices {
+      #expect(throws: FileError.self) {
+        try JSONFile.decode(Arena.self, bytes: Array(text.prefix(count)), file: "f")
+      }
+    }
+    for place in text.indices {
+      for byte in [0, 0x22, 0x5C, 0x7D, 0x2C, 0xE2] as [UInt8] {
+        var changed = text
+        changed[place] = byte
+        // Either it is still valid or it throws; nothing traps.
+        _ = try? JSONFile.decode(Arena.self, bytes: changed, file: "f")
+      }
+    }
+  }
+
+  @Test func aFileOnDiskIsNamed() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("arena.json")
+    #expect(throws: FileError.self) { try JSONFile.decode(Arena.self, from: path) }
+    try FileAccess.write(text: "{\"walls\": [{\"count\": 0}]}", to: path)
+    let error = #expect(throws: FileError.self) { try JSONFile.decode(Arena.self, from: path) }
+    #expect(error?.file == path)
+  }
+
+  @Test func encodedTextIsSortedAndReadAgain() throws {
+    struct Item: Codable, Equatable {
+      var b: Int
+      var a: String
+    }
+    let text = try JSONFile.encode(Item(b: 2, a: "x/y"), pretty: false)
+    #expect(text == "{\"a\":\"x/y\",\"b\":2}")
+    let item = try JSONFile.decode(Item.self, bytes: Array(text.utf8), file: "f")
+    #expect(item == Item(b: 2, a: "x/y"))
+    #expect(throws: FileError.self) { try JSONFile.encode(["x": Double.nan]) }
+  }
+}

@@ -1,0 +1,24 @@
+import SkeletalAnimation
+import Testing
+
+struct ClipTests {
+  @Test func tagsOutsideTheClipAreIgnored() {
+    var clip = Clip(name: "a", frames: Array(repeating: Pose(), count: 4))
+    clip.tag(.walk, -3..<2)
+    clip.tag(.turn, 3..<99)
+    clip.tag(.run, 10..<20)
+    #expect(clip.tags == [.walk, .walk, [], .turn])
+    #expect(clip.seconds == Float(4) / 60)
+  }
+
+  @Test func wordsAreFoundAgain() {
+    for (bit, word) in MotionTags.names.enumerated() {
+      let tag = MotionTags(word: word)
+      #expect(tag == MotionTags(rawValue: 1 << UInt32(bit)))
+      #expect(tag?.words == [word])
+    }
+    #expect(MotionTags(word: "wlk") == nil)
+    #expect(MotionTags([.parry, .attack]).words == ["attack", "parry"])
+    #expect(MotionTags(rawValue: .max).words == MotionTags.names)
+  }
+}
