@@ -1,4 +1,4 @@
-public import DataFiles
+import DataFiles
 public import InputActions
 
 /// Who moves a fighter. Whoever it is, what comes out are raw events.
@@ -46,7 +46,8 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
       tick = try fields.integer(.tick, in: 0...10_000_000)
       let name: String = try fields.value(.control)
       guard let control = Control(name: name) else {
-        throw fields.error(.control, "the control \"\(name)\" is unknown" + Control.hint(for: name))
+        throw fields.error(
+          .control, "the control \"\(name)\" is unknown" + NearestName.hint(name, among: Control.allNames))
       }
       self.control = control
       value = try fields.number(.value, in: -10_000...10_000, default: 1)

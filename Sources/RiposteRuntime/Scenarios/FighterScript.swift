@@ -1,6 +1,6 @@
 import Combat
 import ECS
-public import InputActions
+import InputActions
 import MotionMath
 
 /// What a script sees of the fight: no more than a player could.

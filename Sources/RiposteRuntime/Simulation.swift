@@ -1,0 +1,228 @@
+import Combat
+public import ECS
+public import InputActions
+import LatentMotion
+import Locomotion
+import MotionMath
+import SkeletalAnimation
+
+/// A fight that runs tick by tick: the world, the order of its systems, and what came of it.
+///
+/// The same assets, scenario and raw events give the same state in every tick, bit for bit. A tick
+/// is 1/60 s.
+public final class Simulation {
+  /// The entities and their components.
+  public let world: World
+  /// The order of the systems.
+  public let schedule: Schedule
+  /// What no tick changes.
+  public let assets: FightAssets
+  /// What the fight was made of.
+  public let scenario: Scenario
+  /// The fighters in the order of the scenario.
+  public let fighters: [Entity]
+  /// Every meeting of blades so far, in order.
+  public private(set) var meetings: [BladesMet] = []
+  private var heard: EventStamp?
+
+  /// Sets up a fight.
+  ///
+  /// - Throws: `ECSError` when a component or the schedule is faulty: a mistake in the program, not
+  ///   in the scenario.
+  public init(_ scenario: Scenario, assets: FightAssets) throws {
+    self.scenario = scenario
+    self.assets = assets
+    world = World()
+    try Simulation.register(in: world)
+    fighters = try Simulation.spawn(scenario, assets, in: world)
+    schedule = try Simulation.schedule(scenario, assets)
+  }
+
+  /// The tick that comes next, from 0.
+  public var tick: Int { Int(world.tick) }
+
+  /// Runs one tick.
+  ///
+  /// - Parameter events: the raw events from devices or a recording; scripts add their own.
+  /// - Throws: `ECSError` on misuse of the world by a system.
+  public func step(
+    _ events: RawEventFrame = RawEventFrame(), observer: ((ScheduleMoment) -> Void)? = nil
+  ) throws {
+    try world.setResource(TickInput(frame: events))
+    try schedule.run(world, observer: observer)
+    world.hear(BladesMet.self, after: &heard) { _, event in meetings.append(event) }
+    world.beginTick()
+  }
+
+  /// The hash of the whole state.
+  public func stateHash() -> UInt64 { world.stateHash() }
+
+  /// What happened so far, in numbers.
+  public var tally: Tally { world[Tally.self] ?? Tally() }
+
+  private static func register(in world: World) throws {
+    try world.register(Fighter.self)
+    try world.register(PlayerInput.self)
+    try world.register(Aim.self)
+    try world.register(Steering.self)
+    try world.register(Matching.self)
+    try world.register(Blend.self)
+    try world.register(Shown.self)
+    try world.register(PlantedFeet.self)
+    try world.register(UsedParries.self)
+    try world.register(Playback.self)
+    try world.register(AttackRun.self)
+    try world.register(Threat.self)
+    try world.register(ParryRun.self)
+    try world.register(ScriptState.self)
+    try world.registerEvent(BladesMet.self)
+    try world.setResource(Roster())
+    try world.setResource(Tally())
+    try world.setResource(TickInput(frame: RawEventFrame()))
+  }
+
+  private static func spawn(
+    _ scenario: Scenario, _ assets: FightAssets, in world: World
+  ) throws -> [Entity] {
+    var teams: [String] = []
+    var entities: [Entity] = []
+    var roster = Roster()
+    for (i, entry) in scenario.fighters.enumerated() {
+      if !teams.contains(entry.team) { teams.append(entry.team) }
+      let root = RigidTransform(
+        position: Vector3(entry.position[0], 0, entry.position[1]),
+        rotation: Quaternion(yaw: entry.yaw / 180 * pi))
+      let seed = UInt64(scenario.seed)
+      var pose = assets.frames.pose(frame: assets.firstRow)
+      pose.root = root
+      let joints = WorldPose(pose, skeleton: assets.skeleton)
+      var input = InputState()
+      input.addContext(assets.actions.combat)
+      let entity = try world.spawn(
+        Fighter(
+          player: UInt32(i), team: UInt32(teams.firstIndex(of: entry.team) ?? 0), radius: 0.38),
+        PlayerInput(state: input),
+        Aim(
+          random: RandomStream(seed: seed, stream: UInt64(i) * 2), target: .null,
+          yaw: root.rotation.yaw, lookAngle: 0, hasLook: 0, isLockedOn: 0),
+        Steering(
+          body: SteeredBody(at: root), goal: MoveGoal(yaw: root.rotation.yaw),
+          lastVelocity: .zero, lastYaw: root.rotation.yaw),
+        Matching(state: MatcherState(), encoded: 0, handJumps: 0),
+        Blend(inertializer: Inertializer(halflife: assets.tuning.blendHalflife)),
+        Shown(pose: pose, poseBefore: pose, world: joints, worldBefore: joints),
+        PlantedFeet(lock: FootLock()), UsedParries(usage: ParryUsage()),
+        Playback(row: assets.firstRow), AttackRun(), Threat(), ParryRun(),
+        ScriptState(random: RandomStream(seed: seed, stream: UInt64(i) * 2 + 1)))
+      entities.append(entity)
+      roster.add(entity)
+    }
+    for (i, entry) in scenario.fighters.enumerated() {
+      let opponent = scenario.fighters.firstIndex { $0.team != entry.team }
+      guard let opponent else { continue }
+      world.update(entities[i], Aim.self) { aim in
+        aim.target = entities[opponent]
+        aim.isLockedOn = 1
+      }
+    }
+    try world.setResource(roster)
+    return entities
+  }
+
+  private static func schedule(_ scenario: Scenario, _ assets: FightAssets) throws -> Schedule {
+    let codes = PoseCodes(assets.database, space: assets.space)
+    let scripts = scenario.fighters.enumerated().map { i, entry in
+      entry.controller.kind == .script
+        ? FighterScript(entry: entry.controller, player: UInt8(clamping: i)) : nil
+    }
+    let arena = scenario.arena
+    let script = ScriptSystem(scripts: scripts)
+    let input = InputSystem(assets: assets)
+    let intent = IntentSystem(assets: assets)
+    let threat = ThreatSystem(assets: assets)
+    let parry = ParrySystem(assets: assets, codes: codes)
+    let attack = AttackSystem(assets: assets)
+    let locomotion = LocomotionSystem(assets: assets, codes: codes, arena: arena)
+    let playback = PlaybackSystem(assets: assets, arena: arena)
+    let posture = PostureSystem(assets: assets)
+    let resolve = ResolveSystem(assets: assets)
+    return try Schedule([
+      Stage(
+        "input",
+        [
+          System(
+            "script",
+            access: Access(
+              reads: [Roster.self, Playback.self, Threat.self, Aim.self, Shown.self],
+              writes: [ScriptState.self, TickInput.self]), run: script.run),
+          System(
+            "input",
+            access: Access(
+              reads: [Roster.self, Fighter.self, TickInput.self], writes: [PlayerInput.self]),
+            after: ["script"], run: input.run),
+        ]),
+      Stage(
+        "decide",
+        [
+          System(
+            "intent",
+            access: Access(
+              reads: [Roster.self, PlayerInput.self, Shown.self],
+              writes: [Aim.self, Steering.self]), run: intent.run),
+          System(
+            "threat",
+            access: Access(
+              reads: [Roster.self, Playback.self, Blend.self, Shown.self],
+              writes: [AttackRun.self, Threat.self]), run: threat.run),
+          System(
+            "parry",
+            access: Access(
+              reads: [Roster.self, PlayerInput.self, Shown.self, Threat.self],
+              writes: [
+                ParryRun.self, Playback.self, Blend.self, UsedParries.self, AttackRun.self,
+                Matching.self, Tally.self,
+              ]), after: ["threat", "intent"], run: parry.run),
+          System(
+            "attack",
+            access: Access(
+              reads: [Roster.self, PlayerInput.self, Shown.self],
+              writes: [Aim.self, Playback.self, Blend.self, AttackRun.self, Tally.self]),
+            after: ["parry"], run: attack.run),
+        ]),
+      Stage(
+        "animate",
+        [
+          System(
+            "locomotion",
+            access: Access(
+              reads: [Roster.self, Fighter.self, Shown.self],
+              writes: [Steering.self, Playback.self, Matching.self, Blend.self]),
+            run: locomotion.run),
+          System(
+            "playback",
+            access: Access(
+              reads: [Roster.self, Fighter.self, Steering.self],
+              writes: [Playback.self, Blend.self, Shown.self]), after: ["locomotion"],
+            run: playback.run),
+          System(
+            "posture",
+            access: Access(
+              reads: [Roster.self, Playback.self],
+              writes: [Shown.self, PlantedFeet.self, ParryRun.self]), after: ["playback"],
+            run: posture.run),
+        ]),
+      Stage(
+        "resolve",
+        [
+          System(
+            "resolve",
+            access: Access(
+              reads: [Roster.self, Shown.self],
+              writes: [
+                ParryRun.self, AttackRun.self, Playback.self, Blend.self, Tally.self,
+                BladesMet.self,
+              ]), run: resolve.run)
+        ]),
+    ])
+  }
+}

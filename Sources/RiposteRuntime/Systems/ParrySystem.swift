@@ -1,0 +1,146 @@
+import Combat
+import ECS
+import InputActions
+import LatentMotion
+import Locomotion
+import MotionMath
+import SkeletalAnimation
+
+/// Judges presses of Parry against the attack that comes, and starts the motion that answers it.
+struct ParrySystem {
+  let assets: FightAssets
+  let codes: PoseCodes
+
+  /// The fewest ticks in which a blade gets to another; an attacker is held until it is there.
+  static let arrivalTicks = 4
+  /// The ticks for which both are held when the blades have met.
+  static let holdTicks: Int32 = 8, perfectHoldTicks: Int32 = 12
+  /// The ticks after a press that met nothing in which no other press counts.
+  static let lockoutTicks: Int32 = 18
+  /// The part of the time to contact in which the blend into the parry falls by half.
+  static let blendShare: Float = 0.25
+
+  func run(_ world: World) {
+    guard let roster = world[Roster.self] else { return }
+    let tick = Int32(truncatingIfNeeded: world.tick)
+    for i in 0..<Int(roster.count) {
+      let entity = roster.entities[i]
+      guard let player = world[entity, PlayerInput.self],
+        player.state.events(of: assets.actions.parry).contains(.started),
+        let press = player.state.pressTime(of: assets.actions.parry),
+        let playback = world[entity, Playback.self], playback.mode == .locomotion,
+        let run = world[entity, ParryRun.self], tick >= run.readyTick
+      else { continue }
+      judge(
+        entity, Moment(tick: Int32(truncatingIfNeeded: press.tick), fraction: press.fraction),
+        tick, world)
+    }
+  }
+
+  private func judge(_ entity: Entity, _ press: Moment, _ tick: Int32, _ world: World) {
+    guard let threat = world[entity, Threat.self], var run = world[entity, ParryRun.self] else {
+      return
+    }
+    var tier = ParryTier.whiff
+    var lead: Int32 = 0
+    if threat.attacker != .null {
+      lead = threat.contact - press.ticks256
+      tier = assets.pressTiming.tier(lead: lead)
+    }
+    guard tier != .none else { return }
+    run = ParryRun()
+    run.tier = tier
+    run.lead = lead
+    run.attacker = threat.attacker
+    run.startTick = tick
+    run.readyTick = tick + ParrySystem.lockoutTicks
+    world[entity, ParryRun.self] = run
+    if tier == .whiff {
+      world.update(Tally.self) { $0.whiffs += 1 }
+      world.update(threat.attacker, AttackRun.self) { $0.wasWhiffed = 1 }
+    }
+    if tier == .late {
+      world.update(Tally.self) { $0.lates += 1 }
+      world.update(threat.attacker, AttackRun.self) { $0.outcome = .late }
+    }
+    start(entity, threat, tick, world)
+  }
+
+  /// Chooses and starts the motion; where the press was timed, plans how the blades meet.
+  private func start(_ entity: Entity, _ threat: Threat, _ tick: Int32, _ world: World) {
+    guard var run = world[entity, ParryRun.self], let shown = world[entity, Shown.self],
+      var playback = world[entity, Playback.self], var blend = world[entity, Blend.self],
+      var used = world[entity, UsedParries.self]
+    else { return }
+    let root = shown.pose.root
+    let ahead = max(Float(threat.intercept - tick * 256) / 256, 0)
+    let wanted = run.tier == .whiff ? Float(12) : ahead
+    let ticks = max(Int(wanted.rounded(.up)), ParrySystem.arrivalTicks)
+    let place = threat.attacker == .null ? nil : world[threat.attacker, Shown.self]
+    let way = place.map { $0.pose.root.position - root.position }
+    let bearing = way.map { atan2($0.x, $0.z) } ?? root.rotation.yaw
+    let query = threat.attacker == .null
+      ? ParryQuery(
+        direction: -.up, contact: Vector3(0, 1.3, 0.65), axis: -.forward, ticks: Float(ticks))
+      : ParryQuery(
+        blade: threat.blade, velocity: threat.velocity,
+        defender: RigidTransform(position: root.position, rotation: Quaternion(yaw: bearing)),
+        ticks: Float(ticks))
+    var code = [Float](repeating: 0, count: assets.space.poseCount)
+    var span = code.mutableSpan
+    let wasEncoded = codes.write(
+      shown, row: Int(playback.row), frames: assets.frames, into: &span)
+    if wasEncoded { world.update(entity, Matching.self) { $0.encoded += 1 } }
+    guard
+      let chosen = assets.parryChoice.choose(query, code: code.span, usage: used.usage)
+    else { return }
+    let parry = Int(chosen.parry)
+    used.usage.use(parry)
+    run.parry = chosen.parry
+    let strike = assets.catalog.parries[parry].strike
+    let entry = Int(chosen.entryRow)
+    let contactYaw = assets.frames.root(frame: Int(strike.row)).rotation.yaw
+    let entryYaw = assets.frames.root(frame: entry).rotation.yaw
+    let turn = clamp(wrapAngle(bearing - (contactYaw - entryYaw) - root.rotation.yaw), -1.05, 1.05)
+    blend.transition(
+      to: entry, shown: shown, halflife: Float(ticks) / 60 * ParrySystem.blendShare, assets)
+    var plan = RootPlan(root: root, turn: turn, startRow: entry, frames: Float(strike.row) - Float(entry))
+    playback.start(
+      .parry, row: entry, endRow: Int(strike.end), rate: chosen.rate, plan: plan)
+    if run.tier.deflects {
+      let preview = PlaybackPreview(
+        playback: playback, inertializer: blend.inertializer, frames: assets.frames,
+        skeleton: assets.skeleton)
+      run.blade = threat.blade
+      run.direction = threat.velocity.normalized(or: .up)
+      run.plan = ContactPlan(
+        attack: threat.blade, parry: preview.blade(ahead: Float(ticks)), ticks: Float(ticks))
+      plan.shift = run.plan.shift
+      playback.plan = plan
+      run.phase = .approaching
+      run.meetTick = tick + Int32(ticks)
+      run.holdEnd =
+        run.meetTick
+        + (run.tier == .perfect ? ParrySystem.perfectHoldTicks : ParrySystem.holdTicks)
+      playback.stopRow = strike.row
+      playback.stopFraction = 0
+      playback.heldUntil = run.holdEnd
+      hold(threat.attacker, ahead: ahead, until: run.holdEnd, world)
+    }
+    world[entity, ParryRun.self] = run
+    world[entity, UsedParries.self] = used
+    world[entity, Blend.self] = blend
+    world[entity, Playback.self] = playback
+  }
+
+  /// Lets the attack run on until its blade is met, and holds it there.
+  private func hold(_ attacker: Entity, ahead: Float, until tick: Int32, _ world: World) {
+    world.update(attacker, AttackRun.self) { $0.outcome = .parried }
+    world.update(attacker, Playback.self) { playback in
+      let place = playback.position(ahead: ahead, frames: assets.frames)
+      playback.stopRow = Int32(place.row)
+      playback.stopFraction = place.fraction
+      playback.heldUntil = tick
+    }
+  }
+}
