@@ -1,0 +1,49 @@
+/// A key, button or axis of a kind of device.
+///
+/// Keyboard codes are USB-HID usages (page 7), 0…511, the same numbers as `SDL_Scancode`. Mouse
+/// buttons are 1…5, its motion and wheel 16…18. Gamepad buttons are 0…20 in the order of
+/// `SDL_GameControllerButton`, its axes 64…69 in the order of `SDL_GameControllerAxis`. On sticks and
+/// mouse alike +Y is up.
+public struct Control: Hashable, Sendable, BitwiseCopyable {
+  /// What sort of device the control sits on.
+  public var kind: DeviceKind
+  /// The control's number on that kind of device.
+  public var code: UInt16
+
+  /// How a control's values are to be read.
+  public enum Measure: Sendable, BitwiseCopyable {
+    /// Up or down: 0 or not 0.
+    case digital
+    /// A position from −1 to 1 that stays until the next event.
+    case absolute
+    /// A motion; all events of a tick add up, and the next tick starts at 0.
+    case relative
+  }
+
+  /// Makes a control; `isValid` says whether it exists.
+  public init(_ kind: DeviceKind, _ code: UInt16) {
+    self.kind = kind
+    self.code = code
+  }
+
+  /// Whether the code lies within the kind's table.
+  public var isValid: Bool {
+    switch kind {
+    case .keyboard: code < 512
+    case .mouse: (1...5).contains(code) || (16...18).contains(code)
+    case .gamepad: code <= 20 || (64...69).contains(code)
+    }
+  }
+
+  /// How the control's values are to be read.
+  public var measure: Measure {
+    switch kind {
+    case .keyboard: .digital
+    case .mouse: code >= 16 ? .relative : .digital
+    case .gamepad: code >= 64 ? .absolute : .digital
+    }
+  }
+
+  /// Codes lie below this, whatever the kind.
+  static let codeLimit = 512
+}

@@ -1,0 +1,40 @@
+/// What sort of device a control sits on.
+public enum DeviceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+  /// A keyboard; controls are USB-HID scan codes.
+  case keyboard
+  /// A mouse: buttons, relative motion and wheel.
+  case mouse
+  /// A gamepad: buttons, sticks and triggers.
+  case gamepad
+}
+
+/// One of a player's devices: the keyboard, the mouse, or a gamepad by number.
+@frozen
+public struct InputDevice: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
+  /// 0 the keyboard, 1 the mouse, 2 and up the gamepads.
+  public var rawValue: UInt8
+
+  /// Makes a device from its number.
+  @inlinable
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The keyboard.
+  @inlinable public static var keyboard: InputDevice { InputDevice(rawValue: 0) }
+  /// The mouse.
+  @inlinable public static var mouse: InputDevice { InputDevice(rawValue: 1) }
+
+  /// The gamepad `index`, counted from 0; an index past 253 means 253.
+  @inlinable
+  public static func gamepad(_ index: Int) -> InputDevice {
+    InputDevice(rawValue: UInt8(2 + min(max(index, 0), 253)))
+  }
+
+  /// What sort of device this is.
+  public var kind: DeviceKind {
+    switch rawValue {
+    case 0: .keyboard
+    case 1: .mouse
+    default: .gamepad
+    }
+  }
+}

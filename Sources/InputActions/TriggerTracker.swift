@@ -1,0 +1,107 @@
+/// How a trigger counts among the others of its list.
+enum TriggerKind: Sendable, BitwiseCopyable {
+  /// At least one explicit trigger must fire.
+  case explicit
+  /// All implicit triggers must fire.
+  case implicit
+  /// A blocker that is not `none` stops everything.
+  case blocker
+}
+
+/// Combines the triggers of a mapping, and the mappings and triggers of an action, into one state.
+struct TriggerTracker: Sendable, BitwiseCopyable {
+  var value: InputValue
+  /// When the state was reached: that of the earliest explicit and the latest implicit trigger.
+  private(set) var time: InputTime
+  private var foundExplicit = false
+  private var anyExplicitTriggered = false
+  private var foundImplicit = false
+  private var allImplicitTriggered = true
+  private var foundActive = false
+  private var blocked = false
+  private var explicitTime: InputTime
+
+  /// A tracker of no triggers; `time` is the start of the stretch of time that is looked at.
+  init(value: InputValue, time: InputTime) {
+    (self.value, self.time, self.explicitTime) = (value, time, time)
+  }
+
+  /// Adds what one trigger says. Every trigger is asked every time, since timers must advance.
+  mutating func feed(_ kind: TriggerKind, _ outcome: TriggerOutcome) {
+    let fires = outcome.state == .triggered
+    switch kind {
+    case .explicit:
+      if fires {
+        explicitTime = anyExplicitTriggered ? min(explicitTime, outcome.time) : outcome.time
+      }
+      foundExplicit = true
+      anyExplicitTriggered = anyExplicitTriggered || fires
+      foundActive = foundActive || outcome.state != .none
+    case .implicit:
+      foundImplicit = true
+      allImplicitTriggered = allImplicitTriggered && fires
+      foundActive = foundActive || outcome.state != .none
+      if fires { time = max(time, outcome.time) }
+    case .blocker:
+      blocked = blocked || outcome.state != .none
+    }
+  }
+
+  /// The combined state. Without triggers a value other than 0 fires.
+  var state: TriggerState {
+    if blocked { return .none }
+    if !foundExplicit && !foundImplicit { return value.isNonZero ? .triggered : .none }
+    if (!foundExplicit || anyExplicitTriggered) && allImplicitTriggered { return .triggered }
+    return foundActive ? .ongoing : .none
+  }
+
+  /// When `state` came to be, if it is `triggered`.
+  var triggeredTime: InputTime {
+    guard anyExplicitTriggered else { return time }
+    return foundImplicit ? max(time, explicitTime) : explicitTime
+  }
+
+  /// Takes a mapping's tracker into that of its action: a lower state is dropped with its value, a
+  /// higher one replaces what was there, an equal one adds to it.
+  ///
+  /// - Returns: whether `other` now counts, and whether it replaced the others.
+  mutating func merge(
+    _ other: TriggerTracker, as accumulation: Accumulation
+  ) -> (counts: Bool, replaces: Bool) {
+    let (mine, others) = (state, other.state)
+    guard others != .none && others >= mine else { return (false, false) }
+    let dimension = value.dimension
+    if others > mine {
+      self = other
+      value = other.value.converted(to: dimension)
+      return (true, true)
+    }
+    value = accumulation.combine(value, other.value.converted(to: dimension))
+    let laterTime = min(triggeredTime, other.triggeredTime)
+    foundExplicit = foundExplicit || other.foundExplicit
+    anyExplicitTriggered = anyExplicitTriggered || other.anyExplicitTriggered
+    foundImplicit = foundImplicit || other.foundImplicit
+    allImplicitTriggered = allImplicitTriggered && other.allImplicitTriggered
+    foundActive = foundActive || other.foundActive
+    (time, explicitTime) = (laterTime, laterTime)
+    return (true, false)
+  }
+}
+
+/// How the values of several mappings of an action become one.
+enum Accumulation: String, CaseIterable, Sendable, BitwiseCopyable {
+  /// On each axis the value furthest from 0; of equal ones the first.
+  case maxAbs
+  /// The sum, without a limit.
+  case sum
+
+  func combine(_ a: InputValue, _ b: InputValue) -> InputValue {
+    func one(_ a: Float, _ b: Float) -> Float {
+      switch self {
+      case .maxAbs: b.magnitude > a.magnitude ? b : a
+      case .sum: a + b
+      }
+    }
+    return InputValue(one(a.x, b.x), one(a.y, b.y), one(a.z, b.z), a.dimension)
+  }
+}

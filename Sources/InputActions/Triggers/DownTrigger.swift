@@ -1,0 +1,12 @@
+/// Fires as long as the value is actuated.
+///
+///     was  is   answer
+///     any  yes  triggered, at the start of the stretch
+///     any  no   none
+struct DownTrigger: Sendable, BitwiseCopyable {
+  var actuation = Actuation()
+
+  func update(_ input: TriggerInput, _ record: inout TriggerRecord) -> TriggerOutcome {
+    actuation.update(input.value, &record).isActuated ? .triggered(input.start) : .none(input.start)
+  }
+}
