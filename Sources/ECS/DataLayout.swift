@@ -24,6 +24,9 @@ public struct DataLayout: Sendable {
     let name = T.name
     func bad(_ problem: String) -> ECSError { .badLayout(name: name, problem: problem) }
     if name.isEmpty { throw .badLayout(name: String(describing: type), problem: "has no name") }
+    if MemoryLayout<T>.alignment > Table.alignment {
+      throw bad("is aligned to \(MemoryLayout<T>.alignment) bytes; at most \(Table.alignment)")
+    }
     let isTag = MemoryLayout<T>.size == 0
     let end = isTag ? 0 : MemoryLayout<T>.stride
 

@@ -22,8 +22,10 @@ public struct System {
     body = run
   }
 
-  /// Runs the system; a misuse that it leaves in the world is thrown with the system's name.
+  /// Runs the system; a misuse that it leaves in the world is thrown with the system's name, one
+  /// that was there before is thrown as it is and the system does not run.
   public func run(_ world: World) throws {
+    if let fault = world.takeFault() { throw fault }
     try body(world)
     if let fault = world.takeFault() { throw ECSError.inSystem(name: name, fault) }
   }

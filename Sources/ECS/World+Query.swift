@@ -5,7 +5,8 @@ extension World {
   /// let moving = try world.query(write: Position.self, read: Velocity.self, without: Frozen.self)
   /// moving.forEach { entity, position, velocity in position.point += velocity.value }
   /// ```
-  /// Each part may be left out. Types are looked up here, once; a query is kept, not made per tick.
+  /// Each part may be left out. Name the query before calling `forEach` on it, as here: in one
+  /// chained call the compiler does not find the closure's parameters. Types are looked up here, once; a query is kept, not made per tick.
   /// Throws `notRegistered`, `duplicateTerm` for a type in two places, `tagTerm` for a component
   /// without data in `write` or `read`.
   public func query<

@@ -24,7 +24,7 @@ extension World {
     let stride = layout.resources[number].stride
     // SAFETY: the memory is as long as a T (at least a byte) and at least as aligned.
     let base = UnsafeMutableRawPointer.allocate(
-      byteCount: max(stride, 1), alignment: max(Table.alignment, MemoryLayout<T>.alignment))
+      byteCount: max(stride, 1), alignment: Table.alignment)
     base.initializeMemory(as: T.self, to: value)
     (core.pointee.resources + number).initialize(to: ResourceSlot(base: base, stride: stride))
     core.pointee.resourceIndex.insert(ObjectIdentifier(T.self), number)

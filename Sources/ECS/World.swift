@@ -98,6 +98,8 @@ extension World {
   @discardableResult
   public func spawn<each C: Component>(_ components: repeat each C) throws(ECSError) -> Entity {
     try checkUnborrowed("spawn")
+    // All types are looked up before anything is made, so that a failure leaves no new table.
+    repeat _ = try id(of: (each C).self)
     var table = 0
     repeat try extend(&table, by: (each C).self)
     guard let entity = core.pointee.reserveEntity() else { throw .tooManyEntities }
