@@ -4,7 +4,7 @@ import SkeletalAnimation
 /// A motion on its way from the source's rig to the project's skeleton, in the world.
 struct BodyTrack {
   let motion: SourceMotion
-  let binding: RigBinding
+  var binding: RigBinding
   let skeleton: Skeleton
   let weapon: RigProfile.Weapon
   /// The length of the source's leg in metres.
@@ -51,8 +51,9 @@ struct BodyTrack {
     let toes = (0..<2).map { side in
       (0..<motion.frameCount).map { toe(side, $0) }
     }
+    for side in 0..<2 { levelFoot(side, toes[side]) }
     let level = floorLevel(toes)
-    let ankleLevel = level + ankleRise / scale
+    let ankleLevel = level + 0.5 * (ankleRise(0) + ankleRise(1)) / scale
     rotations.reserveCapacity(motion.frameCount)
     hips.reserveCapacity(motion.frameCount)
     let middle = 0.5 * (skeleton[.leftUpperLeg] + skeleton[.rightUpperLeg])
@@ -84,14 +85,40 @@ struct BodyTrack {
     return foot.position + turn.rotate(skeleton[leg.toe]) / scale
   }
 
-  /// How far the ankle is over the toe joint in a foot that is flat on the floor, at our scale.
-  private var ankleRise: Float {
-    let leg = BodyTrack.legs[0]
-    guard binding.has(leg.toe) else { return -skeleton[leg.toe].y }
+  /// The direction from the ankle to the toe joint in a foot that is flat on the floor and points to
+  /// +Z, times its length in the source; nil where the source has no toe.
+  private func sole(_ side: Int) -> Vector3? {
+    let leg = BodyTrack.legs[side]
+    guard binding.has(leg.toe) else { return nil }
     let foot = motion[0, binding[leg.foot]]
-    let toe = motion[0, binding[leg.toe]].position
-    return -(foot.rotation * binding.turns[leg.foot.index]).inverseRotate(toe - foot.position).y
-      * scale
+    let way = motion[0, binding[leg.toe]].position - foot.position
+    return (foot.rotation * binding.turns[leg.foot.index]).inverseRotate(way)
+  }
+
+  /// How far the ankle is over the toe joint in a foot that is flat on the floor, at our scale.
+  private func ankleRise(_ side: Int) -> Float {
+    sole(side).map { -$0.y * scale } ?? -skeleton[BodyTrack.legs[side].toe].y
+  }
+
+  /// Corrects what the rig's profile says about a flat foot by the frames in which neither the ankle
+  /// nor the toe joint moves: marker sets and shoes differ from one capture to the next.
+  private mutating func levelFoot(_ side: Int, _ toes: [Vector3]) {
+    let leg = BodyTrack.legs[side]
+    guard let sole = sole(side), sole.lengthSquared > 1e-8 else { return }
+    let ankles = toes.indices.map { motion[$0, binding[leg.foot]].position }
+    let lowest = SmoothingFilter.percentile(toes.map(\.y), 0.02)
+    let toeSpeeds = SmoothingFilter.speeds(toes)
+    let ankleSpeeds = SmoothingFilter.speeds(ankles)
+    var pitches: [Float] = []
+    for f in toes.indices
+    where max(toeSpeeds[f], ankleSpeeds[f]) * scale < 0.15 && toes[f].y < lowest + 0.06 / scale {
+      pitches.append(asin(clamp((ankles[f] - toes[f]).normalized().y, -1, 1)))
+    }
+    guard pitches.count >= 12 else { return }
+    let told = asin(clamp(-sole.normalized().y, -1, 1))
+    let change = clamp(SmoothingFilter.percentile(pitches, 0.5) - told, -0.25, 0.25)
+    let turn = binding.turns[leg.foot.index] * Quaternion(angle: -change, axis: .left)
+    binding.turns[leg.foot.index] = turn
   }
 
   /// The height of the toe joints while they stand: low among the frames in which one hardly moves.

@@ -8,7 +8,7 @@ struct RigBinding {
   /// The source's joint by `Joint.index`; −1 where the source has none.
   private(set) var source = [Int](repeating: -1, count: Joint.count)
   /// `source world rotation × turn = target world rotation`, by `Joint.index`.
-  private(set) var turns = [Quaternion](repeating: .identity, count: Joint.count)
+  var turns = [Quaternion](repeating: .identity, count: Joint.count)
   /// The source's joint at the blade's point, or −1.
   private(set) var tip = -1
 

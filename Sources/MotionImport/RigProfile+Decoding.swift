@@ -19,10 +19,9 @@ extension RigProfile: Decodable {
       guard !bindings.contains(where: { $0.joint == entry.joint }) else {
         throw fields.error(.joints, "the joint \"\(entry.joint.name)\" is bound twice")
       }
-      bindings.append(
-        Binding(
-          joint: entry.joint, source: entry.source, axes: try entry.axes.over(axes, fields, .joints)
-        ))
+      var own = try entry.axes.over(axes, fields, .joints)
+      own.up = Quaternion(angle: entry.twist, axis: own.left).rotate(own.up)
+      bindings.append(Binding(joint: entry.joint, source: entry.source, axes: own))
     }
     let up = try fields.choice(.up, of: AxisName.self, default: .positiveY).vector
     let forward = try fields.choice(.forward, of: AxisName.self, default: .positiveZ).vector
@@ -98,11 +97,12 @@ private struct AxesEntry: Decodable {
 
 /// One joint of a profile.
 private struct JointEntry: Decodable {
-  enum Key: String, CodingKey, CaseIterable { case joint, source, left, up }
+  enum Key: String, CodingKey, CaseIterable { case joint, source, left, up, twist }
 
   var joint: Joint
   var source: String
   var axes: AxesEntry
+  var twist: Float
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
@@ -114,6 +114,7 @@ private struct JointEntry: Decodable {
     }
     self.joint = joint
     source = try fields.value(.source)
+    twist = try fields.number(.twist, in: -180...180, default: 0) * (pi / 180)
     axes = AxesEntry(
       left: fields.has(.left) ? try fields.choice(.left) : nil,
       up: fields.has(.up) ? try fields.choice(.up) : nil)
