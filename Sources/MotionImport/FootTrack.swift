@@ -99,7 +99,8 @@ struct FootTrack {
     from edge: Int, step: Int, _ held: [Bool], _ kept: [Vector3], _ correction: inout [Vector3]
   ) {
     var gap = 1
-    while gap <= FootTrack.fade, held.indices.contains(edge + gap * step), !held[edge + gap * step] {
+    while gap <= FootTrack.fade, held.indices.contains(edge + gap * step), !held[edge + gap * step]
+    {
       gap += 1
     }
     for k in 1..<max(gap, 1) {

@@ -9,20 +9,32 @@ struct StrikeFinder {
   /// The fewest frames between two strikes.
   static let spacing = 12
 
+  /// A peak under this share of the clip's fastest one is a wind-up or a recovery.
+  static let share: Float = 0.35
+  /// How far from the edge, as a cosine, a cut may lead: lower is the back of the blade coming home.
+  static let backwards: Float = -0.3
+
   /// The speed of the blade's point in the root's frame in metres per second, a frame each.
   static func tipSpeeds(of clip: Clip, skeleton: Skeleton) -> [Float] {
-    SmoothingFilter.speeds(
-      clip.frames.map { pose in
-        pose.root.applyInverse(
-          pose.world(of: .weapon, skeleton: skeleton).apply(skeleton.bladeTip))
-      })
+    SmoothingFilter.speeds(tips(of: clip, skeleton: skeleton))
+  }
+
+  private static func tips(of clip: Clip, skeleton: Skeleton) -> [Vector3] {
+    clip.frames.map { pose in
+      pose.root.applyInverse(pose.world(of: .weapon, skeleton: skeleton).apply(skeleton.bladeTip))
+    }
   }
 
   /// Adds the strikes and tags their frames.
   func run(into clip: inout Clip) {
     guard kind != .none else { return }
-    let speeds = StrikeFinder.tipSpeeds(of: clip, skeleton: skeleton)
-    for (order, peak) in peaks(speeds, over: kind == .parry ? 3 : 6).enumerated() {
+    let tips = StrikeFinder.tips(of: clip, skeleton: skeleton)
+    let speeds = SmoothingFilter.speeds(tips)
+    let least = max(kind == .parry ? 3 : 6, (speeds.max() ?? 0) * StrikeFinder.share)
+    let peaks = peaks(speeds, over: least).filter { f in
+      kind == .parry || kind == .counter || leading(f, tips, clip) > StrikeFinder.backwards
+    }
+    for (order, peak) in peaks.enumerated() {
       let range = range(around: peak, speeds)
       for kind in kinds(order) {
         clip.strikes.append(
@@ -30,6 +42,14 @@ struct StrikeFinder {
         clip.tag(kind == .attack ? .attack : .parry, range)
       }
     }
+  }
+
+  /// The cosine between the blade's edge and the way its point goes.
+  private func leading(_ f: Int, _ tips: [Vector3], _ clip: Clip) -> Float {
+    let pose = clip.frames[f]
+    let way = tips[min(tips.count - 1, f + 1)] - tips[max(0, f - 1)]
+    let edge = pose.world(of: .weapon, skeleton: skeleton).rotation.rotate(.left)
+    return pose.root.rotation.inverseRotate(edge).dot(way.normalized())
   }
 
   private func kinds(_ order: Int) -> [Strike.Kind] {
