@@ -1,0 +1,62 @@
+import MotionMath
+import SkeletalAnimation
+
+extension BodyTrack {
+  /// Lays the simulation bone under the body and expresses every joint in its parent's frame.
+  func clip(named name: String, root mode: RigProfile.RootMode) -> Clip {
+    let roots = rootPath(mode)
+    var poses: [Pose] = []
+    poses.reserveCapacity(hips.count)
+    var previous = InlineArray<24, Quaternion>(repeating: .identity)
+    for f in hips.indices {
+      var pose = Pose()
+      pose.root = roots[f]
+      pose.hips = roots[f].applyInverse(hips[f])
+      let world = rotations[f]
+      for j in 1..<Joint.count {
+        let parent = j == Joint.hips.index ? roots[f].rotation : world[Joint.parents[j]]
+        let local = (parent.conjugate * world[j]).normalized
+        // Neighbouring frames keep to one side, so that blends never take the long way.
+        pose.rotations[j] = f == 0 ? local.shortest : local.near(previous[j])
+      }
+      previous = pose.rotations
+      poses.append(pose)
+    }
+    var clip = Clip(name: name, frames: poses)
+    for f in hips.indices {
+      if left.contacts[f] { clip.contacts[f].formUnion(.left) }
+      if right.contacts[f] { clip.contacts[f].formUnion(.right) }
+    }
+    return clip
+  }
+
+  /// The path of the simulation bone: smoothed place under the body, smoothed facing of the hips.
+  private func rootPath(_ mode: RigProfile.RootMode) -> [RigidTransform] {
+    var facing = Vector3.forward
+    var places: [Vector3] = []
+    var directions: [Vector3] = []
+    for f in hips.indices {
+      var chest = hips[f]
+      for j in Joint.spine1.index...Joint.spine3.index {
+        chest += rotations[f][j - 1].rotate(skeleton.offsets[j])
+      }
+      switch mode {
+      case .hips: places.append(hips[f].onFloor)
+      case .chest: places.append(chest.onFloor)
+      case .between: places.append((0.5 * (hips[f] + chest)).onFloor)
+      }
+      // Hips that look at the sky or the floor say nothing about the facing: the last one holds.
+      let hip = rotations[f][Joint.hips.index]
+      let ahead = hip.rotate(.forward).onFloor
+      if ahead.length > 0.4 { facing = ahead.normalized(or: facing) }
+      directions.append(facing)
+    }
+    places = SmoothingFilter.savitzkyGolay(places, window: 31)
+    directions = SmoothingFilter.savitzkyGolay(directions, window: 61)
+    return hips.indices.map { f in
+      let d = directions[f]
+      let yaw = d.onFloor.length > 1e-3 ? atan2(d.x, d.z) : 0
+      return RigidTransform(position: places[f].onFloor, rotation: Quaternion(yaw: yaw))
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import DataFiles
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Where tests find the package's own files and real capture.
+enum TestPaths {
+  static let package = FilePath.parent(of: FilePath.parent(of: FilePath.parent(of: #filePath)))
+  static let rigs = package + "/assets/rigs"
+  static let capture: String = {
+    if let path = getenv("RIPOSTE_MOCAP") { return String(cString: path) }
+    return FilePath.join(FilePath.parent(of: package), "shared/mocap")
+  }()
+  static let lafan = capture + "/lafan1_60fps"
+  static let swords = capture + "/ase_sword_shield/bvh"
+  static let hasCapture = FileAccess.isFolder(lafan) && FileAccess.isFolder(swords)
+
+  /// The `.bvh` files of a folder; in a debug build a few of them, for it is slow.
+  static func files(_ folder: String) throws -> [String] {
+    let all = try FileAccess.list(folder).filter { $0.hasSuffix(".bvh") }
+    var isDebug = false
+    assert({ isDebug = true }() == ())
+    let chosen = isDebug ? all.enumerated().filter { $0.offset % 12 == 0 }.map(\.element) : all
+    return chosen.map { FilePath.join(folder, $0) }
+  }
+}
