@@ -61,7 +61,8 @@ final class TrainingRun {
       }
       guard sums.reconstruction.isFinite, sums.totalKL.isFinite else {
         throw TrainingFault(
-          "the loss stopped being finite by step \(step); lower learningRate.peak or scale the data")
+          "the loss stopped being finite by step \(step); lower learningRate.peak or scale the data"
+        )
       }
       finishEpoch(sums, rows: rows, klWeight: klWeight, progress)
     }
