@@ -1,0 +1,114 @@
+public import DataFiles
+import MotionMath
+
+/// The choreography: the figures and key postures from which a fighter's motions are made.
+///
+/// It is read from the JSON files of `fileNames`. Reading is strict: an unknown key or a value out of
+/// range is an error that names the place.
+public struct Choreography: Sendable {
+  /// The files' names in the order in which they are read.
+  public static let fileNames = [
+    "guard.json", "gaits.json", "courses.json", "cuts.json", "parries.json", "staggers.json",
+  ]
+
+  /// A file: its name and its bytes.
+  public typealias File = (name: String, bytes: [UInt8])
+
+  /// The files as they were read, in the order of `fileNames`; a hash of them names the content.
+  public let files: [File]
+
+  let guardFile: GuardFile
+  let walk: Gait
+  let run: Gait
+  let courses: [Course]
+  let cuts: [Stroke]
+  let parries: [Stroke]
+  let staggers: [Stroke]
+
+  /// Reads the files of `fileNames` in `folder`.
+  ///
+  /// - Throws: `FileError` for a file that is missing, is not JSON, or does not hold what is expected.
+  public init(folder: String) throws(FileError) {
+    var files: [File] = []
+    for name in Choreography.fileNames {
+      let path = FilePath.join(folder, name)
+      files.append((path, try FileAccess.read(path, limit: 1 << 22)))
+    }
+    try self.init(files: files)
+  }
+
+  /// Decodes files that were read already. Each is known by the last part of its name.
+  ///
+  /// - Throws: `FileError` for a file that is missing or does not hold what is expected.
+  public init(files given: [File]) throws(FileError) {
+    var files: [File] = []
+    for name in Choreography.fileNames {
+      guard let file = given.first(where: { FilePath.name(of: $0.name) == name }) else {
+        throw FileError(file: name, "is missing")
+      }
+      files.append(file)
+    }
+    self.files = files
+    guardFile = try JSONFile.decode(GuardFile.self, bytes: files[0].bytes, file: files[0].name)
+    let gaits = try JSONFile.decode(GaitFile.self, bytes: files[1].bytes, file: files[1].name)
+    walk = gaits.walk
+    run = gaits.run
+    courses = try JSONFile.decode(CourseFile.self, bytes: files[2].bytes, file: files[2].name)
+      .courses
+    cuts = try Choreography.strokes(.cut, files[3])
+    parries = try Choreography.strokes(.parry, files[4])
+    staggers = try Choreography.strokes(.stagger, files[5])
+    try checkNames()
+  }
+
+  private static func strokes(_ kind: Stroke.Kind, _ file: File) throws(FileError) -> [Stroke] {
+    var strokes = try JSONFile.decode(StrokeFile.self, bytes: file.bytes, file: file.name).strokes
+    for i in strokes.indices {
+      if let problem = strokes[i].problem(as: kind) {
+        throw FileError(file: file.name, place: .field("strokes[\(i)]"), problem)
+      }
+      strokes[i].kind = kind
+    }
+    return strokes
+  }
+
+  private func checkNames() throws(FileError) {
+    var seen: [String] = []
+    let names: [(Int, String)] =
+      guardFile.idles.map { (0, $0.name) } + courses.map { (2, $0.name) }
+      + cuts.map { (3, $0.name) } + parries.map { (4, $0.name) } + staggers.map { (5, $0.name) }
+    for (file, name) in names {
+      guard !seen.contains(name) else {
+        throw FileError(file: files[file].name, "the name \"\(name)\" is used twice")
+      }
+      seen.append(name)
+    }
+  }
+
+  private struct GaitFile: Decodable {
+    enum Key: String, CodingKey, CaseIterable { case walk, run }
+    var walk: Gait
+    var run: Gait
+    init(from decoder: any Decoder) throws {
+      let fields = try JSONFields(decoder, Key.self)
+      walk = try fields.value(.walk)
+      run = try fields.value(.run)
+    }
+  }
+
+  private struct CourseFile: Decodable {
+    enum Key: String, CodingKey, CaseIterable { case courses }
+    var courses: [Course]
+    init(from decoder: any Decoder) throws {
+      courses = try JSONFields(decoder, Key.self).value(.courses)
+    }
+  }
+
+  private struct StrokeFile: Decodable {
+    enum Key: String, CodingKey, CaseIterable { case strokes }
+    var strokes: [Stroke]
+    init(from decoder: any Decoder) throws {
+      strokes = try JSONFields(decoder, Key.self).value(.strokes)
+    }
+  }
+}

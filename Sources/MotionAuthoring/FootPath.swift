@@ -1,0 +1,96 @@
+import MotionMath
+
+/// A stay of one foot on one place, in frames that need not be whole.
+struct Plant {
+  /// The place under the ball of the foot, on the floor.
+  var ball: Vector3
+  /// The direction of the toes, in radians.
+  var yaw: Float
+  /// From landing to lift-off.
+  var from: Float
+  var to: Float
+}
+
+/// How a foot leaves the floor, travels and lands.
+struct SwingStyle {
+  /// The height of the ball in mid-swing, in metres.
+  var lift: Float
+  /// The heel's lift at lift-off, at its highest and at landing (negative: the heel lands first).
+  var off: Float
+  var peak: Float
+  var land: Float
+
+  /// A small step of a guard.
+  static let step = SwingStyle(lift: 0.045, off: 0.45, peak: 0.4, land: -0.12)
+}
+
+/// The path of one foot: plants at which the ball stands exactly still, and swings between them.
+struct FootPath {
+  /// The plants in order of time, without overlap.
+  var plants: [Plant]
+  /// The style of the swing behind each plant.
+  var styles: [SwingStyle]
+
+  /// Where the foot is at a time, in frames.
+  func goal(at time: Float) -> FootGoal {
+    guard let first = plants.first else { return FootGoal() }
+    var i = 0
+    while i + 1 < plants.count && plants[i + 1].from <= time { i += 1 }
+    let plant = plants[i]
+    if time <= plant.to || i + 1 == plants.count || time < first.from {
+      return standing(i, at: time)
+    }
+    return swinging(i, at: time)
+  }
+
+  private func standing(_ i: Int, at time: Float) -> FootGoal {
+    let plant = plants[i]
+    var goal = FootGoal(ball: plant.ball, yaw: plant.yaw)
+    let stay = plant.to - plant.from
+    if i > 0 {
+      let rolling = min(7, stay * 0.35)
+      goal.pitch = styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
+    }
+    if i + 1 < plants.count {
+      let u = clamp((time - plant.to) / rise(i) + 1, 0, 1)
+      goal.pitch += styles[i].off * u * u
+    }
+    goal.height = FootGoal.heelHeight(pitch: goal.pitch)
+    goal.isPlanted = goal.height < 1e-4
+    return goal
+  }
+
+  /// How many frames before lift-off the heel begins to rise.
+  private func rise(_ i: Int) -> Float { min(16, (plants[i].to - plants[i].from) * 0.5) }
+
+  private func swinging(_ i: Int, at time: Float) -> FootGoal {
+    let a = plants[i]
+    let b = plants[i + 1]
+    let style = styles[i]
+    let length = b.from - a.to
+    let s = clamp((time - a.to) / length, 0, 1)
+    var goal = FootGoal()
+    let way = smoothstep(s) * 0.6 + minimumJerk(s) * 0.4
+    goal.ball = lerp(a.ball, b.ball, way)
+    goal.yaw = a.yaw + wrapAngle(b.yaw - a.yaw) * smoothstep(s)
+    // The heel goes on rising as it left the floor, then the toes come up for the landing.
+    let top: Float = 0.28
+    if s < top {
+      let slope = min(2 * style.off / rise(i) * length * top, 3 * (style.peak - style.off) + 0.3)
+      goal.pitch = hermite(s / top, style.off, max(slope, 0), style.peak, 0)
+    } else {
+      goal.pitch = hermite((s - top) / (1 - top), style.peak, 0, style.land, 0)
+    }
+    let bump = 16 * s * s * (1 - s) * (1 - s)
+    goal.height = style.lift * bump + FootGoal.heelHeight(pitch: goal.pitch)
+    goal.isPlanted = false
+    return goal
+  }
+
+  private func hermite(_ t: Float, _ a: Float, _ da: Float, _ b: Float, _ db: Float) -> Float {
+    let t2 = t * t
+    let t3 = t2 * t
+    return a * (2 * t3 - 3 * t2 + 1) + da * (t3 - 2 * t2 + t) + b * (3 * t2 - 2 * t3)
+      + db * (t3 - t2)
+  }
+}

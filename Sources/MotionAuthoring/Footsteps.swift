@@ -1,0 +1,85 @@
+import MotionMath
+import SkeletalAnimation
+
+/// Plans where and when the feet stand on a course.
+///
+/// A foot stands for the duty part of its stride. It is put where it will lie under its hip in the
+/// middle of its stay, so the way of the root alone decides the steps.
+struct Footsteps {
+  let plan: CoursePlan
+  let stance: GuardStance
+  var random: RandomStream
+
+  /// The path of one foot.
+  mutating func path(left: Bool) -> FootPath {
+    let guardFoot = left ? stance.file.leftFoot : stance.file.rightFoot
+    let stays = stays(left: left)
+    var path = FootPath(plants: [], styles: [])
+    for (i, stay) in stays.enumerated() {
+      let isFirst = i == 0 && plan.startsInGuard
+      let isLast = i == stays.count - 1 && plan.endsInGuard
+      let at: Float = isFirst ? 0 : isLast ? Float(plan.samples.count - 1) : (stay.0 + stay.1) / 2
+      let root = plan.root(at: at)
+      let sample = plan.samples[min(max(Int(at), 0), plan.samples.count - 1)]
+      let active = isFirst || isLast ? 0 : sample.activity
+      let width = sample.shape[.width]
+      var spot = lerp(guardFoot.ball, Vector3(left ? width : -width, 0, 0.10), active)
+      if !isFirst && !isLast {
+        spot.x += random.uniform(-0.008, 0.008)
+        spot.z += random.uniform(-0.012, 0.012)
+      }
+      let out = lerp(guardFoot.yaw, (left ? 1 : -1) * 5 * degree, active)
+      path.plants.append(
+        Plant(
+          ball: root.place + Quaternion(yaw: root.yaw).rotate(spot), yaw: root.yaw + out,
+          from: stay.0, to: stay.1))
+    }
+    for i in path.plants.indices {
+      let next = path.plants[min(i + 1, path.plants.count - 1)]
+      let shape = plan.samples[min(max(Int(path.plants[i].to), 0), plan.samples.count - 1)].shape
+      // Short steps lift the feet little.
+      let reach = clamp((next.ball - path.plants[i].ball).length / 0.55, 0.3, 1)
+      path.styles.append(
+        SwingStyle(
+          lift: shape[.lift] * (0.5 + 0.5 * reach), off: shape[.off] * reach,
+          peak: shape[.peak] * reach, land: shape[.land] * reach))
+    }
+    return path
+  }
+
+  /// When one foot stands, in frames.
+  private func stays(left: Bool) -> [(Float, Float)] {
+    let offset: Float = left ? 0 : 0.5
+    var stays: [(Float, Float)] = []
+    var from: Float?
+    if plan.startsInGuard { from = -1000 }
+    // Within the last of the way the next landing is the final one.
+    let settling = Float(plan.stepping.upperBound) - 5
+    for i in plan.stepping.lowerBound..<(plan.samples.count - 1) {
+      let a = plan.samples[i].phase + offset
+      let b = plan.samples[i + 1].phase + offset
+      guard b > a else { continue }
+      let landing = b.rounded(.down)
+      if landing > a {
+        let time = Float(i) + (landing - a) / (b - a)
+        if from == nil { from = time }
+      }
+      let duty = plan.samples[i].shape[.duty]
+      let leave = (b - duty).rounded(.down) + duty
+      if leave > a, let start = from, leave <= b {
+        let time = Float(i) + (leave - a) / (b - a)
+        if plan.endsInGuard && time > settling && (start > -1000 || !stays.isEmpty) { break }
+        stays.append((start, time))
+        from = nil
+      }
+    }
+    let end = Float(plan.samples.count + 1000)
+    if let from {
+      stays.append((from, end))
+    } else if let last = stays.last {
+      // The foot is in the air at the end of the plan: it lands after a swing of usual length.
+      stays.append((last.1 + 22, end))
+    }
+    return stays
+  }
+}

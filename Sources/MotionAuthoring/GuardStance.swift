@@ -1,0 +1,56 @@
+import MotionMath
+import SkeletalAnimation
+
+/// The guard as a posture, and what follows the trunk in it.
+struct GuardStance {
+  let file: GuardFile
+  let solver: PostureSolver
+  /// The guard at the origin.
+  let posture: Posture
+  /// The top of the spine in guard, root's frame.
+  let chest: RigidTransform
+
+  init(file: GuardFile, solver: PostureSolver) {
+    self.file = file
+    self.solver = solver
+    var posture = Posture()
+    posture.hips = file.hips
+    posture.hipsTurn = file.hipsTurn
+    posture.chestTurn = file.chestTurn
+    posture.headTurn = file.headTurn
+    posture.leftHand = file.left
+    posture.leftFoot = FootGoal(ball: file.leftFoot.ball, yaw: file.leftFoot.yaw)
+    posture.rightFoot = FootGoal(ball: file.rightFoot.ball, yaw: file.rightFoot.yaw)
+    posture.sword = RigidTransform(
+      position: file.grip,
+      rotation: solver.naturalSword(grip: file.grip, blade: file.blade, posture: posture))
+    self.posture = posture
+    chest = solver.chestFrame(of: posture)
+  }
+
+  /// Lets the sword and the free hand of a posture follow its trunk: as it has moved since guard, and
+  /// by a part of its turn.
+  func carry(_ posture: inout Posture, turning part: Float) {
+    let now = solver.chestFrame(of: posture)
+    let turn = Quaternion(
+      rotationVector: (now.rotation * chest.rotation.conjugate).rotationVector * part)
+    let follow =
+      RigidTransform(position: now.position, rotation: turn)
+      * RigidTransform(position: -chest.position)
+    posture.sword = follow * posture.sword
+    posture.leftHand = follow.apply(posture.leftHand)
+  }
+
+  /// Makes a clip of postures after bringing the feet within reach of the hips.
+  func clip(name: String, postures: [Posture], cropped range: Range<Int>) -> Clip {
+    var postures = postures
+    HipsLimit(solver: solver).apply(to: &postures)
+    let used = postures[range]
+    var clip = Clip(name: name, frames: used.map { solver.pose(of: $0) })
+    for (i, posture) in used.enumerated() {
+      if posture.leftFoot.isPlanted { clip.contacts[i].formUnion(.left) }
+      if posture.rightFoot.isPlanted { clip.contacts[i].formUnion(.right) }
+    }
+    return clip
+  }
+}

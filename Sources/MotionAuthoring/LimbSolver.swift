@@ -1,0 +1,44 @@
+import MotionMath
+
+/// Two straight bones between a fixed joint and a goal: hip, knee, ankle or shoulder, elbow, wrist.
+///
+/// The triangle is solved by the law of cosines. The middle joint lies on the side of the pole; the
+/// limb is never straightened beyond `straightest`, so that knees and elbows neither lock nor invert.
+struct LimbSolver {
+  /// The length of the bone next to the body, in metres.
+  var upper: Float
+  /// The length of the outer bone, in metres.
+  var lower: Float
+  /// The part of the whole length that the limb may span, below 1.
+  var straightest: Float = 0.995
+
+  /// The directions of the two bones and of the bend.
+  struct Solution {
+    /// From the first joint to the middle one.
+    var upper: Vector3
+    /// From the middle joint to the end.
+    var lower: Vector3
+    /// At right angles to the line from end to end, on the side of the middle joint.
+    var side: Vector3
+    /// From the first joint to the goal.
+    var line: Vector3
+  }
+
+  /// The longest span that the solver allows, in metres.
+  var reach: Float { (upper + lower) * straightest }
+
+  /// Solves for an end at `goal`, or as near to it as the reach allows.
+  func solve(from start: Vector3, to goal: Vector3, pole: Vector3) -> Solution {
+    let way = goal - start
+    let line = way.normalized(or: -Vector3.up)
+    let span = clamp(way.length, abs(upper - lower) + 0.05, reach)
+    let side = (pole - line * pole.dot(line)).normalized(or: Vector3.forward)
+    let cosine = clamp(
+      (upper * upper + span * span - lower * lower) / (2 * upper * span), -1, 1)
+    let sine = (1 - cosine * cosine).squareRoot()
+    let first = line * cosine + side * sine
+    let second = (line * span - first * upper) / lower
+    return Solution(
+      upper: first, lower: second.normalized(or: line), side: side, line: line)
+  }
+}

@@ -1,0 +1,60 @@
+import MotionMath
+import SkeletalAnimation
+
+/// The goals of a whole-body posture, from which `PostureSolver` makes a pose.
+struct Posture {
+  /// The simulation bone in the clip's space.
+  var root = RigidTransform.identity
+  /// The hips in the root's frame, in metres.
+  var hips = Vector3(0, 0.9, 0)
+  /// Turns (pitch forwards, yaw to the left, roll to the right side down), radians, root's frame.
+  var hipsTurn = Vector3.zero
+  var chestTurn = Vector3.zero
+  var headTurn = Vector3.zero
+  /// The sword in the root's frame: grip at the origin, blade +Y, edge +X.
+  var sword = RigidTransform.identity
+  /// How far the right elbow is swung up from its natural place, in radians.
+  var elbow: Float = 0
+  /// The left wrist in the root's frame.
+  var leftHand = Vector3.zero
+  /// How far the shoulders are lifted, in radians.
+  var shrug: Float = 0
+  /// The feet in the clip's space.
+  var leftFoot = FootGoal()
+  var rightFoot = FootGoal()
+
+  /// The turn of a (pitch, yaw, roll) triple.
+  static func rotation(_ turn: Vector3) -> Quaternion {
+    Quaternion(yaw: turn.y) * Quaternion(angle: turn.x, axis: .left)
+      * Quaternion(angle: turn.z, axis: .forward)
+  }
+}
+
+/// Where a foot is.
+struct FootGoal {
+  /// The place under the ball of the foot, on the floor, in the clip's space.
+  var ball = Vector3.zero
+  /// The height of the ball over its place on the floor, in metres.
+  var height: Float = 0
+  /// The direction of the toes, in radians.
+  var yaw: Float = 0
+  /// How far the heel is up (positive) or the toes are (negative), in radians.
+  var pitch: Float = 0
+  /// Whether the ball of the foot stands still on the floor.
+  var isPlanted = true
+
+  /// The foot's rotation in the clip's space.
+  var rotation: Quaternion { Quaternion(yaw: yaw) * Quaternion(angle: pitch, axis: .left) }
+
+  /// The ankle in the clip's space.
+  func ankle(_ skeleton: Skeleton) -> Vector3 {
+    ball + Vector3(0, skeleton.toeHeight + height, 0) - rotation.rotate(skeleton[.leftToe])
+  }
+
+  /// The height of the ball that puts the heel on the floor when the toes are up by `-pitch`.
+  static func heelHeight(pitch: Float) -> Float {
+    guard pitch < 0 else { return 0 }
+    let (s, c) = sinCos(-pitch)
+    return 0.19 * s - 0.02 * (1 - c)
+  }
+}

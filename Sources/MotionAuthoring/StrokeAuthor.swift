@@ -1,0 +1,141 @@
+import MotionMath
+import SkeletalAnimation
+
+/// Makes cuts, parries and staggers: splines through key postures, the hips ahead of the trunk and the
+/// trunk ahead of the sword.
+struct StrokeAuthor {
+  let stance: GuardStance
+
+  /// Frames by which a part of the body is ahead of the sword.
+  private let hipsLead: Float = 3
+  private let chestLead: Float = 1.5
+
+  func clip(of stroke: Stroke) -> Clip {
+    let root = rootCurve(stroke)
+    let left = footPath(stroke, .left)
+    let right = footPath(stroke, .right)
+    let body = BodyCurves(stroke, stance: stance, hipsLead: hipsLead, chestLead: chestLead)
+    func posture(at frame: Float) -> Posture {
+      var posture = body.posture(at: frame)
+      let way = root.value(at: frame)
+      posture.root = RigidTransform(
+        position: Vector3(way.x, 0, way.z), rotation: Quaternion(yaw: way.w))
+      posture.leftFoot = left.goal(at: frame)
+      posture.rightFoot = right.goal(at: frame)
+      return posture
+    }
+    let sword = SwordCurves(stroke, stance: stance, body: posture)
+    let postures = (0..<stroke.frames).map { frame -> Posture in
+      var p = posture(at: Float(frame))
+      p.sword = sword.sword(at: Float(frame))
+      return p
+    }
+    var clip = stance.clip(name: stroke.name, postures: postures, cropped: 0..<stroke.frames)
+    mark(&clip, stroke)
+    return clip
+  }
+
+  private func mark(_ clip: inout Clip, _ stroke: Stroke) {
+    let window: Range<Int>
+    switch stroke.kind {
+    case .cut:
+      let contact = stroke.contact?.frame ?? 0
+      window = max(0, contact - 36)..<max(contact + 1, stroke.frames - 6)
+      clip.tag(.attack, window)
+      clip.strikes = [
+        Strike(kind: .attack, frame: contact, start: window.lowerBound, end: window.upperBound)
+      ]
+    case .parry:
+      let contact = stroke.contact?.frame ?? 0
+      window = (contact - 16)..<min(stroke.frames, contact + 40)
+      clip.tag(.parry, window)
+      clip.strikes = [
+        Strike(kind: .parry, frame: contact, start: window.lowerBound, end: window.upperBound)
+      ]
+    case .stagger:
+      window = 0..<stroke.frames
+      clip.tag(.stagger, window)
+    }
+    clip.tag(.idle, 0..<window.lowerBound)
+    clip.tag(.idle, window.upperBound..<stroke.frames)
+  }
+
+  /// Place (x, z) and yaw (w) of the root over time.
+  private func rootCurve(_ stroke: Stroke) -> Spline {
+    var keys: [(time: Float, value: SIMD4<Float>)] = [(0, .zero)]
+    for key in stroke.root {
+      keys.append((Float(key.frame), SIMD4(key.place.x, 0, key.place.z, key.yaw)))
+    }
+    return Spline(keys)
+  }
+
+  private func footPath(_ stroke: Stroke, _ foot: Stroke.Step.Foot) -> FootPath {
+    let guardFoot = foot == .left ? stance.file.leftFoot : stance.file.rightFoot
+    var plants = [Plant(ball: guardFoot.ball, yaw: guardFoot.yaw, from: -1000, to: 10_000)]
+    var styles = [SwingStyle.step]
+    for step in stroke.steps where step.foot == foot {
+      plants[plants.count - 1].to = Float(step.from)
+      let way = step.place - plants[plants.count - 1].ball
+      let ahead = Quaternion(yaw: step.yaw).inverseRotate(way).z
+      let size = clamp(way.length / 0.4, 0.3, 1)
+      styles[styles.count - 1] = SwingStyle(
+        lift: step.lift, off: 0.5 * size * (ahead > -0.05 ? 1 : 0.35),
+        peak: 0.45 * size, land: (ahead > 0.05 ? -0.22 : 0.2) * size)
+      plants.append(Plant(ball: step.place, yaw: step.yaw, from: Float(step.to), to: 10_000))
+      styles.append(.step)
+    }
+    return FootPath(plants: plants, styles: styles)
+  }
+}
+
+/// The curves of hips, trunk, head, elbow and free hand of a stroke.
+struct BodyCurves {
+  private let stance: GuardStance
+  private let hips: Spline
+  private let hipsTurn: Spline
+  private let chestTurn: Spline
+  private let headTurn: Spline
+  private let left: Spline
+
+  init(_ stroke: Stroke, stance: GuardStance, hipsLead: Float, chestLead: Float) {
+    self.stance = stance
+    let rest = stance.posture
+    let end = Float(stroke.frames - 2)
+    func curve(
+      _ rest: SIMD4<Float>, lead: Float, _ value: (Stroke.KeyPosture) -> SIMD4<Float>?
+    ) -> Spline {
+      var keys: [(time: Float, value: SIMD4<Float>)] = [(1, rest)]
+      for key in stroke.keys {
+        guard let value = value(key) else { continue }
+        keys.append((max(Float(key.frame) - lead, 2), value))
+      }
+      keys.append((end, rest))
+      return Spline(keys)
+    }
+    hips = curve(SIMD4(rest.hips), lead: hipsLead) { $0.hips.map { SIMD4($0) } }
+    hipsTurn = curve(SIMD4(rest.hipsTurn), lead: hipsLead) { $0.hipsTurn.map { SIMD4($0) } }
+    chestTurn = curve(SIMD4(rest.chestTurn), lead: chestLead) { $0.chestTurn.map { SIMD4($0) } }
+    headTurn = curve(SIMD4(rest.headTurn), lead: 0) { $0.headTurn.map { SIMD4($0) } }
+    var free = SIMD4(rest.leftHand)
+    free.w = rest.elbow
+    // The free hand and the elbow share a curve; a key that names one keeps the other.
+    left = curve(free, lead: 0) { key in
+      guard key.left != nil || key.elbow != nil else { return nil }
+      var value = SIMD4(key.left ?? rest.leftHand)
+      value.w = key.elbow ?? rest.elbow
+      return value
+    }
+  }
+
+  /// The body at a frame, still without root, feet and sword.
+  func posture(at frame: Float) -> Posture {
+    var posture = stance.posture
+    posture.hips = hips.vector(at: frame)
+    posture.hipsTurn = hipsTurn.vector(at: frame)
+    posture.chestTurn = chestTurn.vector(at: frame)
+    posture.headTurn = headTurn.vector(at: frame)
+    posture.leftHand = left.vector(at: frame)
+    posture.elbow = left.value(at: frame).w
+    return posture
+  }
+}

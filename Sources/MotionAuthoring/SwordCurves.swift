@@ -1,0 +1,100 @@
+import MotionMath
+import SkeletalAnimation
+
+/// The way of the sword in a stroke, in the root's frame.
+struct SwordCurves {
+  private let grip: Spline
+  private let turn: Spline
+
+  private struct Key {
+    var time: Float
+    var sword: RigidTransform
+  }
+
+  init(_ stroke: Stroke, stance: GuardStance, body: (Float) -> Posture) {
+    let rest = stance.posture.sword
+    var keys = [Key(time: 1, sword: rest)]
+    for key in stroke.keys {
+      guard let grip = key.grip, let blade = key.blade else { continue }
+      let time = Float(key.frame)
+      let rotation =
+        key.edge.map { PostureSolver.swordRotation(blade: blade, edge: $0) }
+        ?? stance.solver.naturalSword(grip: grip, blade: blade, posture: body(time))
+      keys.append(Key(time: time, sword: RigidTransform(position: grip, rotation: rotation)))
+    }
+    if let contact = stroke.contact {
+      let made =
+        stroke.kind == .cut
+        ? SwordCurves.cut(contact, skeleton: stance.solver.skeleton)
+        : SwordCurves.parry(contact, stance: stance, body: body)
+      keys.append(contentsOf: made)
+      keys.sort { $0.time < $1.time }
+    }
+    keys.append(Key(time: Float(stroke.frames - 2), sword: rest))
+    for i in 1..<keys.count {
+      keys[i].sword.rotation = keys[i].sword.rotation.near(keys[i - 1].sword.rotation)
+    }
+    grip = Spline(keys.map { ($0.time, SIMD4($0.sword.position)) })
+    turn = Spline(keys.map { ($0.time, SIMD4($0.sword.rotation)) })
+  }
+
+  func sword(at frame: Float) -> RigidTransform {
+    RigidTransform(position: grip.vector(at: frame), rotation: turn.rotation(at: frame))
+  }
+
+  /// Where the grip is when a part of the blade is at a point.
+  private static func grip(_ contact: Stroke.Contact, _ skeleton: Skeleton) -> Vector3 {
+    let along = lerp(skeleton.bladeBase.y, skeleton.bladeTip.y, contact.part)
+    return contact.point - contact.blade * along
+  }
+
+  /// A cut turns the blade in one plane about the axis of its direction: slowly back, then with
+  /// growing speed through the contact, the hand ahead of the point.
+  private static func cut(_ contact: Stroke.Contact, skeleton: Skeleton) -> [Key] {
+    guard let wind = contact.wind, let follow = contact.follow else { return [] }
+    let way = contact.attack
+    let axis = contact.blade.cross(way).normalized(or: .up)
+    let hit = PostureSolver.swordRotation(blade: contact.blade, edge: way)
+    let grip = grip(contact, skeleton)
+    let time = Float(contact.frame)
+    func key(_ frames: Float, _ angle: Float, _ position: Vector3) -> Key {
+      Key(
+        time: time + frames,
+        sword: RigidTransform(
+          position: position, rotation: (Quaternion(angle: angle, axis: axis) * hit).normalized))
+    }
+    let before = grip - way * contact.sweep - Vector3(0, 0, 0.03)
+    let behind = grip + way * (contact.sweep * 0.8) - Vector3(0, 0, 0.02)
+    return [
+      key(-20, -wind.angle * 0.96, wind.grip),
+      key(-13, -wind.angle, lerp(wind.grip, before, 0.12)),
+      key(-7, -wind.angle * 0.80, lerp(wind.grip, before, 0.55)),
+      key(-3, -contact.swing, before),
+      key(0, 0, grip),
+      key(3, contact.swing * 0.95, behind),
+      key(7, contact.swing * 0.95 + (follow.angle - contact.swing) * 0.6, lerp(behind, follow.grip, 0.6)),
+      key(14, follow.angle, follow.grip),
+    ]
+  }
+
+  /// A parry meets the attack moving against it, then goes on a little.
+  private static func parry(
+    _ contact: Stroke.Contact, stance: GuardStance, body: (Float) -> Posture
+  ) -> [Key] {
+    let attack = contact.attack
+    // Seen by the defender, left and right are exchanged.
+    let against = Vector3(attack.x, -attack.y, 0)
+    let axis = contact.blade.cross(against).normalized(or: .up)
+    let grip = grip(contact, stance.solver.skeleton)
+    let time = Float(contact.frame)
+    let meet = stance.solver.naturalSword(grip: grip, blade: contact.blade, posture: body(time))
+    func key(_ frames: Float, _ part: Float, _ pull: Float) -> Key {
+      let turn = Quaternion(angle: contact.swing * part, axis: axis)
+      let position = grip + against * (contact.sweep * part) + Vector3(0, 0, pull)
+      return Key(
+        time: time + frames,
+        sword: RigidTransform(position: position, rotation: (turn * meet).normalized))
+    }
+    return [key(-6, -1, -0.05), key(0, 0, 0), key(5, 0.6, 0.02)]
+  }
+}
