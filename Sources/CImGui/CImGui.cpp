@@ -120,16 +120,6 @@ bool imgui_begin(const char *title, float x, float y, float width, float height)
   return ImGui::Begin(title, nullptr, flags);
 }
 
-bool imgui_begin_overlay(const char *name, float x, float y, float pivot) {
-  ImGui::SetNextWindowPos(ImVec2(x, y), ImGuiCond_Always, ImVec2(pivot, 1));
-  ImGui::SetNextWindowBgAlpha(0.35f);
-  return ImGui::Begin(
-      name, nullptr,
-      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_AlwaysAutoResize |
-          ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove |
-          ImGuiWindowFlags_NoFocusOnAppearing);
-}
-
 void imgui_end(void) { ImGui::End(); }
 
 void imgui_text(const char *text) { ImGui::TextUnformatted(text); }
@@ -142,13 +132,10 @@ void imgui_text_coloured(float red, float green, float blue, const char *text) {
   ImGui::PopStyleColor();
 }
 void imgui_same_line(void) { ImGui::SameLine(); }
-void imgui_spacing(void) { ImGui::Spacing(); }
-void imgui_separator(void) { ImGui::Separator(); }
 bool imgui_collapsing_header(const char *label, bool open_at_first) {
   return ImGui::CollapsingHeader(label, open_at_first ? ImGuiTreeNodeFlags_DefaultOpen : 0);
 }
 bool imgui_button(const char *label) { return ImGui::Button(label); }
-bool imgui_checkbox(const char *label, bool *value) { return ImGui::Checkbox(label, value); }
 bool imgui_slider(const char *label, float *value, float low, float high, const char *format) {
   return ImGui::SliderFloat(label, value, low, high, format);
 }
@@ -161,8 +148,12 @@ void imgui_plot_lines(
 }
 void imgui_bar(float fraction, float red, float green, float blue, const char *overlay) {
   ImGui::PushStyleColor(ImGuiCol_PlotHistogram, ImVec4(red, green, blue, 0.85f));
-  ImGui::ProgressBar(fraction, ImVec2(-1, ImGui::GetTextLineHeight() + 2), overlay);
+  ImGui::ProgressBar(fraction, ImVec2(-1, ImGui::GetTextLineHeight() + 2), "");
   ImGui::PopStyleColor();
+  // ImGui would let the text wander with the bar's end; it stays at the left.
+  const ImVec2 low = ImGui::GetItemRectMin();
+  ImGui::GetWindowDrawList()->AddText(
+      ImVec2(low.x + 6, low.y + 1), ImGui::GetColorU32(ImGuiCol_Text), overlay);
 }
 
 bool imgui_begin_table(const char *name, int columns, const float *weights) {

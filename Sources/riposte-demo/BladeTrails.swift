@@ -32,14 +32,14 @@ struct BladeTrails {
 
   private func ribbon(_ path: [Segment], _ fighter: FighterView, _ effects: inout EffectMesh) {
     let pieces = 4
-    let colour = lerp(Vector3(1, 1, 1), fighter.colour, 0.25)
+    let colour = lerp(Vector3(1, 1, 1), brightened(fighter.colour), 0.35)
     var rows: [(Segment, Float)] = []
     for i in 0..<(path.count - 1) {
       let before = path[max(0, i - 1)]
       let after = path[min(path.count - 1, i + 2)]
       // Metres a tick: a walk's sway stays unseen, a cut shines.
       let speed = path[i].to.distance(to: path[i + 1].to)
-      let strength = smoothstep((speed - 0.05) / 0.14) * (fighter.isAttacking ? 0.72 : 0.45)
+      let strength = smoothstep((speed - 0.05) / 0.14) * (fighter.isAttacking ? 0.85 : 0.5)
       for piece in 0..<pieces {
         let t = Float(piece) / Float(pieces)
         let age = (Float(i) + t) / Float(path.count - 1)
@@ -60,6 +60,12 @@ struct BladeTrails {
         (a.0.point(at: inner), colour, 0), (b.0.point(at: inner), colour, 0), (b.0.to, colour, b.1),
         (a.0.to, colour, a.1))
     }
+  }
+
+  /// The colour at full brightness, as the screen shows it.
+  private func brightened(_ c: Vector3) -> Vector3 {
+    let c = c / max(c.x, c.y, c.z, 1e-3)
+    return Vector3(c.x.squareRoot(), c.y.squareRoot(), c.z.squareRoot())
   }
 
   /// The curve through `b` and `c` by Catmull and Rom.

@@ -9,15 +9,15 @@ enum BodyMaterial: Int, CaseIterable {
     switch self {
     case .skin: return (Vector3(0.52, 0.32, 0.22), 0.15)
     // Mostly pale, so that the torso stands out from the legs; the team tints it.
-    case .jacket: return (lerp(Vector3(0.62, 0.60, 0.56), team, 0.62), 0.05)
-    case .trim: return (team * 0.38, 0.12)
-    case .trousers: return (lerp(Vector3(0.030, 0.032, 0.042), team, 0.05), 0.05)
-    case .leather: return (Vector3(0.055, 0.040, 0.032), 0.30)
-    case .steel: return (Vector3(0.50, 0.53, 0.58), 0.90)
+    case .jacket: return (lerp(Vector3(0.50, 0.48, 0.44), team * 0.72, 0.84), 0.05)
+    case .trim: return (team * 0.42, 0.12)
+    case .trousers: return (lerp(Vector3(0.020, 0.021, 0.028), team, 0.035), 0.05)
+    case .leather: return (Vector3(0.040, 0.032, 0.028), 0.14)
+    case .steel: return (Vector3(0.64, 0.67, 0.72), 0.90)
     case .edge: return (Vector3(0.95, 0.97, 1.00), 1.00)
     case .brass: return (Vector3(0.72, 0.48, 0.16), 0.85)
     case .grip: return (lerp(Vector3(0.05, 0.045, 0.05), team, 0.20), 0.10)
-    case .helmet: return (lerp(Vector3(0.045, 0.05, 0.06), team, 0.16), 0.70)
+    case .helmet: return (lerp(Vector3(0.035, 0.038, 0.046), team, 0.09), 0.70)
     }
   }
 

@@ -81,11 +81,14 @@ struct BodyMeshes {
     // The crossed collar: two bands that meet over the belt.
     for side: Float in [1, -1] {
       let top = neck + Vector3(0.062 * side, -0.005, 0.028) * scale
-      let middle = chest + Vector3(0.055 * side, 0.05, 0.126) * scale
-      let low = at(.spine1) + Vector3(-0.03 * side, 0.06, 0.116) * scale
+      let high = chest + Vector3(0.058 * side, 0.06, 0.120) * scale
+      let middle = at(.spine2) + Vector3(0.018 * side, 0.09, 0.120) * scale
+      let low = at(.spine1) + Vector3(-0.03 * side, 0.05, 0.108) * scale
       let width = Vector3(0.021 * side, 0.012, 0) * scale
-      let out = Vector3(0, 0, 0.006 * scale)
-      band([top, middle, low], width: width, out: out, [.neck, .spine3, .spine1], .trim)
+      let out = Vector3(0, 0, 0.004 * scale)
+      band(
+        [top, high, middle, low], width: width, out: out, [.spine3, .spine3, .spine2, .spine1],
+        .trim)
     }
     // The belt's knot.
     mesh.ellipsoid(
@@ -128,7 +131,7 @@ struct BodyMeshes {
     // The mask under the eyes.
     mesh.ellipsoid(
       middle + Vector3(0, -0.050, 0.012) * scale, radii: Vector3(0.074, 0.060, 0.084) * scale,
-      bone, BodyMaterial.leather.rawValue, from: -0.95, to: 0.35, rows: 8, segments: 28)
+      bone, BodyMaterial.helmet.rawValue, from: -0.95, to: 0.35, rows: 8, segments: 28)
     // Eyes: a dark band.
     for side: Float in [1, -1] {
       mesh.ellipsoid(
@@ -223,7 +226,6 @@ extension BodyMeshes {
     }
     func out(_ x: Float) -> Vector3 { Vector3(x * side * scale, 0, 0) }
     let shoulderHalf = bind(shoulder, upper, 0.5)
-    let elbow = bind(upper, lower, 0.5)
     mesh.loft(
       [
         ring(a + out(-0.085), 0.040, 0.040, bind(shoulder), .jacket),
@@ -231,16 +233,25 @@ extension BodyMeshes {
         ring(a + out(-0.02), 0.077, 0.076, shoulderHalf, .jacket),
         ring(a + out(0.03), 0.078, 0.076, bind(upper), .jacket),
         ring(lerp(a, b, 0.45), 0.068, 0.066, bind(upper), .jacket),
-        ring(lerp(a, b, 0.80), 0.063, 0.062, bind(upper), .jacket),
-        ring(b, 0.062, 0.061, elbow, .jacket),
-        ring(lerp(b, c, 0.18), 0.066, 0.064, bind(lower), .trim),
-        ring(lerp(b, c, 0.24), 0.066, 0.064, bind(lower), .trim),
-        ring(lerp(b, c, 0.25), 0.050, 0.050, bind(lower), .trim),
+        ring(lerp(a, b, 0.74), 0.069, 0.066, bind(upper), .trim),
+        ring(lerp(a, b, 0.82), 0.071, 0.068, bind(upper), .trim),
+        ring(lerp(a, b, 0.82), 0.048, 0.046, bind(upper), .trim),
       ], segments: 24)
-    // The forearm's guard and the fist.
+    // The dark undershirt over the elbow, the forearm's guard and the fist.
     mesh.loft(
       [
-        ring(lerp(b, c, 0.10), 0.046, 0.046, bind(lower), .leather),
+        ring(lerp(a, b, 0.70), 0.046, 0.045, bind(upper), .trousers),
+        ring(lerp(a, b, 0.88), 0.045, 0.044, bind(upper, lower, 0.12), .trousers),
+        ring(lerp(a, b, 0.96), 0.044, 0.044, bind(upper, lower, 0.38), .trousers),
+        ring(lerp(b, c, 0.04), 0.044, 0.044, bind(upper, lower, 0.62), .trousers),
+        ring(lerp(b, c, 0.12), 0.045, 0.044, bind(upper, lower, 0.90), .trousers),
+        ring(lerp(b, c, 0.20), 0.045, 0.044, bind(lower), .trousers),
+      ])
+    mesh.loft(
+      [
+        ring(lerp(b, c, 0.18), 0.050, 0.049, bind(lower), .helmet),
+        ring(lerp(b, c, 0.22), 0.051, 0.050, bind(lower), .helmet),
+        ring(lerp(b, c, 0.24), 0.047, 0.046, bind(lower), .leather),
         ring(lerp(b, c, 0.32), 0.047, 0.046, bind(lower), .leather),
         ring(lerp(b, c, 0.62), 0.042, 0.041, bind(lower), .leather),
         ring(lerp(b, c, 0.90), 0.034, 0.032, bind(lower), .leather),

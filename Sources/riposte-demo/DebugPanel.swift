@@ -31,7 +31,7 @@ struct DebugPanel {
       imgui_end()
     }
     let strip = min(width - 2 * side - 4 * margin, font * 40)
-    let stripHeight = font * (clock == nil ? 3.6 : 7.6)
+    let stripHeight = font * (clock == nil ? 4.0 : 10.2)
     if imgui_begin(
       "Session", (width - strip) * 0.5, height - stripHeight - margin, strip, stripHeight)
     {
@@ -45,6 +45,8 @@ struct DebugPanel {
     line.insert("tick \(view.tick)", at: 0)
     imgui_text(line.joined(separator: "   "))
     guard let clock else { return }
+    let keys = "F1 panels   F2 pause   F3 step   F4 camera"
+    imgui_text_dim(view.help.isEmpty ? keys : "\(view.help)   \(keys)")
     let frame = FrameClock.mean(clock.frames)
     let parts = [
       "frame \(frame.text(2)) ms", "simulation \(FrameClock.mean(clock.simulation).text(2)) ms",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataFiles
 import MotionMath
 
 extension DemoCommand {
@@ -28,7 +29,7 @@ extension DemoCommand {
     }
     if let screenshot { try run.make(.screenshot(file: screenshot, tick: atTick)) }
     if let frames {
-      try makeFolder(frames)
+      try FileAccess.makeFolder(frames)
       try run.make(.frames(folder: frames, every: every ?? 1, ticks: ticks))
     }
     if let sheet { try run.make(.sheet(file: sheet, every: sheetInterval, ticks: ticks)) }

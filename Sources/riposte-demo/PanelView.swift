@@ -6,6 +6,8 @@ struct PanelView {
   var tick: Int = 0
   /// General rows under the frame times, such as the database and the seed.
   var facts: [Fact] = []
+  /// One line about the keys of the fight, shown in the window only.
+  var help: String = ""
   /// A section for each fighter.
   var fighters: [FighterPanel] = []
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataFiles
 
 #if canImport(Glibc)
   import Glibc
@@ -23,6 +24,9 @@ struct Program {
     } catch let failure as DemoFailure {
       complain("riposte-demo: \(failure.description)")
       return failure.status
+    } catch let failure as FileError {
+      complain("riposte-demo: \(failure)")
+      return 1
     } catch {
       let code = DemoCommand.exitCode(for: error)
       guard code != .success else {
@@ -37,12 +41,5 @@ struct Program {
   private static func complain(_ text: String) {
     let line = text + "\n"
     _ = line.withCString { write(2, $0, strlen($0)) }
-  }
-}
-
-/// Makes a folder unless it exists; its parent must exist.
-func makeFolder(_ path: String) throws {
-  guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-    throw DemoFailure("cannot make the folder \(path): \(String(cString: strerror(errno)))")
   }
 }

@@ -7,9 +7,9 @@ enum ShaderSources {
     uniform mat4 uSunMatrix;
     uniform sampler2DShadow uShadow;
 
-    const vec3 kSunColour = vec3(2.75, 2.45, 2.05);
-    const vec3 kHorizon = vec3(0.56, 0.60, 0.66);
-    const vec3 kZenith = vec3(0.13, 0.22, 0.40);
+    const vec3 kSunColour = vec3(2.30, 2.06, 1.74);
+    const vec3 kHorizon = vec3(0.50, 0.53, 0.58);
+    const vec3 kZenith = vec3(0.10, 0.18, 0.34);
 
     vec3 skyColour(vec3 d) {
       float h = clamp(d.y, 0.0, 1.0);
@@ -33,12 +33,12 @@ enum ShaderSources {
 
     // Sky from above, light thrown back by the ground from below.
     vec3 ambient(vec3 n) {
-      return mix(vec3(0.15, 0.13, 0.11), vec3(0.42, 0.47, 0.56), n.y * 0.5 + 0.5);
+      return mix(vec3(0.15, 0.13, 0.11), vec3(0.34, 0.39, 0.48), n.y * 0.5 + 0.5);
     }
 
     // A filmic curve (Narkowicz 2015), then the display's gamma.
     vec3 develop(vec3 c) {
-      c *= 0.92;
+      c *= 0.86;
       c = clamp((c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14), 0.0, 1.0);
       return pow(c, vec3(1.0 / 2.2));
     }
@@ -107,10 +107,10 @@ enum ShaderSources {
         vec3 c = diffuse * (kSunColour * facing * lit + ambient(n) * open);
         c += kSunColour * tint * shine * lit * step(0.001, facing);
         vec3 r = reflect(-v, n);
-        vec3 mirror = mix(vec3(0.10, 0.09, 0.08), skyColour(r) * 1.5, smoothstep(-0.25, 0.35, r.y));
-        c += tint * mirror * mix(0.04 + 0.10 * fresnel, 0.85, metal);
-        c += (vec3(0.55, 0.62, 0.75) * (0.35 + 0.65 * max(n.y, 0.0)) + uRim) * fresnel * 0.55;
-        c += uRim * 0.10;
+        vec3 mirror = mix(vec3(0.26, 0.245, 0.225), skyColour(r) * 1.7, smoothstep(-0.25, 0.35, r.y));
+        c += tint * mirror * mix(polish * 0.12 + 0.05 * fresnel, 0.85, metal);
+        c += (vec3(0.55, 0.62, 0.75) * (0.35 + 0.65 * max(n.y, 0.0)) + uRim) * fresnel * mix(0.20, 0.42, smoothstep(0.0, 0.4, dot(look.rgb, vec3(0.5))));
+        c += uRim * 0.04;
         oColour = vec4(develop(haze(c, vPosition)), 1.0);
       }
       """
@@ -163,7 +163,7 @@ enum ShaderSources {
         vec2 cell = floor(p);
         float checker = mod(cell.x + cell.y, 2.0);
         float near = exp(-far * far / 900.0);
-        vec3 albedo = vec3(0.175, 0.168, 0.158) * (1.0 + (checker - 0.5) * 0.20 * near);
+        vec3 albedo = vec3(0.112, 0.108, 0.103) * (1.0 + (checker - 0.5) * 0.20 * near);
         albedo *= 0.93 + 0.14 * noise(p * 1.7) * near + 0.05 * noise(p * 9.0) * near;
         vec2 beyond = abs(p) - uHalf;
         float outside = smoothstep(-0.02, 0.02, max(beyond.x, beyond.y));

@@ -11,7 +11,7 @@ final class ShadowMap {
   private let frame: GL.Name
   private let texture: GL.Name
   /// The way to the sun.
-  let sun = Vector3(0.46, 0.78, 0.42).normalized()
+  let sun = Vector3(-0.52, 0.80, 0.20).normalized()
   private(set) var matrix = Matrix4.identity
 
   init(_ gl: GL) throws {

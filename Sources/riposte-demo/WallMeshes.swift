@@ -11,7 +11,7 @@ struct WallMeshes {
 
   /// Colours and polish as the body shader's palette.
   static let palette: [Float] = [
-    0.46, 0.43, 0.38, 0.02,
+    0.25, 0.23, 0.20, 0.02,
     0.085, 0.055, 0.038, 0.10,
     0.17, 0.17, 0.18, 0.05,
   ]

@@ -35,8 +35,6 @@ bool imgui_want_capture_mouse(void);
 // A window whose place and size are given for the first time it shows; a height of 0 fits the
 // contents. Always call `imgui_end`.
 bool imgui_begin(const char *title, float x, float y, float width, float height);
-// A bare text window without a frame, anchored at (x, y); `pivot` 0 is its left edge, 1 its right.
-bool imgui_begin_overlay(const char *name, float x, float y, float pivot);
 void imgui_end(void);
 
 // Contents --------------------------------------------------------------------------------------
@@ -45,11 +43,8 @@ void imgui_text(const char *text);
 void imgui_text_dim(const char *text);
 void imgui_text_coloured(float red, float green, float blue, const char *text);
 void imgui_same_line(void);
-void imgui_spacing(void);
-void imgui_separator(void);
 bool imgui_collapsing_header(const char *label, bool open_at_first);
 bool imgui_button(const char *label);
-bool imgui_checkbox(const char *label, bool *value);
 bool imgui_slider(const char *label, float *value, float low, float high, const char *format);
 // A line through `count` values; `overlay` is written across it.
 void imgui_plot_lines(
