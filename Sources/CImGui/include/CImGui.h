@@ -1,1 +1,66 @@
-int riposte_imgui_placeholder(void);
+// The part of Dear ImGui that the demo draws its panels with, as plain C functions.
+//
+// All text is UTF-8 and ends with a zero byte. All calls belong to the thread that owns the OpenGL
+// context. Between `imgui_new_frame` and `imgui_render` any of the drawing calls may be made.
+#ifndef CIMGUI_H
+#define CIMGUI_H
+
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Life time -------------------------------------------------------------------------------------
+
+// Starts ImGui on an SDL window and its OpenGL context. `font_pixels` is the height of the text.
+// Returns false when a backend refuses.
+bool imgui_init(void *sdl_window, void *gl_context, float font_pixels);
+// Frees everything. Harmless when `imgui_init` failed.
+void imgui_shutdown(void);
+// Hands one `SDL_Event` to ImGui; returns whether ImGui used it.
+bool imgui_process_event(const void *sdl_event);
+// Starts a frame. A positive `seconds` replaces the measured time since the last one.
+void imgui_new_frame(float seconds);
+// Draws the frame into the bound framebuffer.
+void imgui_render(void);
+// Ends the frame without drawing it.
+void imgui_end_frame(void);
+// Whether keys, or the mouse, belong to the panels now.
+bool imgui_want_capture_keyboard(void);
+bool imgui_want_capture_mouse(void);
+
+// Windows ---------------------------------------------------------------------------------------
+
+// A window whose place and size are given for the first time it shows; a height of 0 fits the
+// contents. Always call `imgui_end`.
+bool imgui_begin(const char *title, float x, float y, float width, float height);
+void imgui_end(void);
+
+// Contents --------------------------------------------------------------------------------------
+
+void imgui_text(const char *text);
+void imgui_text_dim(const char *text);
+void imgui_text_coloured(float red, float green, float blue, const char *text);
+void imgui_same_line(void);
+bool imgui_collapsing_header(const char *label, bool open_at_first);
+bool imgui_button(const char *label);
+bool imgui_slider(const char *label, float *value, float low, float high, const char *format);
+// A line through `count` values; `overlay` is written across it.
+void imgui_plot_lines(
+    const char *label, const float *values, int count, int first, const char *overlay, float low,
+    float high, float height);
+// A bar filled to `fraction` (0...1) in a colour, with text across it.
+void imgui_bar(float fraction, float red, float green, float blue, const char *overlay);
+
+// A table of `columns` columns; returns false when it is clipped, and then must not be ended.
+// `weights` are the columns' shares of the width.
+bool imgui_begin_table(const char *name, int columns, const float *weights);
+void imgui_end_table(void);
+void imgui_next_column(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

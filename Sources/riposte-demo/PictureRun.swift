@@ -1,0 +1,94 @@
+import CImGui
+import CSDL2
+
+/// Plays a session without a display and saves pictures of it.
+struct PictureRun<Session: DemoSession> {
+  /// What to save.
+  enum Product {
+    /// One picture after so many ticks.
+    case screenshot(file: String, tick: Int)
+    /// A picture every so many ticks, numbered files in a folder.
+    case frames(folder: String, every: Int, ticks: Int)
+    /// All of those in one file.
+    case sheet(file: String, every: Int, ticks: Int)
+  }
+
+  private let window: DemoWindow
+  private let renderer: SceneRenderer
+  private let target: OffscreenTarget
+  private var session: Session
+  private var camera = OrbitCamera()
+  private var trails = BladeTrails()
+  private var panel: DebugPanel
+  private let isPanelShown: Bool
+
+  /// `adjust` turns the camera from its default view.
+  init(
+    window: DemoWindow, session: Session, isPanelShown: Bool,
+    adjust: (inout OrbitCamera) -> Void = { _ in }
+  ) throws {
+    self.window = window
+    self.session = session
+    self.isPanelShown = isPanelShown
+    renderer = try SceneRenderer(window.gl)
+    target = try OffscreenTarget(
+      window.gl, width: window.pixels.width, height: window.pixels.height)
+    panel = DebugPanel(font: window.font)
+    camera.reset(session.scene(alpha: 1))
+    adjust(&camera)
+    trails.record(session.scene(alpha: 1))
+  }
+
+  /// Runs the ticks and writes the files.
+  mutating func make(_ product: Product) throws {
+    switch product {
+    case .screenshot(let file, let tick):
+      for _ in 0..<tick { step() }
+      try picture().save(png: file)
+    case .frames(let folder, let every, let ticks):
+      try run(every: every, ticks: ticks) { picture, tick in
+        let digits = String(tick)
+        let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
+        try picture.save(png: "\(folder)/\(zeros)\(digits).png")
+      }
+    case .sheet(let file, let every, let ticks):
+      var sheet = PictureSheet(count: ticks / every + 1)
+      try run(every: every, ticks: ticks) { sheet.add($0, tick: $1) }
+      try sheet.picture().save(png: file)
+    }
+    try session.finish()
+  }
+
+  private mutating func run(
+    every: Int, ticks: Int, _ take: (Picture, Int) throws -> Void
+  ) throws {
+    for tick in 0...ticks {
+      if tick > 0 { step() }
+      if tick % every == 0 { try take(picture(), tick) }
+    }
+  }
+
+  private mutating func step() {
+    session.tick(events: [])
+    let scene = session.scene(alpha: 1)
+    trails.record(scene)
+    camera.follow(scene, seconds: 1.0 / 60)
+  }
+
+  private mutating func picture() -> Picture {
+    renderer.draw(
+      session.scene(alpha: 1), camera: camera, trails: trails, into: target, shift: 0)
+    target.resolve(toWindow: false)
+    if isPanelShown {
+      let points = window.points
+      // ImGui lays a window out in the frame before it first shows it.
+      for isLast in [false, false, true] {
+        imgui_new_frame(1.0 / 60)
+        panel.draw(
+          session.panel(), clock: nil, droppedEvents: 0, width: points.width, height: points.height)
+        if isLast { imgui_render() } else { imgui_end_frame() }
+      }
+    }
+    return target.read()
+  }
+}

@@ -1,0 +1,168 @@
+import CImGui
+import CSDL2
+
+/// Plays a session in a window: fixed ticks, interpolated pictures.
+struct WindowLoop<Session: DemoSession> {
+  private let window: DemoWindow
+  private let renderer: SceneRenderer
+  private let pump = DevicePump()
+  private var session: Session
+  private var camera = OrbitCamera()
+  private var trails = BladeTrails()
+  private var panel: DebugPanel
+  private var clock = FrameClock()
+  private var target: OffscreenTarget
+  private var isPanelShown = true
+  private var isRunning = true
+  /// The length of a tick and the start of the one to run next, in performance counts.
+  private var tickCounts: UInt64 { UInt64(Float(frequency) / (60 * panel.playback.speed)) }
+  private let frequency = SDL_GetPerformanceFrequency()
+  private var tickStart = SDL_GetPerformanceCounter()
+
+  init(window: DemoWindow, session: Session) throws {
+    self.window = window
+    self.session = session
+    renderer = try SceneRenderer(window.gl)
+    panel = DebugPanel(font: window.font)
+    target = try OffscreenTarget(
+      window.gl, width: window.pixels.width, height: window.pixels.height)
+    camera.reset(session.scene(alpha: 1))
+  }
+
+  /// Runs until the window is closed.
+  mutating func run() throws {
+    pump.start()
+    defer { pump.stop() }
+    var frameStart = SDL_GetPerformanceCounter()
+    tickStart = frameStart
+    while isRunning {
+      poll()
+      let simulationStart = SDL_GetPerformanceCounter()
+      let alpha = advance()
+      let drawingStart = SDL_GetPerformanceCounter()
+      try draw(alpha: alpha)
+      let drawingEnd = SDL_GetPerformanceCounter()
+      waitForRefresh(since: frameStart)
+      SDL_GL_SwapWindow(window.handle)
+      let now = SDL_GetPerformanceCounter()
+      clock.record(
+        frame: milliseconds(now - frameStart),
+        simulation: milliseconds(drawingStart - simulationStart),
+        drawing: milliseconds(drawingEnd - drawingStart))
+      follow(seconds: milliseconds(now - frameStart) / 1000)
+      frameStart = now
+    }
+    try session.finish()
+  }
+
+  private func milliseconds(_ counts: UInt64) -> Float {
+    Float(Double(counts) * 1000 / Double(frequency))
+  }
+
+  /// Runs the ticks whose time has come; returns where the picture lies between the last two.
+  private mutating func advance() -> Float {
+    let now = SDL_GetPerformanceCounter()
+    let length = tickCounts
+    if panel.playback.isPaused {
+      for _ in 0..<panel.playback.steps { tick(from: tickStart, to: now) }
+      panel.playback.steps = 0
+      tickStart = now
+      return 1
+    }
+    // After a stall time is lost rather than caught up with.
+    if now > tickStart + 6 * length { tickStart = now - 2 * length }
+    while now >= tickStart + length {
+      tick(from: tickStart, to: tickStart + length)
+      tickStart += length
+    }
+    return Float(now - tickStart) / Float(length)
+  }
+
+  private mutating func tick(from start: UInt64, to end: UInt64) {
+    let keyboardIsTaken = imgui_want_capture_keyboard()
+    let mouseIsTaken = imgui_want_capture_mouse()
+    let events = pump.take(from: start, to: end).filter { event in
+      guard event.isPress else { return true }
+      switch event.device {
+      case .keyboard: return !keyboardIsTaken
+      case .mouse: return !mouseIsTaken
+      case .pad: return true
+      }
+    }
+    session.tick(events: events)
+    trails.record(session.scene(alpha: 1))
+  }
+
+  private mutating func poll() {
+    var event = SDL_Event()
+    while SDL_PollEvent(&event) != 0 {
+      _ = imgui_process_event(&event)
+      pump.plug(event)
+      handle(event)
+    }
+  }
+
+  private mutating func handle(_ event: SDL_Event) {
+    switch event.type {
+    case SDL_QUIT.rawValue: isRunning = false
+    case SDL_KEYDOWN.rawValue where event.key.repeat == 0 && !imgui_want_capture_keyboard():
+      switch event.key.keysym.scancode {
+      case SDL_SCANCODE_F1: isPanelShown.toggle()
+      case SDL_SCANCODE_F2: panel.playback.isPaused.toggle()
+      case SDL_SCANCODE_F3: panel.playback.steps += panel.playback.isPaused ? 1 : 0
+      case SDL_SCANCODE_F4: panel.playback.wantsCameraReset = true
+      default: break
+      }
+    case SDL_MOUSEMOTION.rawValue where !imgui_want_capture_mouse():
+      // The left button belongs to the fight; the middle and the right one turn the camera.
+      let held = event.motion.state & 0b110
+      if held != 0 { camera.drag(x: Float(event.motion.xrel), y: Float(event.motion.yrel)) }
+    case SDL_MOUSEWHEEL.rawValue where !imgui_want_capture_mouse():
+      camera.zoom(steps: event.wheel.preciseY)
+    default: break
+    }
+  }
+
+  private mutating func follow(seconds: Float) {
+    let scene = session.scene(alpha: 1)
+    let stick = pump.rightStick
+    camera.turn(yaw: -stick.x * 2.5 * seconds, pitch: stick.y * 1.6 * seconds)
+    camera.follow(scene, seconds: min(seconds, 0.1))
+    if panel.playback.wantsCameraReset {
+      panel.playback.wantsCameraReset = false
+      camera.reset(scene)
+    }
+  }
+
+  private mutating func draw(alpha: Float) throws {
+    let (width, height) = window.pixels
+    if target.width != width || target.height != height {
+      target = try OffscreenTarget(window.gl, width: width, height: height)
+    }
+    let scene = session.scene(alpha: alpha)
+    renderer.draw(scene, camera: camera, trails: trails, into: target, shift: 0)
+    target.resolve(toWindow: true)
+    imgui_new_frame(0)
+    if isPanelShown {
+      let points = window.points
+      panel.draw(
+        session.panel(), clock: clock, droppedEvents: pump.dropped, width: points.width,
+        height: points.height)
+    }
+    imgui_render()
+    window.gl.flush()
+  }
+
+  /// Pumps events every millisecond until shortly before the display's refresh, so that the wait
+  /// in the swap, during which nothing is pumped, stays short.
+  private func waitForRefresh(since start: UInt64) {
+    let margin = frequency / 500
+    let wait = window.refreshCounts
+    guard wait > margin else { return }
+    let end = start + wait - margin
+    while SDL_GetPerformanceCounter() < end {
+      SDL_PumpEvents()
+      SDL_Delay(1)
+    }
+  }
+}
