@@ -81,30 +81,37 @@ let package = Package(
     // Offline.
     module("MotionImport", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
     module("MotionAuthoring", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
-    module("MotionBaking", ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion"]),
+    module(
+      "MotionBaking",
+      ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionAuthoring"]),
     module(
       "MotionTraining",
       ["MotionMath", "SkeletalAnimation", "LatentMotion", "MotionBaking", "COpenBLAS"]),
 
-    // Programs.
+    // Programs, and what they share.
+    .target(
+      name: "ProgramOptions",
+      dependencies: [
+        "DataFiles", "LatentMotion", "MotionBaking",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swiftSettings),
     executable(
       "riposte-bake",
       [
         "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionImport",
-        "MotionAuthoring", "MotionBaking", "MotionTraining",
+        "MotionAuthoring", "MotionBaking", "MotionTraining", "ProgramOptions",
       ]),
     executable(
       "riposte-sim",
       [
         "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
-        "Locomotion", "Combat", "RiposteRuntime", "MotionAuthoring", "MotionBaking",
+        "Locomotion", "Combat", "RiposteRuntime", "ProgramOptions",
       ]),
     executable(
       "riposte-demo",
       [
         "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
-        "Locomotion", "Combat", "RiposteRuntime", "MotionAuthoring", "MotionBaking", "CSDL2",
-        "CImGui",
+        "Locomotion", "Combat", "RiposteRuntime", "ProgramOptions", "CSDL2", "CImGui",
       ]),
 
     // Tests mirror the sources.

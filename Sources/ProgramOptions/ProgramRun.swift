@@ -1,0 +1,87 @@
+public import ArgumentParser
+import DataFiles
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A check that the program was asked to make has failed: exit code 1.
+public struct CheckFailure: Error, CustomStringConvertible {
+  /// What was found.
+  public var description: String
+
+  /// Makes a failure.
+  public init(_ description: String) { self.description = description }
+}
+
+/// Runs a program's command and ends the process: 0 done, 1 a check failed, 2 bad input or usage.
+public enum ProgramRun {
+  /// Parses the command line, runs what it names, and exits.
+  public static func main(_ command: any ParsableCommand.Type) -> Never {
+    do {
+      var parsed = try command.parseAsRoot()
+      try parsed.run()
+      exit(0)
+    } catch let failure as CheckFailure {
+      complain("\(failure)")
+      exit(1)
+    } catch let error as FileError {
+      complain("\(error)")
+      exit(2)
+    } catch {
+      // Help and version are "errors" of the parser that end well.
+      let code = command.exitCode(for: error)
+      let text = command.fullMessage(for: error)
+      if code == .success {
+        print(text)
+        exit(0)
+      }
+      complain(text, prefix: text.hasPrefix("Error:") ? "" : "error: ")
+      exit(2)
+    }
+  }
+
+  /// Writes a line to the standard error stream.
+  public static func note(_ text: String) { fputs(text + "\n", stderr) }
+
+  private static func complain(_ text: String, prefix: String = "error: ") {
+    fputs(prefix + text + "\n", stderr)
+  }
+}
+
+/// A line that shows how far a long piece of work is, drawn over itself on a terminal and as a line
+/// now and then elsewhere.
+public struct ProgressLine {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private var lastShare = -1.0
+
+  /// Makes a line that shows nothing yet.
+  public init() {}
+
+  /// Shows the share done, 0...1, with a text behind the bar.
+  public mutating func show(_ share: Double, _ text: String) {
+    let share = min(max(share, 0), 1)
+    if isTerminal {
+      let filled = Int((share * 24).rounded(.down))
+      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
+      fputs("\r\u{1B}[K\(bar) \(percent(share)) \(text)", stderr)
+    } else if share >= lastShare + 0.1 || share >= 1 && lastShare < 1 {
+      fputs("\(percent(share)) \(text)\n", stderr)
+      lastShare = share
+    }
+    fflush(stderr)
+  }
+
+  /// Ends the line.
+  public mutating func end() {
+    if isTerminal { fputs("\n", stderr) }
+    lastShare = -1
+  }
+
+  private func percent(_ share: Double) -> String {
+    let number = Int((share * 100).rounded())
+    return String(repeating: " ", count: number < 10 ? 2 : number < 100 ? 1 : 0) + "\(number) %"
+  }
+}
