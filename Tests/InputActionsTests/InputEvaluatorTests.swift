@@ -84,6 +84,23 @@ struct InputEvaluatorTests {
     #expect(again != fresh)
   }
 
+  /// The same input gives the same bytes in every build and on every machine.
+  @Test func goldenHash() throws {
+    let bindings = try fighter()
+    let evaluator = InputEvaluator(bindings: bindings)
+    var random = RandomStream(seed: 77)
+    var state = InputState()
+    var all = StateHash()
+    state.addContext(ContextID(index: 0))
+    for tick in 0..<300 as Range<UInt32> {
+      if tick % 60 == 30 { state.addContext(ContextID(index: 1)) }
+      if tick % 60 == 50 { state.removeContext(ContextID(index: 1)) }
+      evaluator.evaluate(randomFrame(&random, bindings.slots), tick: tick, into: &state)
+      all.combine(hash(of: state))
+    }
+    #expect(all.value == 5_101_884_472_883_271_912)
+  }
+
   @Test(arguments: [11, 12] as [UInt64])
   func otherControlsDoNotChangeAnAction(seed: UInt64) throws {
     let bindings = try fighter()
