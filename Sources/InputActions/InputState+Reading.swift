@@ -32,8 +32,7 @@ extension InputState {
   /// Of several in a tick it is the first.
   public func pressTime(of action: ActionID) -> InputTime? {
     let record = record(action)
-    // The zero instant is a press only while the action shows it; records start as zeros.
-    return record.fired.units > 0 || record.state == .triggered ? record.fired : nil
+    return record.hasFired ? record.fired : nil
   }
 
   /// An action's state in the last tick.

@@ -8,7 +8,8 @@ struct ActionRecord: Sendable, BitwiseCopyable {
   /// The state of the tick's last stretch.
   var live: TriggerState = .none
   var events: ActionEvents = []
-  private var unused: UInt8 = 0
+  /// Whether `fired` means anything.
+  var hasFired = false
   /// When the action last left `none`.
   var started = InputTime(units: 0)
   /// When the action last became `triggered`.

@@ -30,6 +30,7 @@ struct TickVerdict: Sendable, BitwiseCopyable {
     if next == .triggered && live != .triggered && !firedNow {
       firedNow = true
       record.fired = time
+      record.hasFired = true
     }
     if live != .none && next == .none { ended = start }
     if (isLast || next > live) && next >= state { (state, value) = (next, nextValue) }

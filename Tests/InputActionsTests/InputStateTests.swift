@@ -1,0 +1,85 @@
+import MotionMath
+import Testing
+
+@testable import InputActions
+
+struct InputStateTests {
+  /// The sum of the sizes of a value's stored fields, down to the bytes.
+  private func fieldSizes(_ value: Any) -> Int {
+    let fields = Mirror(reflecting: value).children
+    switch value {
+    case let value as any FixedWidthInteger: return type(of: value).bitWidth / 8
+    case is Float: return 4
+    case is Bool, is TriggerState, is DeviceKind: return 1
+    default: return fields.reduce(0) { $0 + fieldSizes($1.value) }
+    }
+  }
+
+  @Test func recordsHaveNoPadding() {
+    #expect(MemoryLayout<ActionRecord>.stride == fieldSizes(ActionRecord()))
+    #expect(MemoryLayout<TriggerRecord>.stride == fieldSizes(TriggerRecord()))
+    #expect(MemoryLayout<MappingRecord>.stride == fieldSizes(MappingRecord()))
+    #expect(MemoryLayout<HeldControl>.stride == fieldSizes(HeldControl()))
+    #expect(MemoryLayout<ContextRequest>.stride == fieldSizes(ContextRequest()))
+    #expect(MemoryLayout<RawEvent>.stride == fieldSizes(RawEvent()))
+    #expect(MemoryLayout<RawEvent>.stride == 12)
+  }
+
+  @Test func stateHasNoPadding() {
+    let arrays =
+      32 * MemoryLayout<ActionRecord>.stride + 96 * MemoryLayout<TriggerRecord>.stride
+      + 64 * MemoryLayout<HeldControl>.stride + 96 * MemoryLayout<MappingRecord>.stride
+      + 16 + 16 * MemoryLayout<ContextRequest>.stride
+    let scalars = Mirror(reflecting: InputState()).children
+      .filter { !"\(type(of: $0.value))".hasPrefix("InlineArray") }
+      .reduce(0) { $0 + fieldSizes($1.value) }
+    #expect(MemoryLayout<InputState>.size == arrays + scalars)
+    #expect(MemoryLayout<InputState>.size == MemoryLayout<InputState>.stride)
+    #expect(
+      MemoryLayout<RawEventFrame>.stride == 64 * MemoryLayout<RawEvent>.stride + 3 * 4)
+    #expect(withUnsafeBytes(of: InputState()) { $0.allSatisfy { $0 == 0 } })
+  }
+
+  @Test func unknownIdsAreHarmless() throws {
+    var rig = Rig(try fighter())
+    rig.state.addContext(ContextID(index: 9))
+    rig.state.addContext(ContextID(index: 200))
+    rig.state.removeContext(ContextID(index: 255))
+    try rig.step("Key.J=1")
+    #expect(rig.state.activeContexts.isEmpty)
+    #expect(rig.state.state(of: ActionID(index: 255)) == .none)
+    #expect(rig.state.pressTime(of: ActionID(index: 31)) == nil)
+  }
+
+  @Test func lastWishForAContextHolds() throws {
+    var rig = Rig(try fighter())
+    for _ in 0..<50 {
+      rig.add("Combat")
+      rig.add("Menu")
+      rig.remove("Combat")
+    }
+    try rig.step()
+    #expect(rig.state.activeContexts.map(\.index) == [1])
+    rig.add("Combat")
+    try rig.step()
+    #expect(rig.state.activeContexts.map(\.index) == [1, 0])
+  }
+
+  @Test func heldTableStaysSortedAndCountsWhatDoesNotFit() throws {
+    var rig = Rig(try fighter())
+    for first in stride(from: 0, to: 200, by: 40) {
+      var frame = RawEventFrame()
+      for code in (first..<first + 40).reversed() {
+        frame.append(RawEvent(Control(.keyboard, UInt16(code)), value: 1))
+      }
+      rig.evaluator.evaluate(frame, tick: rig.tick, into: &rig.state)
+      rig.tick += 1
+    }
+    #expect(rig.state.heldCount == 64)
+    #expect(rig.state.droppedEvents == 200 - 64)
+    for i in 1..<64 { #expect(rig.state.held[i - 1].order < rig.state.held[i].order) }
+    for code in 0..<200 { try rig.step("\(Control(.keyboard, UInt16(code)).name)=0") }
+    #expect(rig.state.heldCount == 0)
+    #expect(rig.state.held[0].order == 0)
+  }
+}
