@@ -123,10 +123,35 @@ struct Table {
     // SAFETY: `row` and `last` are rows in use, and they differ, so the memory does not overlap.
     for i in 0..<columnCount {
       let column = columns[i]
-      (column.base + row * column.stride).copyMemory(
-        from: column.base + last * column.stride, byteCount: column.stride)
+      copyValue(
+        to: column.base + row * column.stride, from: column.base + last * column.stride,
+        byteCount: column.stride)
     }
     entities[row] = entities[last]
     return entities[row]
+  }
+}
+
+/// Copies one value between rows. Small values go through registers, since a call for each column
+/// of a moved row costs more than the copy.
+@inlinable
+func copyValue(
+  to target: UnsafeMutableRawPointer, from source: UnsafeMutableRawPointer, byteCount: Int
+) {
+  // SAFETY: the callers pass values of `byteCount` bytes in different rows or tables, and the steps
+  // below copy exactly that many.
+  if byteCount & 3 != 0 || byteCount > 64 {
+    target.copyMemory(from: source, byteCount: byteCount)
+    return
+  }
+  var offset = 0
+  while offset + 8 <= byteCount {
+    let word = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
+    offset += 8
+  }
+  if offset < byteCount {
+    let word = source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    target.storeBytes(of: word, toByteOffset: offset, as: UInt32.self)
   }
 }

@@ -185,8 +185,9 @@ extension WorldCore {
     for i in 0..<to.pointee.columnCount {
       let column = to.pointee.columns[i]
       guard let source = from.pointee.column(column.component) else { continue }
-      (column.base + row * column.stride).copyMemory(
-        from: source + oldRow * column.stride, byteCount: column.stride)
+      copyValue(
+        to: column.base + row * column.stride, from: source + oldRow * column.stride,
+        byteCount: column.stride)
     }
     removeRow(oldRow, of: oldTable)
     record.pointee.table = UInt32(truncatingIfNeeded: table)

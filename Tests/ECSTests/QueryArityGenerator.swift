@@ -6,7 +6,7 @@ struct QueryArityGenerator {
 
   let function: String
   let summary: [String]
-  let imports = "// Made by Tests/ECSTests/QueryArityGenerator.swift; change it there.\n"
+  let header = "// Made by Tests/ECSTests/QueryArityGenerator.swift; change it there.\n"
 
   static let forEach = QueryArityGenerator(
     function: "forEach",
@@ -20,7 +20,7 @@ struct QueryArityGenerator {
     ])
 
   var file: String {
-    var text = imports + "\nextension Query {\n"
+    var text = header + "\nextension Query {\n"
     var overloads: [String] = []
     for total in 0...Self.limit {
       for reads in 0...total { overloads.append(overload(writes: total - reads, reads: reads)) }
@@ -58,7 +58,6 @@ struct QueryArityGenerator {
     if isChunk {
       lines.append("      if count == 0 { continue }")
     }
-    // The closure's parameters: w0, w1, … and r0, r1, ….
     lines.append(
       "      // SAFETY: each column holds `count` values, and nothing moves while borrowed.")
     lines.append("      let entities = table.pointee.entities")
