@@ -57,8 +57,12 @@ public enum ClipImporter {
     let source = try BVHFile(bytes: bytes, file: file)
     let name = FilePath.stem(of: file)
     var clip = try Retargeter(profile: profile, skeleton: skeleton).clip(named: name, from: source)
-    MotionTagger(skeleton: skeleton, rule: profile.rule(for: name)).run(into: &clip)
-    return ImportedClip(clip: clip, warnings: source.warnings)
+    let hasBlade = profile.weapon.tip != nil
+    MotionTagger(skeleton: skeleton, rule: profile.rule(for: name), hasBlade: hasBlade)
+      .run(into: &clip)
+    var warnings = source.warnings
+    if let leap = LeapFinder(skeleton: skeleton).run(into: &clip) { warnings.append(leap) }
+    return ImportedClip(clip: clip, warnings: warnings)
   }
 
   /// The files that `paths` stand for.

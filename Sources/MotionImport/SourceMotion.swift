@@ -28,7 +28,8 @@ struct SourceMotion {
     // Frame times are rounded in files: 0.016667 is meant to be a sixtieth.
     var step = 1 / (file.frameTime * Double(Clip.rate))
     if abs(step - 1) < 0.002 { step = 1 }
-    let wanted = (Double(given - 1) / step).rounded(.down) + 1
+    // The last frame must not be lost to the rounding either.
+    let wanted = (Double(given - 1) / step + 0.01).rounded(.down) + 1
     guard wanted <= Double(SourceMotion.maximumFrames) else {
       throw FileError(
         file: file.file, "is too long: at most \(SourceMotion.maximumFrames) frames at 60 Hz")
