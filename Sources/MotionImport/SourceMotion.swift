@@ -17,7 +17,7 @@ struct SourceMotion {
   /// Samples `file` at 60 Hz and computes the world transforms.
   ///
   /// - Throws: `FileError` when nothing is left after the profile's `skipFrames`, when the motion is
-  ///   longer than `maximumFrames`, or when a place is beyond all bounds.
+  ///   longer than `maximumFrames` or far larger than the file, or when a place is beyond all bounds.
   init(_ file: BVHFile, profile: RigProfile) throws(FileError) {
     let skip = min(profile.skipFrames, file.frameCount)
     let given = file.frameCount - skip
@@ -33,6 +33,13 @@ struct SourceMotion {
     guard wanted <= Double(SourceMotion.maximumFrames) else {
       throw FileError(
         file: file.file, "is too long: at most \(SourceMotion.maximumFrames) frames at 60 Hz")
+    }
+    // A row of a few digits must not become a great body: memory stays in proportion to the file.
+    let work = max(wanted, Double(given)) * Double(max(file.nodes.count, Joint.count))
+    guard work <= 16 * Double(file.values.count) + 65_536 else {
+      throw FileError(
+        file: file.file,
+        "has too few channels for \(file.nodes.count) joints and \(file.frameCount) frames")
     }
     let locals = SourceMotion.locals(of: file, from: skip, profile: profile)
     let count = file.nodes.count
