@@ -5,6 +5,8 @@ import SkeletalAnimation
 struct MotionTagger {
   let skeleton: Skeleton
   let rule: RigProfile.Rule
+  /// Whether the blade is the source's own, so that its edge means something.
+  var hasBlade = true
 
   /// The shortest gait in frames.
   static let shortestGait = 18
@@ -19,7 +21,7 @@ struct MotionTagger {
     changes(gaits, into: &clip)
     turns(into: &clip)
     if rule.stagger { stagger(path, into: &clip) }
-    StrikeFinder(skeleton: skeleton, kind: rule.strikes).run(into: &clip)
+    StrikeFinder(skeleton: skeleton, kind: rule.strikes, hasBlade: hasBlade).run(into: &clip)
     exclude(into: &clip)
     for f in clip.frames.indices {
       clip.tags[f].formUnion(rule.tags)

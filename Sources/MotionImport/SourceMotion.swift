@@ -17,7 +17,7 @@ struct SourceMotion {
   /// Samples `file` at 60 Hz and computes the world transforms.
   ///
   /// - Throws: `FileError` when nothing is left after the profile's `skipFrames`, when the motion is
-  ///   longer than `maximumFrames`, or when a place is beyond all bounds.
+  ///   longer than `maximumFrames` or far larger than the file, or when a place is beyond all bounds.
   init(_ file: BVHFile, profile: RigProfile) throws(FileError) {
     let skip = min(profile.skipFrames, file.frameCount)
     let given = file.frameCount - skip
@@ -28,10 +28,18 @@ struct SourceMotion {
     // Frame times are rounded in files: 0.016667 is meant to be a sixtieth.
     var step = 1 / (file.frameTime * Double(Clip.rate))
     if abs(step - 1) < 0.002 { step = 1 }
-    let wanted = (Double(given - 1) / step).rounded(.down) + 1
+    // The last frame must not be lost to the rounding either.
+    let wanted = (Double(given - 1) / step + 0.01).rounded(.down) + 1
     guard wanted <= Double(SourceMotion.maximumFrames) else {
       throw FileError(
         file: file.file, "is too long: at most \(SourceMotion.maximumFrames) frames at 60 Hz")
+    }
+    // A row of a few digits must not become a great body: memory stays in proportion to the file.
+    let work = max(wanted, Double(given)) * Double(max(file.nodes.count, Joint.count))
+    guard work <= 16 * Double(file.values.count) + 65_536 else {
+      throw FileError(
+        file: file.file,
+        "has too few channels for \(file.nodes.count) joints and \(file.frameCount) frames")
     }
     let locals = SourceMotion.locals(of: file, from: skip, profile: profile)
     let count = file.nodes.count

@@ -5,6 +5,8 @@ import SkeletalAnimation
 struct StrikeFinder {
   let skeleton: Skeleton
   let kind: RigProfile.Strikes
+  /// Whether the blade is the source's own, so that its edge means something.
+  var hasBlade = true
 
   /// The fewest frames between two strikes.
   static let spacing = 12
@@ -32,7 +34,8 @@ struct StrikeFinder {
     let speeds = SmoothingFilter.speeds(tips)
     let least = max(kind == .parry ? 3 : 6, (speeds.max() ?? 0) * StrikeFinder.share)
     let peaks = peaks(speeds, over: least).filter { f in
-      kind == .parry || kind == .counter || leading(f, tips, clip) > StrikeFinder.backwards
+      !hasBlade || kind == .parry || kind == .counter
+        || leading(f, tips, clip) > StrikeFinder.backwards
     }
     for (order, peak) in peaks.enumerated() {
       let range = range(around: peak, speeds)

@@ -93,7 +93,7 @@ import Testing
 
   @Test func namesTheLineOfABadRow() {
     let bad = tinyBVH.replacing("4 5 6 90 0 0 0 90 0", with: "4 5 six 90 0 0 0 90 0")
-    #expect(problem(bad)?.place == .line(19, column: 5))
+    #expect(problem(bad)?.place == .line(20, column: 5))
     let short = tinyBVH.replacing("1 2 3 0 0 0 0 0 0", with: "1 2 3 0 0 0 0 0")
     #expect(problem(short)?.reason == "8 numbers in a frame; 9 expected")
   }

@@ -73,10 +73,10 @@ import Testing
         + #"{"joint": "hips", "source": "b"}]}"#, "twice"
     ),
     (
-      #"{"version": 1, "name": "r", "joints": [], "rules": [{"match": "a", "tags": ["wlak"]}]}"#,
+      #"{"version": 1, "name": "r", "unit": 1, "joints": [], "rules": [{"match": "a", "tags": ["wlak"]}]}"#,
       "walk"
     ),
-    (#"{"version": 1, "name": "r", "joints": [], "rules": [{"tags": []}]}"#, "match"),
+    (#"{"version": 1, "name": "r", "unit": 1, "joints": [], "rules": [{"tags": []}]}"#, "match"),
     (#"{"version": 1"#, "comma"),
   ])
   func refuses(_ json: String, _ word: String) {

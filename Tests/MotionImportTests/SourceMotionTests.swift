@@ -58,6 +58,14 @@ import Testing
     #expect(throws: FileError.self) { try motion(tinyBVH) { $0.unit = 1e6 } }
   }
 
+  @Test func memoryStaysInProportionToTheFile() {
+    var text = "HIERARCHY\nROOT r\n{ CHANNELS 1 Xrotation\n"
+    for k in 0..<1000 { text += "JOINT j\(k) { }\n" }
+    text += "}\nMOTION\nFrames: 2000\nFrame Time: 0.5\n"
+    text += String(repeating: "1\n", count: 2000)
+    #expect(throws: FileError.self) { try motion(text) }
+  }
+
   @Test func resamplesAParabolaExactly() throws {
     var text = tinyBVH.prefix(while: { $0 != "M" }) + "MOTION\nFrames: 20\nFrame Time: 0.0333333\n"
     for f in 0..<20 { text += "\(f * f) 0 0 \(f * 6) 0 0 0 0 0\n" }

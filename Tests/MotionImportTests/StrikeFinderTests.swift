@@ -5,19 +5,17 @@ import Testing
 @testable import MotionImport
 
 @Suite struct StrikeFinderTests {
-  /// Two swings of the straight right arm in the plane of the edge, the second at `second` of the
-  /// first one's speed.
+  /// The straight right arm cuts down, comes back, and cuts again at `second` of the first speed.
   private func swings(second: Float) -> Clip {
     Clip(
       name: "c",
       frames: (0..<160).map { f in
         var pose = Pose(restOf: .standard)
-        let a = -2 * smoothstep(Float(f - 40) / 20) + 2 * smoothstep(Float(f - 70) / 30)
-        let b = -2 * second * smoothstep(Float(f - 110) / 20)
-        pose[.rightUpperArm] = Quaternion(angle: -(a + b), axis: .left)
-        pose[.rightHand] = .identity
-        // The blade stands across the swing and its edge leads the first way.
-        pose[.weapon] = Quaternion(x: .up, y: .forward, z: .left)
+        let down = smoothstep(Float(f - 40) / 20) - smoothstep(Float(f - 70) / 30)
+        let again = second * smoothstep(Float(f - 110) / 20)
+        pose[.rightUpperArm] = Quaternion(angle: 2 * (down + again) - 1, axis: .forward)
+        // The blade goes on where the arm ends, the edge looks down.
+        pose[.weapon] = Quaternion(x: -.up, y: -.left, z: -.forward)
         return pose
       })
   }
@@ -46,8 +44,15 @@ import Testing
 
   @Test func cutsLeadWithTheEdge() {
     let attacks = found(swings(second: 1), .attack)
-    #expect(attacks.count == 2 || attacks.count == 1)
-    for strike in attacks { #expect(abs(strike.frame - 85) > 4) }
+    #expect(attacks.count == 2)
+    for strike in attacks { #expect(abs(strike.frame - 50) <= 2 || abs(strike.frame - 120) <= 2) }
+    let parries = found(swings(second: 1), .parry)
+    #expect(parries.contains { abs($0.frame - 85) <= 2 })
+  }
+
+  @Test func slowSwingsAreNoStrikes() {
+    let attacks = found(swings(second: 0.3), .attack)
+    #expect(attacks.count == 1 && abs(attacks[0].frame - 50) <= 2)
   }
 
   @Test func kindsAndLimits() {
