@@ -123,14 +123,15 @@ extension LatentMeasurement {
     ) { network.source.gather(training[$0], into: $1) }
 
     let queryCodes = network.codes(of: queries)
-    let error = (klWeight / 2).squareRoot()
+    let scales = TrainedPoseVAE.searchScales(
+      posteriorDeviations: deviations, klWeight: klWeight)
     let plain = [Float](repeating: 1, count: latentCount)
     let spaces = [
       (projections(queries), projections(training)),
       (scaled(queryCodes, by: plain), scaled(codes, by: plain)),
       (
-        scaled(queryCodes, by: deviations.map { error / $0 }),
-        scaled(codes, by: deviations.map { error / $0 })
+        scaled(queryCodes, by: scales),
+        scaled(codes, by: scales)
       ),
     ]
     return spaces.map { query, database in

@@ -42,8 +42,13 @@ public struct TrainedPoseVAE: Equatable, Sendable {
 
   /// The factors s that turn μ into the search code z̃ = s ⊙ μ, in the metric of the data:
   /// √(β/2) / σ̄_k. The posterior's precision is the data's metric pulled back to the latent space.
+  /// Without a KL term (β = 0) the factors are 1 / σ̄_k, of no particular unit.
   public var searchScales: [Float] {
-    let error = (klWeight / 2).squareRoot()
+    Self.searchScales(posteriorDeviations: posteriorDeviations, klWeight: klWeight)
+  }
+
+  static func searchScales(posteriorDeviations: [Float], klWeight: Float) -> [Float] {
+    let error = klWeight > 0 ? (klWeight / 2).squareRoot() : 1
     return posteriorDeviations.map { error / $0 }
   }
 

@@ -44,8 +44,8 @@ public struct TrainingOptions: Equatable, Sendable {
     }
     if !(1...10_000_000).contains(steps) { return "steps is \(steps), expected 1...10000000" }
     if !(1...64).contains(threads) { return "threads is \(threads), expected 1...64" }
-    if !(1...100_000).contains(evaluationRows) {
-      return "evaluationRows is \(evaluationRows), expected 1...100000"
+    if !(1...10_000).contains(evaluationRows) {
+      return "evaluationRows is \(evaluationRows), expected 1...10000"
     }
     if let secondsLimit, !(secondsLimit > 0) {
       return "secondsLimit is \(secondsLimit), expected more than 0"

@@ -106,10 +106,8 @@ final class TrainingRun {
   }
 
   private static func share(_ thread: Int, of threads: Int, count: Int) -> Range<Int> {
-    // Whole lanes per share where possible: a range's end costs a partial vector.
-    let size = ((count + threads - 1) / threads + 15) / 16 * 16
-    let capped = min(size, (count + threads - 1) / threads)
-    return min(thread * capped, count)..<min((thread + 1) * capped, count)
+    let size = (count + threads - 1) / threads
+    return min(thread * size, count)..<min((thread + 1) * size, count)
   }
 
   private func finishEpoch(
@@ -160,7 +158,9 @@ final class TrainingRun {
       columns: components.mean.count, latentCount: options.latentCount,
       tensors: network.tensors(components), posteriorDeviations: deviations, klWeight: klWeight,
       epochs: epochs, steps: step, wasCutShort: wasCutShort, evaluation: evaluation,
-      warnings: TrainingWarnings.of(evaluation, deviations, epochs, wasCutShort: wasCutShort),
+      warnings: TrainingWarnings.of(
+        evaluation, deviations, epochs, klWeightEnd: options.klWeight.end,
+        wasCutShort: wasCutShort),
       environment: .current(threads: options.threads), seconds: seconds)
   }
 }

@@ -7,7 +7,7 @@ enum TrainingWarnings {
 
   static func of(
     _ evaluation: LatentEvaluation, _ deviations: [Float], _ epochs: [EpochLosses],
-    wasCutShort: Bool
+    klWeightEnd: Float, wasCutShort: Bool
   ) -> [String] {
     var warnings: [String] = []
     let count = deviations.count
@@ -42,6 +42,11 @@ enum TrainingWarnings {
     if evaluation.scaledNeighbours.overlap < evaluation.pcaNeighbours.overlap {
       warnings.append(
         "PCA of the same size finds more of the true neighbours than this latent space.")
+    }
+    if let last = epochs.last, last.klWeight < 0.9 * klWeightEnd {
+      warnings.append(
+        "The KL weight had only reached \(last.klWeight) of \(klWeightEnd): the training has too "
+          + "few epochs (\(epochs.count)) for its schedule.")
     }
     if wasCutShort { warnings.append("The time limit ended the training before its last step.") }
     return warnings

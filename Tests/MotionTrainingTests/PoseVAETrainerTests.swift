@@ -178,5 +178,12 @@ import Testing
     let trained = try train(options)
     let error = (trained.klWeight / 2).squareRoot()
     #expect(trained.searchScales == trained.posteriorDeviations.map { error / $0 })
+    #expect(trained.warnings.contains { $0.contains("KL weight had only reached 0.01 of 0.02") })
+
+    options.steps = 1
+    let single = try train(options)
+    #expect(single.klWeight == 0)
+    #expect(single.searchScales == single.posteriorDeviations.map { 1 / $0 })
+    #expect(single.evaluation.scaledNeighbours.overlap > 0.2)
   }
 }

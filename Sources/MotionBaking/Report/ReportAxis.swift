@@ -49,6 +49,18 @@ struct ReportAxis: Equatable, Sendable {
     return isReversed ? places.upperBound - held * length : places.lowerBound + held * length
   }
 
+  /// A tick as text, with as many decimals as its neighbours need.
+  func label(_ tick: Double) -> String {
+    if abs(tick) >= 10_000, abs(tick) < 1e12 {
+      let thousands = tick / 1000
+      return ReportText.number(thousands, thousands == thousands.rounded() ? 0 : 1) + "k"
+    }
+    // On a logarithmic axis each tick stands for itself.
+    let step = isLogarithmic ? tick : Self.roundStep((values.upperBound - values.lowerBound) / 5)
+    return ReportText.number(
+      tick, step >= 1 ? 0 : step >= 0.1 ? 1 : step >= 0.01 ? 2 : step >= 0.001 ? 3 : 5)
+  }
+
   private func ratio(_ x: Double, _ y: Double) -> Double { Double(log(Float(x / y))) }
 
   /// 1, 2 or 5 times a power of ten, not below `least`.

@@ -7,11 +7,11 @@ struct ReportColours: Equatable, Sendable {
   static let own = 8
 
   init(clips: [ReportClip], scatter: ReportScatter?) {
-    var weights: [String: Int] = [:]
+    var weights: [String: Double] = [:]
     for clip in clips {
       for span in clip.spans {
         let frames = span.frames.clamped(to: 0..<max(clip.frames, 0)).count
-        weights[span.tag, default: 0] += max(frames, 1)
+        weights[span.tag, default: 0] += Double(max(frames, 1))
       }
     }
     // Points stand for rows, of which only some are drawn.

@@ -19,12 +19,12 @@ struct ReportLossChart {
     for tick in y.ticks {
       let place = ReportText.place(y.place(tick))
       svg += "<path class=\"grid\" d=\"M46 \(place)H\(ReportText.place(Self.width - 14))\"/>"
-      svg += "<text x=\"40\" y=\"\(place)\" dy=\"4\" text-anchor=\"end\">\(label(tick))</text>"
+      svg += "<text x=\"40\" y=\"\(place)\" dy=\"4\" text-anchor=\"end\">\(y.label(tick))</text>"
     }
     for tick in x.ticks {
       svg +=
         "<text x=\"\(ReportText.place(x.place(tick)))\" y=\"\(ReportText.place(Self.height - 18))\""
-        + " text-anchor=\"middle\">\(label(tick))</text>"
+        + " text-anchor=\"middle\">\(x.label(tick))</text>"
     }
     let base = ReportText.place(Self.height - 36)
     svg += "<path class=\"axis\" d=\"M46 \(base)H\(ReportText.place(Self.width - 14))\"/>"
@@ -45,13 +45,6 @@ struct ReportLossChart {
       </figure>
 
       """
-  }
-
-  private func label(_ tick: Double) -> String {
-    let size = abs(tick)
-    if size >= 10_000 { return ReportText.number(tick / 1000, size < 1e5 ? 0 : 0) + "k" }
-    return ReportText.number(
-      tick, size == 0 || size >= 10 ? 0 : size >= 1 ? 1 : size >= 0.1 ? 2 : 3)
   }
 
   private func line(

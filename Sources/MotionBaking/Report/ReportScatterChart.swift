@@ -51,20 +51,16 @@ struct ReportScatterChart {
       let place = ReportText.place(x.place(tick))
       svg += "<path class=\"grid\" d=\"M\(place) 14V\(ReportText.place(bottom))\"/>"
       svg += "<text x=\"\(place)\" y=\"\(ReportText.place(bottom + 18))\" text-anchor=\"middle\">"
-      svg += "\(label(tick))</text>"
+      svg += "\(x.label(tick))</text>"
     }
     for tick in y.ticks {
       let place = ReportText.place(y.place(tick))
       svg += "<path class=\"grid\" d=\"M50 \(place)H\(right)\"/>"
-      svg += "<text x=\"44\" y=\"\(place)\" dy=\"4\" text-anchor=\"end\">\(label(tick))</text>"
+      svg += "<text x=\"44\" y=\"\(place)\" dy=\"4\" text-anchor=\"end\">\(y.label(tick))</text>"
     }
     svg += "<text x=\"\(right)\" y=\"\(ReportText.place(bottom + 36))\" text-anchor=\"end\">"
     svg += "\(ReportText.escape(scatter.horizontal))</text>"
     svg += "<text x=\"14\" y=\"22\">\(ReportText.escape(scatter.vertical))</text>"
     return svg
-  }
-
-  private func label(_ tick: Double) -> String {
-    ReportText.number(tick, tick == tick.rounded() ? 0 : abs(tick) < 0.1 ? 3 : 1)
   }
 }

@@ -46,7 +46,7 @@ enum ReportStyle {
     .figures dd {
       margin: 2px 0 0; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums;
     }
-    .figures small { font-size: 13px; font-weight: 400; color: var(--soft); }
+    .figures small { display: block; font-size: 13px; font-weight: 400; color: var(--soft); }
     table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
     th, td {
       text-align: left; padding: 6px 14px 6px 0; border-bottom: 1px solid var(--rule);
@@ -54,14 +54,14 @@ enum ReportStyle {
     }
     thead th { color: var(--soft); font-size: 13px; font-weight: 500; white-space: nowrap; }
     tbody tr:last-child > * { border-bottom: 0; }
-    tbody th { font-weight: 500; }
-    .n { text-align: right; white-space: nowrap; }
+    tbody th { font-weight: 500; white-space: nowrap; }
+    .n, th.n { text-align: right; white-space: nowrap; padding-right: 26px; }
     .value { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: 13px;
       overflow-wrap: anywhere; }
-    .entries th { width: 220px; color: var(--soft); font-weight: 400; }
+    .entries th { width: 220px; color: var(--soft); font-weight: 400; white-space: normal; }
     .best { font-weight: 700; }
     .chosen th { color: var(--main); font-weight: 600; }
-    .measure { width: 21%; min-width: 130px; }
+    .measure { width: 19%; min-width: 120px; }
     .measure span { display: inline-block; min-width: 62px; }
     .measure i {
       display: block; height: 5px; margin-top: 3px; border-radius: 2px; background: var(--t8);

@@ -49,7 +49,7 @@ struct ReportTrainingSection {
       let place = ReportText.place(y.place(tick))
       svg += "<path class=\"grid\" d=\"M\(ReportText.place(left)) \(place)H1030\"/>"
       svg += "<text x=\"40\" y=\"\(place)\" dy=\"4\" text-anchor=\"end\">"
-      svg += "\(ReportText.number(tick, tick == tick.rounded() ? 0 : 2))</text>"
+      svg += "\(y.label(tick))</text>"
     }
     let base = y.place(0)
     for (k, value) in kl.enumerated() {
