@@ -80,12 +80,12 @@ struct CourseAuthor {
     posture.leftHand = lerp(stance.posture.leftHand, free, a)
     stance.carry(&posture, turning: 0.5)
     let arm = ahead * swing * a
-    posture.sword.position += Vector3(0, 0.15 * wander.y * 0.06, shape[.swordSwing] * arm)
+    posture.sword.position += Vector3(0, 0.009 * wander.y * a, shape[.swordSwing] * arm)
     posture.sword.rotation =
       Quaternion(rotationVector: Vector3(-0.25 * shape[.swordSwing] * arm, 0.03 * wander.x * a, 0))
       * posture.sword.rotation
     let back = shape[.armSwing] * arm
-    posture.leftHand += Vector3(0.25 * back, 0.35 * abs(back), -back)
+    posture.leftHand += Vector3(0.25 * back, 0.22 * abs(back), -back)
     return posture
   }
 }

@@ -38,7 +38,8 @@ struct CoursePlan {
     func shape(_ k: Int) -> GaitShape {
       // Standing legs borrow their neighbour's figures.
       let moving =
-        legs[k].gait != nil ? k : (legs[min(k + 1, legs.count - 1)].gait != nil ? k + 1 : max(k - 1, 0))
+        legs[k].gait != nil
+        ? k : (legs[min(k + 1, legs.count - 1)].gait != nil ? k + 1 : max(k - 1, 0))
       let leg = legs[min(moving, legs.count - 1)]
       let gait = leg.gait == .run ? choreography.run : choreography.walk
       return gait.shape(towards: direction + leg.direction)
@@ -93,7 +94,8 @@ struct CoursePlan {
     }
     let first = startsInGuard ? samples.firstIndex { $0.activity > 0.004 } ?? 0 : 0
     let last =
-      endsInGuard ? samples.lastIndex { $0.activity > 0.004 } ?? samples.count - 1
+      endsInGuard
+      ? samples.lastIndex { $0.activity > 0.004 } ?? samples.count - 1
       : samples.count - 1
     stepping = min(first, last)...last
     layPhase(direction: direction + (legs.first { $0.gait != nil }?.direction ?? 0))
@@ -106,7 +108,11 @@ struct CoursePlan {
     if startsInGuard {
       let (s, c) = sinCos(direction)
       var left = abs(s) > 0.5 ? s > 0 : c > 0
-      if abs(s) < 0.5 && samples[stepping.lowerBound..<samples.count].contains(where: { abs($0.yawRate) > 1 && $0.velocity.length < 0.1 }) {
+      if abs(s) < 0.5
+        && samples[stepping.lowerBound..<samples.count].contains(where: {
+          abs($0.yawRate) > 1 && $0.velocity.length < 0.1
+        })
+      {
         left = samples.contains { $0.yawRate > 0.5 }
       }
       phase = samples[stepping.lowerBound].shape[.duty] - (left ? 0 : 0.5) - 0.012

@@ -52,16 +52,19 @@ struct FootPath {
       goal.pitch = styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
     }
     if i + 1 < plants.count {
-      let u = clamp((time - plant.to) / rise(i) + 1, 0, 1)
-      goal.pitch += styles[i].off * u * u
+      let u = clamp((time - plant.to) / max(rise(i), 1) + 1, 0, 1)
+      goal.pitch += off(i) * u * u
     }
     goal.height = FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = goal.height < 1e-4
     return goal
   }
 
+  /// The heel's lift at lift-off: less after a short stay.
+  private func off(_ i: Int) -> Float { styles[i].off * min(1, rise(i) / 12) }
+
   /// How many frames before lift-off the heel begins to rise.
-  private func rise(_ i: Int) -> Float { min(16, (plants[i].to - plants[i].from) * 0.5) }
+  private func rise(_ i: Int) -> Float { min(22, (plants[i].to - plants[i].from) * 0.5) }
 
   private func swinging(_ i: Int, at time: Float) -> FootGoal {
     let a = plants[i]
@@ -70,21 +73,36 @@ struct FootPath {
     let length = b.from - a.to
     let s = clamp((time - a.to) / length, 0, 1)
     var goal = FootGoal()
-    let way = smoothstep(s) * 0.6 + minimumJerk(s) * 0.4
-    goal.ball = lerp(a.ball, b.ball, way)
+    goal.ball = lerp(a.ball, b.ball, travel(s))
     goal.yaw = a.yaw + wrapAngle(b.yaw - a.yaw) * smoothstep(s)
     // The heel goes on rising as it left the floor, then the toes come up for the landing.
     let top: Float = 0.28
     if s < top {
-      let slope = min(2 * style.off / rise(i) * length * top, 3 * (style.peak - style.off) + 0.3)
-      goal.pitch = hermite(s / top, style.off, max(slope, 0), style.peak, 0)
+      let off = off(i)
+      let slope = min(2 * off / max(rise(i), 1) * length * top, 3 * (style.peak - off) + 0.3)
+      goal.pitch = hermite(s / top, off, max(slope, 0), style.peak, 0)
     } else {
       goal.pitch = hermite((s - top) / (1 - top), style.peak, 0, style.land, 0)
     }
-    let bump = 16 * s * s * (1 - s) * (1 - s)
+    let bump = s * s * (1 - s) * (1 - s) * (1 - s) / 0.03456
     goal.height = style.lift * bump + FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = false
     return goal
+  }
+
+  /// The part of the way behind a foot after the part `s` of its swing. Its speed rises and falls
+  /// within a quarter of the time each: a slower rise would leave the foot too far behind the body,
+  /// a slower fall too far ahead of it.
+  private func travel(_ s: Float) -> Float {
+    let ramp: Float = 0.25
+    func rising(_ t: Float) -> Float {
+      let u = t / ramp
+      return ramp * u * u * u * (1 - u / 2)
+    }
+    let whole = 1 - ramp
+    if s < ramp { return rising(s) / whole }
+    if s > 1 - ramp { return 1 - rising(1 - s) / whole }
+    return (ramp / 2 + s - ramp) / whole
   }
 
   private func hermite(_ t: Float, _ a: Float, _ da: Float, _ b: Float, _ db: Float) -> Float {

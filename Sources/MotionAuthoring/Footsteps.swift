@@ -23,7 +23,8 @@ struct Footsteps {
       let sample = plan.samples[min(max(Int(at), 0), plan.samples.count - 1)]
       let active = isFirst || isLast ? 0 : sample.activity
       let width = sample.shape[.width]
-      var spot = lerp(guardFoot.ball, Vector3(left ? width : -width, 0, 0.10), active)
+      var spot = lerp(
+        guardFoot.ball, Vector3(left ? width : -width, 0, sample.shape[.ahead]), active)
       if !isFirst && !isLast {
         spot.x += random.uniform(-0.008, 0.008)
         spot.z += random.uniform(-0.012, 0.012)
@@ -47,28 +48,33 @@ struct Footsteps {
     return path
   }
 
+  /// Whether a foot that lands at a frame may stay: little of the way is left.
+  private func isHome(_ frame: Float) -> Bool {
+    let now = plan.root(at: frame)
+    return (plan.end.root.position - now.place).length < 0.22 && abs(plan.end.yaw - now.yaw) < 0.45
+  }
+
   /// When one foot stands, in frames.
   private func stays(left: Bool) -> [(Float, Float)] {
     let offset: Float = left ? 0 : 0.5
     var stays: [(Float, Float)] = []
     var from: Float?
-    if plan.startsInGuard { from = -1000 }
-    // Within the last of the way the next landing is the final one.
-    let settling = Float(plan.stepping.upperBound) - 5
+    if plan.startsInGuard { from = 0 }
+    // The number of the stride whose stay is going on.
+    var stride = (plan.samples[plan.stepping.lowerBound].phase + offset).rounded(.down)
     for i in plan.stepping.lowerBound..<(plan.samples.count - 1) {
       let a = plan.samples[i].phase + offset
       let b = plan.samples[i + 1].phase + offset
       guard b > a else { continue }
       let landing = b.rounded(.down)
-      if landing > a {
-        let time = Float(i) + (landing - a) / (b - a)
-        if from == nil { from = time }
+      if landing > a && from == nil {
+        from = Float(i) + (landing - a) / (b - a)
+        stride = landing
       }
-      let duty = plan.samples[i].shape[.duty]
-      let leave = (b - duty).rounded(.down) + duty
-      if leave > a, let start = from, leave <= b {
-        let time = Float(i) + (leave - a) / (b - a)
-        if plan.endsInGuard && time > settling && (start > -1000 || !stays.isEmpty) { break }
+      let leave = stride + plan.samples[i].shape[.duty]
+      if let start = from, b >= leave {
+        let time = Float(i) + clamp((leave - a) / (b - a), 0, 1)
+        if plan.endsInGuard && isHome(start) && !stays.isEmpty { break }
         stays.append((start, time))
         from = nil
       }

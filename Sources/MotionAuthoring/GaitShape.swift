@@ -7,8 +7,9 @@ struct GaitShape: Decodable {
   enum Field: String, CodingKey, CaseIterable {
     /// Metres per second, strides (two steps) per second, part of a stride that a foot stands.
     case speed, cadence, duty
-    /// Half the distance of the feet's tracks and the height of the hips, in metres.
-    case width, height
+    /// Half the distance of the feet's tracks, how far ahead of the root the ball of the foot lies in
+    /// the middle of its stay, and the height of the hips, in metres.
+    case width, ahead, height
     /// Hips: rise at mid-stance, sway to the standing foot (metres), yaw and list (degrees).
     case bob, sway, hipsYaw, hipsList
     /// Trunk: mean yaw, counter-turn and lean along the way, in degrees.
@@ -33,6 +34,7 @@ struct GaitShape: Decodable {
       case .cadence: try fields.number(field, in: 0.3...4)
       case .duty: try fields.number(field, in: 0.2...0.8)
       case .width: try fields.number(field, in: 0...0.4)
+      case .ahead: try fields.number(field, in: -0.3...0.3)
       case .height: try fields.number(field, in: 0.6...0.95)
       case .bob, .sway: try fields.number(field, in: -0.1...0.1)
       case .lift, .armSwing, .swordSwing: try fields.number(field, in: 0...0.4)

@@ -71,7 +71,7 @@ struct StrokeAuthor {
 
   private func footPath(_ stroke: Stroke, _ foot: Stroke.Step.Foot) -> FootPath {
     let guardFoot = foot == .left ? stance.file.leftFoot : stance.file.rightFoot
-    var plants = [Plant(ball: guardFoot.ball, yaw: guardFoot.yaw, from: -1000, to: 10_000)]
+    var plants = [Plant(ball: guardFoot.ball, yaw: guardFoot.yaw, from: 0, to: 10_000)]
     var styles = [SwingStyle.step]
     for step in stroke.steps where step.foot == foot {
       plants[plants.count - 1].to = Float(step.from)
@@ -109,6 +109,7 @@ struct BodyCurves {
         guard let value = value(key) else { continue }
         keys.append((max(Float(key.frame) - lead, 2), value))
       }
+      keys.append((stroke.homeFrame, rest))
       keys.append((end, rest))
       return Spline(keys)
     }

@@ -30,6 +30,8 @@ struct SwordCurves {
       keys.append(contentsOf: made)
       keys.sort { $0.time < $1.time }
     }
+    // Home comes a while before the end: the last frames only settle.
+    keys.append(Key(time: stroke.homeFrame, sword: rest))
     keys.append(Key(time: Float(stroke.frames - 2), sword: rest))
     for i in 1..<keys.count {
       keys[i].sword.rotation = keys[i].sword.rotation.near(keys[i - 1].sword.rotation)
@@ -72,7 +74,9 @@ struct SwordCurves {
       key(-3, -contact.swing, before),
       key(0, 0, grip),
       key(3, contact.swing * 0.95, behind),
-      key(7, contact.swing * 0.95 + (follow.angle - contact.swing) * 0.6, lerp(behind, follow.grip, 0.6)),
+      key(
+        7, contact.swing * 0.95 + (follow.angle - contact.swing) * 0.6,
+        lerp(behind, follow.grip, 0.6)),
       key(14, follow.angle, follow.grip),
     ]
   }

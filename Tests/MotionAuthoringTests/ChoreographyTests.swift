@@ -1,0 +1,120 @@
+import DataFiles
+import Testing
+
+@testable import MotionAuthoring
+
+@Suite struct ChoreographyTests {
+  /// The repository's files with one of them changed by `change`.
+  private func files(
+    _ name: String, _ change: (String) -> String
+  ) throws -> [Choreography.File] {
+    FighterSet.choreography.files.map { file in
+      guard FilePath.name(of: file.name) == name else { return file }
+      return (file.name, Array(change(String(decoding: file.bytes, as: UTF8.self)).utf8))
+    }
+  }
+
+  private func error(_ name: String, _ change: (String) -> String) throws -> FileError? {
+    do {
+      _ = try Choreography(files: try files(name, change))
+      return nil
+    } catch let error as FileError { return error }
+  }
+
+  private func replacing(_ from: String, _ to: String) -> (String) -> String {
+    { text in
+      guard let range = text.firstRange(of: from) else { return text }
+      return text.replacingCharacters(from: range, by: to)
+    }
+  }
+
+  @Test func readsTheRepositorysFilesInOrder() {
+    let names = FighterSet.choreography.files.map { FilePath.name(of: $0.name) }
+    #expect(names == Choreography.fileNames)
+    #expect(FighterSet.choreography.cuts.count == 8)
+    #expect(FighterSet.choreography.parries.count == 16)
+  }
+
+  @Test func refusesAMissingFolder() {
+    #expect(throws: FileError.self) { try Choreography(folder: "/nowhere/at/all") }
+  }
+
+  @Test(arguments: Choreography.fileNames)
+  func refusesAMissingFile(_ name: String) {
+    let rest = FighterSet.choreography.files.filter { FilePath.name(of: $0.name) != name }
+    #expect(throws: FileError.self) { try Choreography(files: rest) }
+  }
+
+  @Test(arguments: Choreography.fileNames)
+  func refusesTruncatedAndForeignText(_ name: String) throws {
+    for part in [0, 1, 10, 50, 95] {
+      let found = try error(name) { String($0.prefix($0.count * part / 100)) }
+      #expect(found != nil, "cut to \(part) %")
+    }
+    #expect(try error(name) { _ in "[]" } != nil)
+    #expect(try error(name) { _ in "{}" } != nil)
+    #expect(try error(name) { $0.replacing("\"//", by: "\"strange") } != nil)
+  }
+
+  @Test(arguments: [
+    ("guard.json", "\"hipsTurn\"", "\"hipTurn\""),
+    ("guard.json", "\"seconds\": 7", "\"seconds\": 7000"),
+    ("guard.json", "\"blade\": [0.10, 0.46, 0.88]", "\"blade\": [0, 0, 0]"),
+    ("guard.json", "\"blade\": [0.10, 0.46, 0.88]", "\"blade\": [0.10, 0.46]"),
+    ("guard.json", "idle weight back", "idle calm"),
+    ("gaits.json", "\"cadence\"", "\"cadense\""),
+    ("gaits.json", "\"duty\": 0.61", "\"duty\": 0.95"),
+    ("gaits.json", "\"speed\": 1.40", "\"speed\": \"fast\""),
+    ("gaits.json", "\"speed\": 1.40, ", ""),
+    ("courses.json", "[\"walk\"]", "[\"wolk\"]"),
+    ("courses.json", "\"gait\": \"walk\"", "\"gait\": \"hop\""),
+    ("courses.json", "\"seconds\": 6", "\"seconds\": 1e30"),
+    ("courses.json", "-135", "-1350"),
+    ("courses.json", "\"walk slow\"", "\"walk\""),
+    ("cuts.json", "\"frame\": 40, \"direction\"", "\"frame\": 95, \"direction\""),
+    ("cuts.json", "\"frame\": 16", "\"frame\": 27"),
+    ("cuts.json", "\"from\": 25", "\"from\": 34"),
+    ("cuts.json", "\"foot\": \"right\"", "\"foot\": \"third\""),
+    ("cuts.json", "\"wind\"", "\"//wind\""),
+    ("cuts.json", "\"frame\": 10,", "\"frame\": 99999999999999999999,"),
+    ("parries.json", "\"grip\"", "\"//grip\""),
+    ("parries.json", "\"frames\": 78", "\"frames\": 30"),
+    ("parries.json", "\"part\": 0.45", "\"part\": 4.5"),
+    ("staggers.json", "\"frame\": 18", "\"frame\": 1"),
+  ])
+  func refusesWrongContent(_ file: String, _ from: String, _ to: String) throws {
+    let found = try #require(try error(file, replacing(from, to)), "\(from) → \(to)")
+    #expect(FilePath.name(of: found.file) == file)
+  }
+
+  @Test func namesTheLineAndTheNearestKey() throws {
+    let found = try #require(try error("gaits.json", replacing("\"cadence\"", "\"cadense\"")))
+    #expect(found.description.contains("cadence"))
+    #expect(found.description.contains("walk.forward"))
+  }
+}
+
+extension String {
+  fileprivate func firstRange(of text: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) {
+        return start..<index(start, offsetBy: text.count)
+      }
+      start = index(after: start)
+    }
+    return nil
+  }
+
+  fileprivate func replacingCharacters(from range: Range<String.Index>, by text: String) -> String {
+    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+  }
+
+  fileprivate func replacing(_ text: String, by other: String) -> String {
+    var result = self
+    while let range = result.firstRange(of: text) {
+      result = result.replacingCharacters(from: range, by: other)
+    }
+    return result
+  }
+}

@@ -1,0 +1,134 @@
+import MotionMath
+import SkeletalAnimation
+import Testing
+
+@testable import MotionAuthoring
+
+@Suite struct FighterAuthorTests {
+  private let skeleton = Skeleton.standard
+
+  @Test func makesTheWholeSetWithinItsSize() {
+    let frames = FighterSet.clips.map(\.frames.count).reduce(0, +)
+    #expect((6 * 3600...32_000).contains(frames))
+    #expect(Set(FighterSet.clips.map(\.name)).count == FighterSet.clips.count)
+    #expect(FighterSet.clips.map(\.name) == FighterSet.author.clipNames())
+    for tag in [MotionTags.idle, .walk, .run, .start, .stop, .turn, .attack, .parry, .stagger] {
+      #expect(FighterSet.clips.contains { $0.tags.contains { $0.contains(tag) } })
+    }
+  }
+
+  /// One walk over all frames: rotations, feet, knees and elbows.
+  @Test func posesAreSound() {
+    for clip in FighterSet.clips {
+      var before: (WorldPose, FootContacts)?
+      var slide: Float = 0
+      var depth: Float = 0
+      var wrist: Float = 0
+      var jump: Float = 0
+      var sound = true
+      var last: Pose?
+      for (i, pose) in clip.frames.enumerated() {
+        for j in 0..<Joint.count {
+          let q = pose.rotations[j]
+          sound = sound && abs(q.dot(q) - 1) < 1e-4
+          if let last { jump = max(jump, 1 - abs(q.dot(last.rotations[j]))) }
+        }
+        last = pose
+        sound = sound && pose.hips.isFinite && pose.root.position.isFinite
+        sound = sound && pose.root.position.y == 0
+        let world = WorldPose(pose, skeleton: skeleton)
+        for (bit, toe, ankle) in [
+          (FootContacts.left, Joint.leftToe, Joint.leftFoot), (.right, .rightToe, .rightFoot),
+        ] {
+          depth = min(depth, world[toe].position.y - skeleton.toeHeight)
+          let heel = world[ankle].apply(Vector3(0, -0.07, -0.05))
+          depth = min(depth, heel.y)
+          if let (old, contacts) = before, contacts.contains(bit), clip.contacts[i].contains(bit) {
+            slide = max(slide, world[toe].position.distance(to: old[toe].position))
+          }
+        }
+        for (upper, middle, end) in [
+          (Joint.leftUpperLeg, Joint.leftLowerLeg, Joint.leftFoot),
+          (.rightUpperLeg, .rightLowerLeg, .rightFoot),
+        ] {
+          let thigh = (world[middle].position - world[upper].position).normalized()
+          let shank = (world[end].position - world[middle].position).normalized()
+          // Bent, not beyond 155°, and the knee ahead of the line from hip to ankle.
+          sound = sound && thigh.dot(shank) < 0.985 && thigh.dot(shank) > -0.9
+          let side = thigh - (world[end].position - world[upper].position).normalized()
+          sound = sound && side.dot(world[.hips].rotation.rotate(.forward)) > -0.05
+        }
+        let elbow = pose[.rightLowerArm].swingTwist(about: .left).swing.rotationVector
+        sound = sound && elbow.length < 2.7
+        wrist = max(wrist, pose[.rightHand].rotationVector.length)
+        before = (world, clip.contacts[i])
+      }
+      #expect(sound, "\(clip.name)")
+      #expect(slide < 0.001, "\(clip.name) slides \(slide) m in a frame")
+      #expect(depth > -0.005, "\(clip.name) sinks \(depth) m")
+      #expect(wrist < 0.95, "\(clip.name) bends the wrist by \(wrist)")
+      // 1 − cos(θ/2) of a joint's turn in a frame: 32° at most.
+      #expect(jump < 0.04, "\(clip.name) jumps by \(jump)")
+    }
+  }
+
+  @Test func clipsBeginAndEndInGuardOrGait() throws {
+    let rest = try #require(FighterSet.clips.first?.frames.first)
+    for clip in FighterSet.clips {
+      let first = try #require(clip.frames.first)
+      let last = try #require(clip.frames.last)
+      let tags = (clip.tags.first ?? [], clip.tags.last ?? [])
+      for (pose, tag) in [(first, tags.0), (last, tags.1)]
+      where tag.contains(.idle) || tag.contains(.stagger) {
+        #expect(distance(pose, rest) < 0.004, "\(clip.name)")
+      }
+      for tag in [tags.0, tags.1] {
+        #expect(!tag.isDisjoint(with: [.idle, .walk, .run, .stagger]), "\(clip.name)")
+      }
+    }
+  }
+
+  private func distance(_ a: Pose, _ b: Pose) -> Float {
+    var a = a
+    var b = b
+    a.root = .identity
+    b.root = .identity
+    let first = WorldPose(a, skeleton: skeleton)
+    let second = WorldPose(b, skeleton: skeleton)
+    return (0..<Joint.count).map {
+      first.joints[$0].position.distance(to: second.joints[$0].position)
+    }.max() ?? 0
+  }
+
+  @Test func gaitsKeepTheirSpeedAndFacing() throws {
+    for (name, speed) in [("walk 0", Float(1.4)), ("walk 180", 1.05), ("run 0", 3.6)] {
+      let clip = try #require(FighterSet.clips.first { $0.name == name })
+      let first = try #require(clip.frames.first)
+      let last = try #require(clip.frames.last)
+      let way = (last.root.position - first.root.position).length
+      #expect(abs(way / (Float(clip.frames.count - 1) / 60) - speed) < 0.02, "\(name)")
+      #expect(abs(last.root.rotation.yaw) < 1e-4)
+      let both = clip.contacts.filter { $0 == [.left, .right] }.count
+      let none = clip.contacts.filter { $0 == [] }.count
+      #expect(name.hasPrefix("run") ? both == 0 && none > 20 : both > 10, "\(name)")
+    }
+    for name in ["turn 90 left", "turn 180 right"] {
+      let clip = try #require(FighterSet.clips.first { $0.name == name })
+      let yaw = try #require(clip.frames.last).root.rotation.yaw
+      let wanted: Float = name == "turn 90 left" ? pi / 2 : -pi
+      #expect(abs(wrapAngle(yaw - wanted)) < 0.01, "\(name)")
+    }
+  }
+
+  @Test func isTheSameTwice() throws {
+    let again = FighterSet.author.clips()
+    #expect(again.map(FighterSet.hash) == FighterSet.clips.map(FighterSet.hash))
+  }
+
+  @Test func bitsArePinned() throws {
+    let clip = try #require(FighterSet.clips.first { $0.name == "parry left high" })
+    #expect(FighterSet.hash(clip) == 0)
+    let walk = try #require(FighterSet.clips.first { $0.name == "turn 45 left" })
+    #expect(FighterSet.hash(walk) == 0)
+  }
+}

@@ -1,0 +1,54 @@
+import DataFiles
+import MotionMath
+import SkeletalAnimation
+
+@testable import MotionAuthoring
+
+/// The repository's choreography and the clips made from it, made once for all tests.
+enum FighterSet {
+  /// The folder of the choreography in this package.
+  static let folder: String = {
+    let tests = FilePath.parent(of: #filePath)
+    let package = FilePath.parent(of: FilePath.parent(of: tests))
+    return FilePath.join(package, "assets/choreography")
+  }()
+
+  static let choreography: Choreography = {
+    do { return try Choreography(folder: folder) } catch { fatalError("\(error)") }
+  }()
+
+  static let author = FighterAuthor(choreography: choreography)
+  static let clips = author.clips()
+
+  static let strokes: [(stroke: Stroke, clip: Clip)] = {
+    let all = choreography.cuts + choreography.parries + choreography.staggers
+    return all.compactMap { stroke in
+      clips.first { $0.name == stroke.name }.map { (stroke, $0) }
+    }
+  }()
+
+  /// The hash of every number of a clip.
+  static func hash(_ clip: Clip) -> UInt64 {
+    var hash = StateHash()
+    func add(_ v: Float) { hash.combine(UInt64(v.bitPattern)) }
+    for (i, pose) in clip.frames.enumerated() {
+      for v in [pose.root.position, pose.hips] {
+        add(v.x)
+        add(v.y)
+        add(v.z)
+      }
+      for j in 0..<Joint.count {
+        let q = pose.rotations[j]
+        add(q.x)
+        add(q.y)
+        add(q.z)
+        add(q.w)
+      }
+      add(pose.root.rotation.y)
+      add(pose.root.rotation.w)
+      hash.combine(UInt64(clip.contacts[i].rawValue) << 32 | UInt64(clip.tags[i].rawValue))
+    }
+    for strike in clip.strikes { hash.combine(UInt64(strike.frame)) }
+    return hash.value
+  }
+}
