@@ -35,6 +35,8 @@ struct PictureRun<Session: DemoSession> {
       window.gl, width: window.pixels.width, height: window.pixels.height)
     panel = DebugPanel(font: window.font)
     camera.reset(session.scene(alpha: 1))
+    // Without panels at the sides the fight may fill the picture.
+    if !isPanelShown { camera.zoom = 0.82 }
     adjust(&camera)
     trails.record(session.scene(alpha: 1))
   }
