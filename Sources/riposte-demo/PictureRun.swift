@@ -82,12 +82,12 @@ struct PictureRun<Session: DemoSession> {
       session.scene(alpha: 1), camera: camera, trails: trails, into: target, shift: 0)
     target.resolve(toWindow: false)
     if isPanelShown {
-      let points = window.points
+      let width = window.points.width
       // ImGui lays a window out in the frame before it first shows it.
       for isLast in [false, false, true] {
         imgui_new_frame(1.0 / 60)
         panel.draw(
-          session.panel(), clock: nil, droppedEvents: 0, width: points.width, height: points.height)
+          session.panel(), clock: nil, droppedEvents: 0, width: width)
         if isLast { imgui_render() } else { imgui_end_frame() }
       }
     }
