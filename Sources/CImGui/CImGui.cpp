@@ -137,6 +137,8 @@ bool imgui_collapsing_header(const char *label, bool open_at_first) {
 }
 bool imgui_button(const char *label) { return ImGui::Button(label); }
 bool imgui_slider(const char *label, float *value, float low, float high, const char *format) {
+  // The rest of the line, with room for the label.
+  ImGui::SetNextItemWidth(-ImGui::CalcTextSize(label).x - ImGui::GetStyle().ItemSpacing.x);
   return ImGui::SliderFloat(label, value, low, high, format);
 }
 void imgui_plot_lines(

@@ -11,7 +11,7 @@ enum BodyMaterial: Int, CaseIterable {
     // Mostly pale, so that the torso stands out from the legs; the team tints it.
     case .jacket: return (lerp(Vector3(0.50, 0.48, 0.44), team * 0.72, 0.84), 0.05)
     case .trim: return (team * 0.42, 0.12)
-    case .trousers: return (lerp(Vector3(0.020, 0.021, 0.028), team, 0.035), 0.05)
+    case .trousers: return (lerp(Vector3(0.022, 0.023, 0.029), team, 0.035), 0.02)
     case .leather: return (Vector3(0.040, 0.032, 0.028), 0.14)
     case .steel: return (Vector3(0.64, 0.67, 0.72), 0.90)
     case .edge: return (Vector3(0.95, 0.97, 1.00), 1.00)

@@ -1,7 +1,7 @@
 import CImGui
 import MotionMath
 
-/// The panels: a section for each fighter at the sides, time and playback at the bottom.
+/// The panels: a section for each fighter at the sides, time and playback at the top.
 struct DebugPanel {
   /// What the person set in the panel.
   struct Playback {
@@ -17,10 +17,10 @@ struct DebugPanel {
   /// The height of the text in points.
   let font: Float
 
-  /// Draws the panels for a window of these points; `clock` is nil for pictures, whose contents
+  /// Draws the panels for a window `width` points wide; `clock` is nil for pictures, whose contents
   /// must not depend on the machine.
   mutating func draw(
-    _ view: PanelView, clock: FrameClock?, droppedEvents: Int, width: Float, height: Float
+    _ view: PanelView, clock: FrameClock?, droppedEvents: Int, width: Float
   ) {
     let side = font * 18.5
     let margin = font * 0.75
@@ -31,9 +31,9 @@ struct DebugPanel {
       imgui_end()
     }
     let strip = min(width - 2 * side - 4 * margin, font * 40)
-    let stripHeight = font * (clock == nil ? 4.0 : 10.2)
+    let stripHeight = font * (clock == nil ? 4.0 : 9.6)
     if imgui_begin(
-      "Session", (width - strip) * 0.5, height - stripHeight - margin, strip, stripHeight)
+      "Session", (width - strip) * 0.5, margin, strip, stripHeight)
     {
       draw(view, clock: clock, droppedEvents: droppedEvents)
     }

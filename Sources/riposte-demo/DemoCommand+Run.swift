@@ -25,7 +25,7 @@ extension DemoCommand {
       window: window, session: session, isPanelShown: screenshot != nil && !hidePanel
     ) { camera in
       camera.turn(yaw: turn * pi / 180, pitch: 0)
-      camera.zoom = 1 / closer
+      camera.zoom /= closer
     }
     if let screenshot { try run.make(.screenshot(file: screenshot, tick: atTick)) }
     if let frames {

@@ -47,7 +47,7 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "The window's or a picture's size; 1280x720, or 480x300 on a sheet.")
   var size: PictureSize?
 
-  @Flag(help: "Leave the panels out of the screenshot and draw them into --frames not at all.")
+  @Flag(help: "Leave the panels out of the screenshot; other pictures have none.")
   var hidePanel = false
 
   @Option(help: "Turn the camera of pictures by so many degrees to the left.")
@@ -79,7 +79,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   /// Ticks between the pictures of a sheet: 20 pictures unless told.
-  var sheetInterval: Int { every ?? max(1, ticks / 19) }
+  var sheetInterval: Int { every ?? max(1, (ticks + 18) / 19) }
 
   /// What to draw without a display, or nil for a window.
   var isHeadless: Bool { screenshot != nil || frames != nil || sheet != nil }

@@ -10,7 +10,7 @@ final class DevicePump {
   private static let capacity = 1024
 
   private var waiting: [(event: DeviceEvent, time: UInt64)] = []
-  private var lock: SDL_SpinLock = 0
+  private let lock = SDL_CreateMutex()
   private var pads: [(identity: Int32, number: UInt8, handle: OpaquePointer)] = []
   /// Events that found no room, since the start.
   private(set) var dropped = 0
@@ -25,6 +25,8 @@ final class DevicePump {
 
   init() { waiting.reserveCapacity(DevicePump.capacity) }
 
+  deinit { SDL_DestroyMutex(lock) }
+
   /// Begins to listen. `stop` must be called before the last reference goes.
   func start() { SDL_AddEventWatch(watch, Unmanaged.passUnretained(self).toOpaque()) }
 
@@ -37,8 +39,8 @@ final class DevicePump {
   /// SDL may call this from another thread while a window is being resized.
   private func note(_ event: SDL_Event) {
     let time = SDL_GetPerformanceCounter()
-    SDL_AtomicLock(&lock)
-    defer { SDL_AtomicUnlock(&lock) }
+    SDL_LockMutex(lock)
+    defer { SDL_UnlockMutex(lock) }
     DeviceEvent.read(event, padNumber: number(ofPad:)) { read in
       if waiting.count < DevicePump.capacity {
         waiting.append((read, time))
@@ -63,16 +65,16 @@ final class DevicePump {
         return
       }
       let free = (0...UInt8.max).first { number in !pads.contains { $0.number == number } }
-      SDL_AtomicLock(&lock)
+      SDL_LockMutex(lock)
       pads.append((identity, free ?? 0, handle))
-      SDL_AtomicUnlock(&lock)
+      SDL_UnlockMutex(lock)
     case SDL_CONTROLLERDEVICEREMOVED.rawValue:
       guard let place = pads.firstIndex(where: { $0.identity == event.cdevice.which }) else {
         return
       }
       let pad = pads[place]
       let now = SDL_GetPerformanceCounter()
-      SDL_AtomicLock(&lock)
+      SDL_LockMutex(lock)
       pads.remove(at: place)
       // What the pad held is let go.
       let controls =
@@ -82,7 +84,7 @@ final class DevicePump {
         let release = DeviceEvent(device: .pad, number: pad.number, control: control, value: 0)
         waiting.append((release, now))
       }
-      SDL_AtomicUnlock(&lock)
+      SDL_UnlockMutex(lock)
       SDL_GameControllerClose(pad.handle)
     default: break
     }
@@ -91,8 +93,8 @@ final class DevicePump {
   /// Takes the events before `end`; their fractions count from `start`. An event from before
   /// `start` gets fraction 0.
   func take(from start: UInt64, to end: UInt64) -> [DeviceEvent] {
-    SDL_AtomicLock(&lock)
-    defer { SDL_AtomicUnlock(&lock) }
+    SDL_LockMutex(lock)
+    defer { SDL_UnlockMutex(lock) }
     let length = max(1, end - start)
     var taken: [DeviceEvent] = []
     var later: [(event: DeviceEvent, time: UInt64)] = []

@@ -35,6 +35,8 @@ struct PictureRun<Session: DemoSession> {
       window.gl, width: window.pixels.width, height: window.pixels.height)
     panel = DebugPanel(font: window.font)
     camera.reset(session.scene(alpha: 1))
+    // Without panels at the sides the fight may fill the picture.
+    if !isPanelShown { camera.zoom = 0.82 }
     adjust(&camera)
     trails.record(session.scene(alpha: 1))
   }
@@ -80,12 +82,12 @@ struct PictureRun<Session: DemoSession> {
       session.scene(alpha: 1), camera: camera, trails: trails, into: target, shift: 0)
     target.resolve(toWindow: false)
     if isPanelShown {
-      let points = window.points
+      let width = window.points.width
       // ImGui lays a window out in the frame before it first shows it.
       for isLast in [false, false, true] {
         imgui_new_frame(1.0 / 60)
         panel.draw(
-          session.panel(), clock: nil, droppedEvents: 0, width: points.width, height: points.height)
+          session.panel(), clock: nil, droppedEvents: 0, width: width)
         if isLast { imgui_render() } else { imgui_end_frame() }
       }
     }

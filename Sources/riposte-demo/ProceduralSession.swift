@@ -9,6 +9,7 @@ struct ProceduralSession: DemoSession {
   private var current: [WorldPose] = []
   private var contact: (place: Vector3, tick: Int)?
   private var eventCount = 0
+  private var lastEvent: DeviceEvent?
 
   private static let cycle = 150
   private static let contactTick = 71
@@ -21,6 +22,7 @@ struct ProceduralSession: DemoSession {
 
   mutating func tick(events: [DeviceEvent]) {
     eventCount += events.count
+    lastEvent = events.last ?? lastEvent
     ticks += 1
     last = current
     current = poses()
@@ -62,6 +64,10 @@ struct ProceduralSession: DemoSession {
     view.facts = [
       Fact("database", "none"), Fact("latent", "none"), Fact("events", String(eventCount)),
     ]
+    if let event = lastEvent {
+      let text = "\(event.device) \(event.control) = \(event.value.text(1)) at \(event.fraction)"
+      view.facts.append(Fact("last", text))
+    }
     for i in 0..<2 {
       let attacks = i == attacker
       var fighter = FighterPanel(

@@ -106,7 +106,7 @@ final class SceneRenderer {
       program.set("uBones", matrices: bones)
       if !isShadow {
         program.set("uPalette", vectors: BodyMaterial.palette(team: fighter.colour))
-        program.set("uRim", fighter.isGroggy ? Vector3(0.9, 0.55, 0.1) : fighter.colour * 0.10)
+        program.set("uRim", fighter.isGroggy ? Vector3(1.8, 1.0, 0.15) : fighter.colour * 0.10)
       }
       known.mesh.draw()
     }

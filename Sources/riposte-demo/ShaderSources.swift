@@ -27,8 +27,10 @@ enum ShaderSources {
       float sum = 0.0;
       for (int i = 0; i < 4; ++i)
         for (int j = 0; j < 4; ++j)
-          sum += texture(uShadow, vec3(s.xy + (vec2(i, j) - 1.5) * (1.35 / 2048.0), s.z - 0.0006));
-      return sum / 16.0;
+          sum += texture(uShadow, vec3(s.xy + (vec2(i, j) - 1.5) * (1.2 / 2048.0), s.z - 0.0006));
+      // The map's border fades, or the shadow of a long wall would end at a line.
+        vec2 border = abs(s.xy - 0.5);
+        return mix(sum / 16.0, 1.0, smoothstep(0.36, 0.49, max(border.x, border.y)));
     }
 
     // Sky from above, light thrown back by the ground from below.
@@ -97,7 +99,7 @@ enum ShaderSources {
         float lit = facing > 0.0 ? sunlight(vPosition, n) : 0.0;
         vec3 h = normalize(uSun + v);
         float power = mix(12.0, 220.0, polish * polish);
-        float shine = pow(max(dot(n, h), 0.0), power) * mix(0.04, 1.6, polish) * (power + 8.0) / 60.0;
+        float shine = pow(max(dot(n, h), 0.0), power) * polish * 1.6 * (power + 8.0) / 60.0;
         vec3 tint = mix(vec3(1.0), look.rgb, smoothstep(0.4, 0.8, polish));
         // Close to the floor less of the sky is seen.
         float open = mix(0.55, 1.0, smoothstep(0.0, 0.55, vPosition.y));

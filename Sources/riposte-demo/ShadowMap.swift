@@ -5,7 +5,7 @@ final class ShadowMap {
   /// The side of the texture; the shaders' filter is sized for it.
   static let side: Int32 = 2048
   /// Half the side of the square on the ground that it covers, in metres.
-  static let reach: Float = 5.5
+  static let reach: Float = 7
 
   private let gl: GL
   private let frame: GL.Name
@@ -50,8 +50,8 @@ final class ShadowMap {
     // Moving by whole steps keeps the edges of resting shadows from crawling.
     let step: Float = 0.5
     let middle = Vector3((focus.x / step).rounded() * step, 0.6, (focus.z / step).rounded() * step)
-    let view = Matrix4.looking(from: middle + sun * 12, to: middle)
-    matrix = Matrix4.orthographic(halfWidth: ShadowMap.reach, near: 1, far: 24) * view
+    let view = Matrix4.looking(from: middle + sun * 14, to: middle)
+    matrix = Matrix4.orthographic(halfWidth: ShadowMap.reach, near: 1, far: 28) * view
     gl.bindFramebuffer(GL.framebuffer, frame)
     gl.viewport(0, 0, ShadowMap.side, ShadowMap.side)
     gl.clear(GL.depthBit)

@@ -144,10 +144,9 @@ struct WindowLoop<Session: DemoSession> {
     target.resolve(toWindow: true)
     imgui_new_frame(0)
     if isPanelShown {
-      let points = window.points
+      let width = window.points.width
       panel.draw(
-        session.panel(), clock: clock, droppedEvents: pump.dropped, width: points.width,
-        height: points.height)
+        session.panel(), clock: clock, droppedEvents: pump.dropped, width: width)
     }
     imgui_render()
     window.gl.flush()
