@@ -44,10 +44,20 @@ public enum ProgramRun {
   }
 
   /// Writes a line to the standard error stream.
-  public static func note(_ text: String) { fputs(text + "\n", stderr) }
+  public static func note(_ text: String) { put(text + "\n") }
 
   private static func complain(_ text: String, prefix: String = "error: ") {
-    fputs(prefix + text + "\n", stderr)
+    put(prefix + text + "\n")
+  }
+
+  /// Unbuffered, so that the order with the standard output is kept, and without C's `stderr`
+  /// variable, which is shared mutable state.
+  static func put(_ text: String) {
+    let bytes = Array(text.utf8)
+    bytes.withUnsafeBytes { buffer in
+      // SAFETY: the call reads `buffer.count` bytes of the buffer.
+      _ = write(STDERR_FILENO, buffer.baseAddress, buffer.count)
+    }
   }
 }
 
@@ -66,17 +76,16 @@ public struct ProgressLine {
     if isTerminal {
       let filled = Int((share * 24).rounded(.down))
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 24 - filled)
-      fputs("\r\u{1B}[K\(bar) \(percent(share)) \(text)", stderr)
+      ProgramRun.put("\r\u{1B}[K\(bar) \(percent(share)) \(text)")
     } else if share >= lastShare + 0.1 || share >= 1 && lastShare < 1 {
-      fputs("\(percent(share)) \(text)\n", stderr)
+      ProgramRun.put("\(percent(share)) \(text)\n")
       lastShare = share
     }
-    fflush(stderr)
   }
 
   /// Ends the line.
   public mutating func end() {
-    if isTerminal { fputs("\n", stderr) }
+    if isTerminal { ProgramRun.put("\n") }
     lastShare = -1
   }
 

@@ -1,0 +1,18 @@
+import ArgumentParser
+import MotionTraining
+import ProgramOptions
+
+/// The bake tool.
+@main
+struct RiposteBake: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "riposte-bake",
+    abstract: "Turns motion clips into a latent motion database.",
+    subcommands: [BuildCommand.self])
+
+  static func main() {
+    // Before anything is printed: it may start the program once more with faster kernels.
+    BLASEnvironment.prepare()
+    ProgramRun.main(RiposteBake.self)
+  }
+}
