@@ -1,0 +1,142 @@
+import Combat
+import ECS
+import LatentMotion
+import Locomotion
+import MotionMath
+import SkeletalAnimation
+
+/// What a run of a scenario came to, in numbers.
+public struct RunSummary: Encodable, Sendable {
+  /// Percentiles of the distance between blades at contact, in centimetres; nil without a parry.
+  public struct ContactError: Encodable, Sendable {
+    /// As shown.
+    public var p50: Float?, p95: Float?
+    /// Without any correction by warp and IK.
+    public var preIKP50: Float?, preIKP95: Float?
+
+    enum CodingKeys: String, CodingKey {
+      case p50, p95
+      case preIKP50 = "pre_ik_p50"
+      case preIKP95 = "pre_ik_p95"
+    }
+  }
+
+  /// The ticks that were run, and how many in a second of wall-clock time.
+  public var ticks: Int, ticksPerSecond: Int
+  /// The hash of the state at the end, in hexadecimal.
+  public var stateHash: String
+  /// Attacks begun, parries in which the blades met (perfect ones among them), presses just too
+  /// late, presses too early or at nothing, attacks that hit, and attacks that met nobody.
+  public var attacks: Int, parries: Int, perfects: Int, lates: Int, whiffs: Int, hits: Int
+  public var misses: Int
+  /// The different parry motions that were played, and those that one and eight canned parries would
+  /// have played in the same run.
+  public var distinctParryMotions: Int, distinctCannedOne: Int, distinctCannedEight: Int
+  /// The distance between the blades at contact.
+  public var contactError: ContactError
+  /// The parries for which the attacker was held until the blade arrived.
+  public var waitedParries: Int
+  /// In terms of what motions were compared.
+  public var latent: String
+  /// The mean over fighters of: transitions a second, the hand's jump at transitions in metres a
+  /// second, and the mean difference between wanted and shown velocity, in m/s.
+  public var transitionsPerSecond: Float, handJumpPerSecond: Float, velocityError: Float
+
+  enum CodingKeys: String, CodingKey {
+    case ticks, attacks, parries, perfects, lates, whiffs, hits, misses, latent
+    case ticksPerSecond = "ticks_per_second"
+    case stateHash = "state_hash"
+    case distinctParryMotions = "distinct_parry_motions"
+    case distinctCannedOne = "distinct_canned1"
+    case distinctCannedEight = "distinct_canned8"
+    case contactError = "contact_error_cm"
+    case waitedParries = "waited_parries"
+    case transitionsPerSecond = "transitions_per_second"
+    case handJumpPerSecond = "hand_jump_per_second"
+    case velocityError = "velocity_error"
+  }
+
+  /// Sums up a simulation.
+  ///
+  /// - Parameters:
+  ///   - simulation: after its last tick.
+  ///   - clusters: the clusters of its assets' parries.
+  ///   - pace: what was measured while it ran.
+  ///   - seconds: the wall-clock time that it took.
+  public init(
+    _ simulation: Simulation, clusters: PoseClusters, pace: LocomotionMeter, seconds: Double
+  ) {
+    let tally = simulation.tally
+    let met = simulation.meetings
+    ticks = simulation.tick
+    ticksPerSecond = seconds > 0 ? Int(Double(simulation.tick) / seconds) : 0
+    stateHash = String(simulation.stateHash(), radix: 16)
+    attacks = Int(tally.attacks)
+    parries = Int(tally.parries)
+    perfects = Int(tally.perfects)
+    lates = Int(tally.lates)
+    whiffs = Int(tally.whiffs)
+    hits = Int(tally.hits)
+    misses = Int(tally.misses)
+    distinctParryMotions = clusters.distinct(met.map(\.parry))
+    distinctCannedOne = clusters.distinct(met.map(\.cannedOne))
+    distinctCannedEight = clusters.distinct(met.map(\.cannedEight))
+    let shown = met.map { $0.error * 100 }.sorted()
+    let before = met.map { $0.errorBefore * 100 }.sorted()
+    contactError = ContactError(
+      p50: RunSummary.percentile(shown, 0.5), p95: RunSummary.percentile(shown, 0.95),
+      preIKP50: RunSummary.percentile(before, 0.5), preIKP95: RunSummary.percentile(before, 0.95))
+    waitedParries = met.count { $0.waited > 0 }
+    latent = simulation.assets.space.kind.rawValue
+    transitionsPerSecond = pace.transitionsPerSecond(simulation)
+    handJumpPerSecond = pace.handJumpPerSecond(simulation)
+    velocityError = pace.velocityError
+  }
+
+  /// The value below which a share of sorted values lies (nearest rank); nil without values.
+  static func percentile(_ sorted: [Float], _ share: Float) -> Float? {
+    guard !sorted.isEmpty else { return nil }
+    let rank = Int((share * Float(sorted.count)).rounded(.up))
+    return (sorted[min(max(rank - 1, 0), sorted.count - 1)] * 1000).rounded() / 1000
+  }
+}
+
+/// Measures tick by tick how well fighters go where they are asked to.
+public struct LocomotionMeter: Sendable {
+  private var differences: Double = 0
+  private var count = 0
+
+  /// Makes a meter that has seen nothing.
+  public init() {}
+
+  /// Looks at a simulation after a tick; only fighters who move freely count.
+  public mutating func look(at simulation: Simulation) {
+    for fighter in simulation.fighters {
+      guard let playback = simulation.world[fighter, Playback.self], playback.mode == .locomotion,
+        let shown = simulation.world[fighter, Shown.self],
+        let steering = simulation.world[fighter, Steering.self]
+      else { continue }
+      let velocity = (shown.pose.root.position - shown.poseBefore.root.position) * 60
+      differences += Double((velocity - steering.body.velocity).length)
+      count += 1
+    }
+  }
+
+  /// The mean difference between the steered and the shown velocity, in m/s.
+  public var velocityError: Float { count > 0 ? Float(differences / Double(count)) : 0 }
+
+  func transitionsPerSecond(_ simulation: Simulation) -> Float {
+    mean(simulation) { Float($0.state.transitions) }
+  }
+
+  func handJumpPerSecond(_ simulation: Simulation) -> Float { mean(simulation) { $0.handJumps } }
+
+  private func mean(_ simulation: Simulation, _ value: (Matching) -> Float) -> Float {
+    var sum: Float = 0
+    for fighter in simulation.fighters {
+      if let matching = simulation.world[fighter, Matching.self] { sum += value(matching) }
+    }
+    let seconds = Float(simulation.tick) / 60 * Float(simulation.fighters.count)
+    return seconds > 0 ? sum / seconds : 0
+  }
+}

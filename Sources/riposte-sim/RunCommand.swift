@@ -1,0 +1,110 @@
+import ArgumentParser
+import DataFiles
+import InputActions
+import ProgramOptions
+import RiposteRuntime
+
+/// `riposte-sim run`: plays a scenario and sums it up.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Plays a scenario without a screen.")
+
+  @Argument(help: "A scenario's path, or the name of one in assets/scenarios.")
+  var scenario: String
+
+  @Option(help: "The ticks to run, 60 a second.")
+  var ticks: Int?
+
+  @Option(help: "End after this many attacks.")
+  var attacks: Int?
+
+  @Flag(help: "Print one line of JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Write a replay.", valueName: "FILE"))
+  var record: String?
+
+  @OptionGroup var options: FightOptions
+
+  func validate() throws {
+    guard ticks ?? 1 > 0, ticks ?? 1 <= 100_000_000 else {
+      throw ValidationError("--ticks: 1 to 100000000 expected")
+    }
+    guard attacks ?? 1 > 0 else { throw ValidationError("--attacks: a number above 0 expected") }
+  }
+
+  func run() throws {
+    let loaded = try options.load(scenario: scenario)
+    var recording = record.map { _ in
+      Replay(
+        scenario: loaded.bytes, latent: loaded.assets.space.kind.rawValue,
+        databaseHash: loaded.assets.database.contentHash, bindingsHash: loaded.bindingsHash)
+    }
+    let summary = try FightRun(scenario: loaded.scenario, assets: loaded.assets).run(
+      ticks: ticks ?? (attacks == nil ? 3600 : Int.max), attacks: attacks
+    ) { hash in recording?.append(RawEventFrame(), hash: hash()) }
+    if let record, let recording { try recording.write(to: record) }
+    try print(SummaryText(summary: summary).text(json: json))
+  }
+}
+
+/// Plays a scenario to its end and measures it.
+struct FightRun {
+  let scenario: Scenario
+  let assets: FightAssets
+
+  /// Runs until `ticks` or `attacks` are reached; an attack counts when it has ended.
+  ///
+  /// - Parameter tick: called behind every tick with a way to get the state's hash.
+  func run(
+    ticks: Int, attacks: Int? = nil, tick: (() -> UInt64) -> Void = { _ in }
+  ) throws -> RunSummary {
+    let simulation = try Simulation(scenario, assets: assets)
+    var meter = LocomotionMeter()
+    let clock = ContinuousClock()
+    let start = clock.now
+    // Without attackers, an end by attacks would never come: 20 s without one end it too.
+    var quiet = 0
+    var seen = 0
+    while simulation.tick < ticks {
+      try simulation.step()
+      meter.look(at: simulation)
+      tick(simulation.stateHash)
+      guard let attacks else { continue }
+      let ended = Int(simulation.tally.endedAttacks)
+      quiet = ended == seen ? quiet + 1 : 0
+      seen = ended
+      if ended >= attacks || quiet > 1200 { break }
+    }
+    let elapsed = clock.now - start
+    let seconds =
+      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    return RunSummary(
+      simulation, clusters: PoseClusters(assets), pace: meter, seconds: seconds)
+  }
+}
+
+/// A summary as a person or a program reads it.
+struct SummaryText {
+  let summary: RunSummary
+
+  func text(json: Bool) throws(FileError) -> String {
+    if json { return try JSONFile.encode(summary, pretty: false) }
+    func number(_ value: Float?) -> String { value.map { "\($0)" } ?? "–" }
+    let error = summary.contactError
+    return """
+      ticks            \(summary.ticks) (\(summary.ticksPerSecond) a second)
+      state hash       \(summary.stateHash)
+      attacks          \(summary.attacks): \(summary.parries) parried \
+      (\(summary.perfects) perfect), \(summary.lates) late, \(summary.hits) hit, \
+      \(summary.misses) missed; \(summary.whiffs) whiffed presses
+      parry motions    \(summary.distinctParryMotions) \
+      (one canned parry: \(summary.distinctCannedOne), eight: \(summary.distinctCannedEight))
+      contact error    p50 \(number(error.p50)) cm, p95 \(number(error.p95)) cm; \
+      before correction p50 \(number(error.preIKP50)) cm, p95 \(number(error.preIKP95)) cm
+      locomotion       \(summary.transitionsPerSecond) transitions/s, \
+      hand jump \(summary.handJumpPerSecond) m/s, velocity error \(summary.velocityError) m/s
+      compared by      \(summary.latent)
+      """
+  }
+}
