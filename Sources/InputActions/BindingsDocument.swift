@@ -1,4 +1,4 @@
-internal import DataFiles
+import DataFiles
 
 /// A bindings file while it is decoded: entries become definitions, and names become places.
 ///

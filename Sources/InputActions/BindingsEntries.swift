@@ -1,4 +1,4 @@
-internal import DataFiles
+import DataFiles
 
 /// An action as the file has it.
 struct ActionEntry: Decodable {

@@ -1,4 +1,4 @@
-internal import DataFiles
+import DataFiles
 
 extension Control {
   /// The control's name, such as `Key.W`, `Mouse.Left` or `Pad.LeftX`.

@@ -1,8 +1,9 @@
 extension InputEvaluator {
   /// A mapping that takes part in an action's evaluation.
   private struct ActiveMapping: BitwiseCopyable {
-    var index: UInt8 = 0
-    var rank: UInt8 = 0
+    var index = 0
+    /// The slots that it must not see.
+    var hidden = SlotSet()
   }
 
   /// The mappings of an action in the active contexts, by rank and then in the file's order.
@@ -14,38 +15,37 @@ extension InputEvaluator {
   /// Evaluates one action over the stretches between the edges of its controls.
   func evaluate(_ action: Int, rank: Int, _ pass: inout Pass, _ state: inout InputState) {
     let definition = bindings.actions[action]
-    let mappings = activeMappings(of: action, from: rank, state)
-    let timeline = pass.timeline
-    var now = timeline.values
+    let mappings = activeMappings(of: action, from: rank, pass, state)
+    var now = pass.timeline.values
     var record = state.actions.span[action]
     var verdict = TickVerdict(live: record.live, dimension: definition.dimension)
     var contributing = SlotSet()
-    for i in 0..<mappings.count { beginTick(mappings.list.span[i], pass, &state) }
-    var start = timeline.start
-    var next = timeline.nextEdge(from: 0, in: definition.slots)
+    for i in 0..<mappings.count { beginTick(mappings.list.span[i], now.span, &state) }
+    var start = pass.timeline.start
+    var next = pass.timeline.nextEdge(from: 0, in: definition.slots)
     while true {
-      let isLast = next == timeline.count
-      let end = isLast ? timeline.end : timeline.edges.span[next].time
+      let isLast = next == pass.timeline.count
+      let end = isLast ? pass.timeline.end : pass.timeline.edges.span[next].time
       let tracker = track(
-        definition, mappings, now, from: start, to: end, pass, &state, &contributing)
+        definition, mappings, now.span, from: start, to: end, &state, &contributing)
       verdict.add(
         tracker.state, tracker.value.converted(to: definition.dimension),
         time: tracker.triggeredTime, start: start, isLast: isLast, to: &record)
       if isLast { break }
-      let edge = timeline.edges.span[next]
+      let edge = pass.timeline.edges.span[next]
       for i in 0..<mappings.count {
-        note(edge, wasAtRest: now.span[edge.slot] == 0, mappings.list.span[i], pass, &state)
+        note(edge, wasAtRest: now.span[edge.slot] == 0, mappings.list.span[i], &state)
       }
       var values = now.mutableSpan
       values[edge.slot] = edge.value
       start = end
-      next = timeline.nextEdge(from: next + 1, in: definition.slots)
+      next = pass.timeline.nextEdge(from: next + 1, in: definition.slots)
     }
-    verdict.finish(at: timeline.end, into: &record)
+    verdict.finish(at: pass.timeline.end, into: &record)
     var records = state.actions.mutableSpan
     records[action] = record
     if definition.consumes && verdict.state != .none {
-      pass.consumed.formUnion(contributing.intersection(timeline.touched))
+      pass.consumed.formUnion(contributing.intersection(pass.timeline.touched))
     }
   }
 
@@ -63,15 +63,17 @@ extension InputEvaluator {
     verdict.finish(at: start, into: &actions[action])
   }
 
-  private func activeMappings(of action: Int, from rank: Int, _ state: InputState) -> ActiveMappings
-  {
+  private func activeMappings(
+    of action: Int, from rank: Int, _ pass: borrowing Pass, _ state: borrowing InputState
+  ) -> ActiveMappings {
     var result = ActiveMappings()
     var list = result.list.mutableSpan
     var count = 0
     for rank in rank..<Int(state.contextCount) {
+      let hidden = pass.hidden(at: rank)
       for index in bindings.contexts[Int(state.contexts.span[rank])].mappings
       where Int(bindings.mappings[index].action) == action {
-        list[count] = ActiveMapping(index: UInt8(index), rank: UInt8(rank))
+        list[count] = ActiveMapping(index: index, hidden: hidden)
         count += 1
       }
     }
@@ -82,15 +84,15 @@ extension InputEvaluator {
   /// Asks all mappings and triggers of an action about one stretch of time.
   private func track(
     _ definition: Bindings.ActionDefinition, _ mappings: ActiveMappings,
-    _ now: InlineArray<128, Float>, from start: InputTime, to end: InputTime, _ pass: Pass,
-    _ state: inout InputState, _ contributing: inout SlotSet
+    _ now: Span<Float>, from start: InputTime, to end: InputTime, _ state: inout InputState,
+    _ contributing: inout SlotSet
   ) -> TriggerTracker {
     var result = TriggerTracker(value: .zero(definition.dimension), time: start)
     var stretchSlots = SlotSet()
     for i in 0..<mappings.count {
       let active = mappings.list.span[i]
-      let mapping = bindings.mappings[Int(active.index)]
-      let raw = read(mapping, state.mappings.span[Int(active.index)], now, pass, active)
+      let mapping = bindings.mappings[active.index]
+      let raw = read(mapping, state.mappings.span[active.index], now, active.hidden)
       var tracker = TriggerTracker(value: modified(raw, mapping.modifiers), time: start)
       feed(mapping.triggers, to: &tracker, from: start, to: end, &state)
       let (counts, replaces) = result.merge(tracker, as: definition.accumulation)
@@ -135,66 +137,65 @@ extension InputEvaluator {
   }
 
   /// A key held into the tick stays unseen while it is hidden, and is forgotten when it is up.
-  private func beginTick(_ active: ActiveMapping, _ pass: Pass, _ state: inout InputState) {
-    let hidden = pass.hidden(at: Int(active.rank))
-    let values = pass.timeline.values.span
-    let mapping = bindings.mappings[Int(active.index)]
+  private func beginTick(
+    _ active: ActiveMapping, _ values: Span<Float>, _ state: inout InputState
+  ) {
+    let mapping = bindings.mappings[active.index]
     var records = state.mappings.mutableSpan
     for part in 0..<Bindings.MappingDefinition.parts {
       let slot = Int(mapping.slot(part))
       guard slot != Int(Bindings.noSlot) && bindings.digitalSlots.contains(slot) else { continue }
       if values[slot] == 0 {
-        records[Int(active.index)].setBlind(part, false)
-      } else if hidden.contains(slot) {
-        records[Int(active.index)].setBlind(part, true)
+        records[active.index].setBlind(part, false)
+      } else if active.hidden.contains(slot) {
+        records[active.index].setBlind(part, true)
       }
     }
   }
 
   /// Lets a mapping know of an edge of one of its controls.
   private func note(
-    _ edge: TickTimeline.Edge, wasAtRest: Bool, _ active: ActiveMapping, _ pass: Pass,
+    _ edge: TickTimeline.Edge, wasAtRest: Bool, _ active: ActiveMapping,
     _ state: inout InputState
   ) {
-    let mapping = bindings.mappings[Int(active.index)]
+    let mapping = bindings.mappings[active.index]
     var records = state.mappings.mutableSpan
     for part in 0..<Bindings.MappingDefinition.parts where Int(mapping.slot(part)) == edge.slot {
       if bindings.digitalSlots.contains(edge.slot) {
-        let isHidden = pass.hidden(at: Int(active.rank)).contains(edge.slot)
-        let isBlind = records[Int(active.index)].isBlind(part)
-        records[Int(active.index)].setBlind(part, edge.value != 0 && (isHidden || isBlind))
+        let isHidden = active.hidden.contains(edge.slot)
+        let isBlind = records[active.index].isBlind(part)
+        records[active.index].setBlind(part, edge.value != 0 && (isHidden || isBlind))
       }
       guard wasAtRest && edge.value != 0, case .composite2D = mapping.source else { continue }
       let bit: UInt8 = part < 2 ? 1 : 2
       if part == 0 || part == 3 {
-        records[Int(active.index)].positiveLast |= bit
+        records[active.index].positiveLast |= bit
       } else {
-        records[Int(active.index)].positiveLast &= ~bit
+        records[active.index].positiveLast &= ~bit
       }
     }
   }
 
   private func read(
-    _ mapping: Bindings.MappingDefinition, _ record: MappingRecord, _ now: InlineArray<128, Float>,
-    _ pass: Pass, _ active: ActiveMapping
+    _ mapping: Bindings.MappingDefinition, _ record: MappingRecord, _ now: Span<Float>,
+    _ hidden: SlotSet
   ) -> InputValue {
-    let hidden = pass.hidden(at: Int(active.rank))
-    func part(_ index: Int) -> Float {
-      let slot = Int(mapping.slot(index))
-      let isSeen = slot != Int(Bindings.noSlot) && !hidden.contains(slot) && !record.isBlind(index)
-      return isSeen ? now.span[slot] : 0
+    func part(_ index: Int, _ slot: UInt8, _ now: Span<Float>) -> Float {
+      hidden.contains(Int(slot)) || record.isBlind(index) ? 0 : now[Int(slot)]
     }
     switch mapping.source {
     case .control(let slot):
-      let value = part(0)
+      let value = part(0, slot, now)
       return bindings.digitalSlots.contains(Int(slot))
         ? InputValue(value != 0) : InputValue(value, 0, 0, .axis1D)
     case .composite2D(let composite):
       return InputValue(
         composite.opposing.resolve(
-          positive: part(3), negative: part(2), positiveLast: record.positiveLast & 2 != 0),
+          positive: part(3, composite.right, now), negative: part(2, composite.left, now),
+          positiveLast: record.positiveLast & 2 != 0),
         composite.opposing.resolve(
-          positive: part(0), negative: part(1), positiveLast: record.positiveLast & 1 != 0),
+          positive: part(0, composite.up, now), negative: part(1, composite.down, now),
+          positiveLast: record.positiveLast & 1 != 0),
         0, .axis2D)
     }
   }

@@ -1,4 +1,4 @@
-internal import MotionMath
+import MotionMath
 
 /// A step that changes a value on its way to an action. A Bool becomes 1 or 0 on one axis first.
 enum Modifier: Sendable, BitwiseCopyable {

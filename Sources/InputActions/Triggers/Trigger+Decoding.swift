@@ -1,4 +1,4 @@
-internal import DataFiles
+import DataFiles
 
 extension Trigger: Decodable {
   private enum TypeKey: String, CodingKey { case type }
