@@ -12,8 +12,8 @@ public struct TrainingOptions: Equatable, Sendable {
   /// Gradient steps. With 138 columns and the default sizes, a thousand take about 17 CPU seconds
   /// with AVX-512, shared among `threads`, however many rows there are.
   ///
-  /// More steps rebuild rows better, yet bend the latent space: beyond some thousand, fewer of the
-  /// true neighbours are neighbours by code.
+  /// More steps rebuild rows better, yet bend the latent space: on synthetic rows of rank 10, fewer
+  /// of the true neighbours were neighbours by code after 6,000 steps than after 2,000.
   public var steps = 3000
   /// The weight of the KL term over the epochs.
   public var klWeight = KLWeightSchedule()
