@@ -55,8 +55,8 @@ final class OffscreenTarget {
     gl.viewport(0, 0, width, height)
   }
 
-  /// The plain framebuffer's pixels, the top row first.
-  func read() -> Picture {
+  /// The plain framebuffer's pixels, the top row first; throws when OpenGL reports an error.
+  func read() throws -> Picture {
     gl.bindFramebuffer(GL.framebuffer, plain)
     gl.pixelStorei(GL.packAlignment, 1)
     let row = Int(width) * 3
@@ -65,6 +65,10 @@ final class OffscreenTarget {
       gl.readPixels(0, 0, width, height, GL.rgb, GL.unsignedByte, $0.baseAddress)
     }
     gl.bindFramebuffer(GL.framebuffer, 0)
+    let error = gl.getError()
+    guard error == 0 else {
+      throw DemoFailure("drawing failed with OpenGL error \(error)")
+    }
     var picture = Picture(width: Int(width), height: Int(height))
     for y in 0..<Int(height) {
       let source = (Int(height) - 1 - y) * row

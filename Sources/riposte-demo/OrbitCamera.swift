@@ -47,7 +47,7 @@ struct OrbitCamera {
     let last = places.last ?? first
     let wanted = middle + .up * 0.90
     let spread = places.map { $0.distance(to: middle) }.max() ?? 1
-    let wantedDistance = 3.9 + 1.05 * spread
+    let wantedDistance = 4.2 + 1.05 * spread
     if hasTarget {
       let share = 1 - exp(-seconds * 4)
       target = lerp(target, wanted, share)

@@ -66,7 +66,7 @@ struct PictureRun<Session: DemoSession> {
   ) throws {
     for tick in 0...ticks {
       if tick > 0 { step() }
-      if tick % every == 0 { try take(picture(), tick) }
+      if tick % every == 0 { try take(try picture(), tick) }
     }
   }
 
@@ -77,7 +77,7 @@ struct PictureRun<Session: DemoSession> {
     camera.follow(scene, seconds: 1.0 / 60)
   }
 
-  private mutating func picture() -> Picture {
+  private mutating func picture() throws -> Picture {
     renderer.draw(
       session.scene(alpha: 1), camera: camera, trails: trails, into: target, shift: 0)
     target.resolve(toWindow: false)
@@ -91,6 +91,6 @@ struct PictureRun<Session: DemoSession> {
         if isLast { imgui_render() } else { imgui_end_frame() }
       }
     }
-    return target.read()
+    return try target.read()
   }
 }

@@ -112,7 +112,7 @@ enum ShaderSources {
         vec3 mirror = mix(vec3(0.26, 0.245, 0.225), skyColour(r) * 1.7, smoothstep(-0.25, 0.35, r.y));
         c += tint * mirror * mix(polish * 0.12 + 0.05 * fresnel, 0.85, metal);
         c += (vec3(0.55, 0.62, 0.75) * (0.35 + 0.65 * max(n.y, 0.0)) + uRim) * fresnel * mix(0.20, 0.42, smoothstep(0.0, 0.4, dot(look.rgb, vec3(0.5))));
-        c += uRim * 0.04;
+        c += uRim * 0.012;
         oColour = vec4(develop(haze(c, vPosition)), 1.0);
       }
       """
