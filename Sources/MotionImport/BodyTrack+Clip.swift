@@ -3,8 +3,10 @@ import SkeletalAnimation
 
 extension BodyTrack {
   /// Lays the simulation bone under the body and expresses every joint in its parent's frame.
-  func clip(named name: String, root mode: RigProfile.RootMode) -> Clip {
-    let roots = rootPath(mode)
+  func clip(
+    named name: String, root mode: RigProfile.RootMode, facing: RigProfile.Facing
+  ) -> Clip {
+    let roots = rootPath(mode, facing)
     var poses: [Pose] = []
     poses.reserveCapacity(hips.count)
     var previous = InlineArray<24, Quaternion>(repeating: .identity)
@@ -30,9 +32,12 @@ extension BodyTrack {
     return clip
   }
 
-  /// The path of the simulation bone: smoothed place under the body, smoothed facing of the hips.
-  private func rootPath(_ mode: RigProfile.RootMode) -> [RigidTransform] {
-    var facing = Vector3.forward
+  /// The path of the simulation bone: smoothed place under the body, smoothed facing.
+  private func rootPath(
+    _ mode: RigProfile.RootMode, _ facing: RigProfile.Facing
+  ) -> [RigidTransform] {
+    let guide: Joint = facing == .hips ? .hips : facing == .chest ? .spine3 : .head
+    var direction = Vector3.forward
     var places: [Vector3] = []
     var directions: [Vector3] = []
     for f in hips.indices {
@@ -45,11 +50,10 @@ extension BodyTrack {
       case .chest: places.append(chest.onFloor)
       case .between: places.append((0.5 * (hips[f] + chest)).onFloor)
       }
-      // Hips that look at the sky or the floor say nothing about the facing: the last one holds.
-      let hip = rotations[f][Joint.hips.index]
-      let ahead = hip.rotate(.forward).onFloor
-      if ahead.length > 0.4 { facing = ahead.normalized(or: facing) }
-      directions.append(facing)
+      // A joint that looks at the sky or the floor says nothing: the last direction holds.
+      let ahead = rotations[f][guide.index].rotate(.forward).onFloor
+      if ahead.length > 0.4 { direction = ahead.normalized(or: direction) }
+      directions.append(direction)
     }
     places = SmoothingFilter.savitzkyGolay(places, window: 31)
     directions = SmoothingFilter.savitzkyGolay(directions, window: 61)
