@@ -37,9 +37,10 @@ extension BodyTrack {
     _ mode: RigProfile.RootMode, _ facing: RigProfile.Facing
   ) -> [RigidTransform] {
     let guide: Joint = facing == .hips ? .hips : facing == .chest ? .spine3 : .head
-    var direction = Vector3.forward
+    // Unwrapped angles, not vectors: those of a quick turn about would cancel each other out.
+    var yaw: Float?
     var places: [Vector3] = []
-    var directions: [Vector3] = []
+    var yaws: [Vector3] = []
     for f in hips.indices {
       var chest = hips[f]
       for j in Joint.spine1.index...Joint.spine3.index {
@@ -52,15 +53,17 @@ extension BodyTrack {
       }
       // A joint that looks at the sky or the floor says nothing: the last direction holds.
       let ahead = rotations[f][guide.index].rotate(.forward).onFloor
-      if ahead.length > 0.4 { direction = ahead.normalized(or: direction) }
-      directions.append(direction)
+      if ahead.length > 0.6 {
+        let seen = atan2(ahead.x, ahead.z)
+        if yaw == nil { yaws = Array(repeating: Vector3(seen, 0, 0), count: f) }
+        yaw = yaw.map { $0 + wrapAngle(seen - $0) } ?? seen
+      }
+      yaws.append(Vector3(yaw ?? 0, 0, 0))
     }
     places = SmoothingFilter.savitzkyGolay(places, window: 31)
-    directions = SmoothingFilter.savitzkyGolay(directions, window: 61)
+    yaws = SmoothingFilter.savitzkyGolay(yaws, window: 61)
     return hips.indices.map { f in
-      let d = directions[f]
-      let yaw = d.onFloor.length > 1e-3 ? atan2(d.x, d.z) : 0
-      return RigidTransform(position: places[f].onFloor, rotation: Quaternion(yaw: yaw))
+      RigidTransform(position: places[f].onFloor, rotation: Quaternion(yaw: wrapAngle(yaws[f].x)))
     }
   }
 }

@@ -64,6 +64,17 @@ import Testing
     }
   }
 
+  @Test func aQuickTurnAboutIsSmoothed() throws {
+    var poses = SyntheticRig.walk(frames: 120, speed: 0)
+    for f in poses.indices where f >= 60 { poses[f].root.rotation = Quaternion(yaw: 3) }
+    let clip = try retarget(SyntheticRig(frames: poses))
+    for f in 1..<120 {
+      let step = clip.frames[f - 1].root.rotation.angle(to: clip.frames[f].root.rotation)
+      #expect(step < 0.3, "frame \(f)")
+    }
+    #expect(abs(clip.frames[119].root.rotation.yaw - 3) < 0.05)
+  }
+
   /// The same motion in another rig's local axes and rest pose gives the same clip.
   @Test func localAxesOfTheSourceDoNotMatter() throws {
     let rig = SyntheticRig(frames: SyntheticRig.walk(frames: 20, speed: 1))
