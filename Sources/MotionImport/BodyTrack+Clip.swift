@@ -3,8 +3,10 @@ import SkeletalAnimation
 
 extension BodyTrack {
   /// Lays the simulation bone under the body and expresses every joint in its parent's frame.
-  func clip(named name: String, root mode: RigProfile.RootMode) -> Clip {
-    let roots = rootPath(mode)
+  func clip(
+    named name: String, root mode: RigProfile.RootMode, facing: RigProfile.Facing
+  ) -> Clip {
+    let roots = rootPath(mode, facing)
     var poses: [Pose] = []
     poses.reserveCapacity(hips.count)
     var previous = InlineArray<24, Quaternion>(repeating: .identity)
@@ -30,11 +32,15 @@ extension BodyTrack {
     return clip
   }
 
-  /// The path of the simulation bone: smoothed place under the body, smoothed facing of the hips.
-  private func rootPath(_ mode: RigProfile.RootMode) -> [RigidTransform] {
-    var facing = Vector3.forward
+  /// The path of the simulation bone: smoothed place under the body, smoothed facing.
+  private func rootPath(
+    _ mode: RigProfile.RootMode, _ facing: RigProfile.Facing
+  ) -> [RigidTransform] {
+    let guide: Joint = facing == .hips ? .hips : facing == .chest ? .spine3 : .head
+    // Unwrapped angles, not vectors: those of a quick turn about would cancel each other out.
+    var yaw: Float?
     var places: [Vector3] = []
-    var directions: [Vector3] = []
+    var yaws: [Vector3] = []
     for f in hips.indices {
       var chest = hips[f]
       for j in Joint.spine1.index...Joint.spine3.index {
@@ -45,18 +51,19 @@ extension BodyTrack {
       case .chest: places.append(chest.onFloor)
       case .between: places.append((0.5 * (hips[f] + chest)).onFloor)
       }
-      // Hips that look at the sky or the floor say nothing about the facing: the last one holds.
-      let hip = rotations[f][Joint.hips.index]
-      let ahead = hip.rotate(.forward).onFloor
-      if ahead.length > 0.4 { facing = ahead.normalized(or: facing) }
-      directions.append(facing)
+      // A joint that looks at the sky or the floor says nothing: the last direction holds.
+      let ahead = rotations[f][guide.index].rotate(.forward).onFloor
+      if ahead.length > 0.6 {
+        let seen = atan2(ahead.x, ahead.z)
+        if yaw == nil { yaws = Array(repeating: Vector3(seen, 0, 0), count: f) }
+        yaw = yaw.map { $0 + wrapAngle(seen - $0) } ?? seen
+      }
+      yaws.append(Vector3(yaw ?? 0, 0, 0))
     }
     places = SmoothingFilter.savitzkyGolay(places, window: 31)
-    directions = SmoothingFilter.savitzkyGolay(directions, window: 61)
+    yaws = SmoothingFilter.savitzkyGolay(yaws, window: 61)
     return hips.indices.map { f in
-      let d = directions[f]
-      let yaw = d.onFloor.length > 1e-3 ? atan2(d.x, d.z) : 0
-      return RigidTransform(position: places[f].onFloor, rotation: Quaternion(yaw: yaw))
+      RigidTransform(position: places[f].onFloor, rotation: Quaternion(yaw: wrapAngle(yaws[f].x)))
     }
   }
 }

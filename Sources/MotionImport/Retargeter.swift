@@ -35,6 +35,6 @@ public struct Retargeter: Sendable {
     body.place()
     body.plantFeet()
     body.solveLegs()
-    return body.clip(named: name, root: profile.root)
+    return body.clip(named: name, root: profile.root, facing: profile.facing)
   }
 }

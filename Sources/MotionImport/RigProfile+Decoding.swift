@@ -4,7 +4,8 @@ import SkeletalAnimation
 
 extension RigProfile: Decodable {
   private enum Key: String, CodingKey, CaseIterable {
-    case version, name, unit, up, forward, positionChannels, skipFrames, root, footPitch, axes
+    case version, name, unit, up, forward, positionChannels, skipFrames, root, facing, footPitch,
+      axes
     case joints, weapon, rules
   }
 
@@ -37,6 +38,7 @@ extension RigProfile: Decodable {
       positionChannels: try fields.choice(.positionChannels, default: .replace),
       skipFrames: try fields.integer(.skipFrames, in: 0...100_000, default: 0),
       root: try fields.choice(.root, default: .between),
+      facing: try fields.choice(.facing, default: .hips),
       footPitch: pitch,
       joints: bindings,
       weapon: try fields.value(.weapon, default: WeaponEntry()).weapon,

@@ -23,6 +23,16 @@ public struct RigProfile: Equatable, Sendable {
     case between
   }
 
+  /// Which joint's forward direction the simulation bone turns to.
+  public enum Facing: String, CaseIterable, Sendable {
+    /// The hips: for plain locomotion.
+    case hips
+    /// The uppermost spine joint.
+    case chest
+    /// The head: for fighters who stand sideways and look at their opponent.
+    case head
+  }
+
   /// Which of a source joint's own axes point to the character's left and up while the character
   /// stands in a T-pose: arms to the sides, palms down.
   public struct Axes: Equatable, Sendable {
@@ -122,6 +132,8 @@ public struct RigProfile: Equatable, Sendable {
   public var skipFrames: Int
   /// What the simulation bone follows.
   public var root: RootMode
+  /// What the simulation bone turns to.
+  public var facing: Facing
   /// How far the line from the ankle to the toe joint points below the horizon while the foot is
   /// flat on the floor, in radians; nil takes it from the source's offsets.
   public var footPitch: Float?
@@ -136,6 +148,7 @@ public struct RigProfile: Equatable, Sendable {
   public init(
     name: String, unit: Float = 1, up: Vector3 = .up, forward: Vector3 = .forward,
     positionChannels: PositionChannels = .replace, skipFrames: Int = 0, root: RootMode = .between,
+    facing: Facing = .hips,
     footPitch: Float? = nil, joints: [Binding], weapon: Weapon = Weapon(), rules: [Rule] = []
   ) {
     self.name = name
@@ -145,6 +158,7 @@ public struct RigProfile: Equatable, Sendable {
     self.positionChannels = positionChannels
     self.skipFrames = skipFrames
     self.root = root
+    self.facing = facing
     self.footPitch = footPitch
     self.joints = joints
     self.weapon = weapon

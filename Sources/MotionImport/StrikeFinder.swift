@@ -1,7 +1,8 @@
 import MotionMath
 import SkeletalAnimation
 
-/// Finds the moments at which a blade strikes: the peaks of its point's speed against the root.
+/// Finds the moments at which a blade strikes: the peaks of its point's speed against
+/// the root's place. The root's turning does not count: a head that whips round is no cut.
 struct StrikeFinder {
   let skeleton: Skeleton
   let kind: RigProfile.Strikes
@@ -16,14 +17,14 @@ struct StrikeFinder {
   /// How far from the edge, as a cosine, a cut may lead: lower is the back of the blade coming home.
   static let backwards: Float = -0.3
 
-  /// The speed of the blade's point in the root's frame in metres per second, a frame each.
+  /// The speed of the blade's point against the root's place in metres per second, a frame each.
   static func tipSpeeds(of clip: Clip, skeleton: Skeleton) -> [Float] {
     SmoothingFilter.speeds(tips(of: clip, skeleton: skeleton))
   }
 
   private static func tips(of clip: Clip, skeleton: Skeleton) -> [Vector3] {
     clip.frames.map { pose in
-      pose.root.applyInverse(pose.world(of: .weapon, skeleton: skeleton).apply(skeleton.bladeTip))
+      pose.world(of: .weapon, skeleton: skeleton).apply(skeleton.bladeTip) - pose.root.position
     }
   }
 
@@ -52,7 +53,7 @@ struct StrikeFinder {
     let pose = clip.frames[f]
     let way = tips[min(tips.count - 1, f + 1)] - tips[max(0, f - 1)]
     let edge = pose.world(of: .weapon, skeleton: skeleton).rotation.rotate(.left)
-    return pose.root.rotation.inverseRotate(edge).dot(way.normalized())
+    return edge.dot(way.normalized())
   }
 
   private func kinds(_ order: Int) -> [Strike.Kind] {

@@ -75,6 +75,19 @@ struct CaptureTests {
     #expect(clip.tags.filter { $0.contains(.walk) }.count * 10 > clip.tags.count * 9)
   }
 
+  @Test(arguments: [
+    ("WalkForward01", Float(0), Float(1)), ("WalkLeft01", 1, 0), ("WalkBackward01", 0, -1),
+  ])
+  func fightersFaceTheirOpponent(_ name: String, _ x: Float, _ z: Float) throws {
+    let clip = try ClipImporter.clips(
+      paths: [TestPaths.swords + "/\(name).bvh"],
+      profile: .named("ase_sword_shield", in: TestPaths.rigs))[0]
+    let first = clip.frames[0].root
+    let way = first.applyInverse(clip.frames[clip.frames.count - 1].root.position)
+    #expect(way.length > 3)
+    #expect(way.normalized().dot(Vector3(x, 0, z)) > 0.95, "\(way)")
+  }
+
   @Test func swordsSwingAtTheSpeedOfTheSource() throws {
     let profile = try RigProfile.named("ase_sword_shield", in: TestPaths.rigs)
     let names = ["Atk_SlashUp", "Atk_2xCombo01", "Atk_Spin", "Counter_Atk03"]

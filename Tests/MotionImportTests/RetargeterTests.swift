@@ -46,6 +46,35 @@ import Testing
     #expect(abs(way.z - 1.2 * 70 / 60) < 0.02 && abs(way.x) < 0.02)
   }
 
+  @Test func theRootTurnsToWhatTheProfileSays() throws {
+    var poses = SyntheticRig.walk(frames: 90, speed: 0)
+    for f in poses.indices {
+      poses[f][.hips] = Quaternion(yaw: -0.8)
+      poses[f][.head] = Quaternion(yaw: 0.8)
+    }
+    let rig = SyntheticRig(frames: poses)
+    let file = try BVHFile(bytes: Array(rig.text.utf8), file: "synthetic.bvh")
+    for (facing, yaw) in [(RigProfile.Facing.hips, Float(-0.8)), (.head, 0)] {
+      var profile = rig.profile
+      profile.facing = facing
+      let clip = try Retargeter(profile: profile).clip(named: "s", from: file)
+      #expect(abs(clip.frames[45].root.rotation.yaw - yaw) < 0.12)
+      let hips = clip.frames[45].root.rotation * clip.frames[45][.hips]
+      #expect(abs(hips.yaw + 0.8) < 0.01)
+    }
+  }
+
+  @Test func aQuickTurnAboutIsSmoothed() throws {
+    var poses = SyntheticRig.walk(frames: 120, speed: 0)
+    for f in poses.indices where f >= 60 { poses[f].root.rotation = Quaternion(yaw: 3) }
+    let clip = try retarget(SyntheticRig(frames: poses))
+    for f in 1..<120 {
+      let step = clip.frames[f - 1].root.rotation.angle(to: clip.frames[f].root.rotation)
+      #expect(step < 0.3, "frame \(f)")
+    }
+    #expect(abs(clip.frames[119].root.rotation.yaw - 3) < 0.05)
+  }
+
   /// The same motion in another rig's local axes and rest pose gives the same clip.
   @Test func localAxesOfTheSourceDoNotMatter() throws {
     let rig = SyntheticRig(frames: SyntheticRig.walk(frames: 20, speed: 1))
