@@ -12,8 +12,10 @@ struct CourseAuthor {
     var random = RandomStream(seed: seed, stream: 2)
     let wander = Wander(random: &random, seconds: 1.9)
     var steps = Footsteps(plan: plan, stance: stance, random: random)
-    let left = steps.path(left: true)
-    let right = steps.path(left: false)
+    var left = steps.path(left: true)
+    var right = steps.path(left: false)
+    left.avoid(right, isLeft: true)
+    right.avoid(left, isLeft: false)
     let postures = plan.samples.indices.map { i -> Posture in
       var posture = body(
         plan.samples[i], wander: wander.value(at: Float(i - plan.used.lowerBound) / Clip.rate))

@@ -19,6 +19,8 @@ struct SwingStyle {
   var off: Float
   var peak: Float
   var land: Float
+  /// How far the way bends aside in mid-swing, to pass the other foot.
+  var detour = Vector3.zero
 
   /// A small step of a guard.
   static let step = SwingStyle(lift: 0.045, off: 0.45, peak: 0.4, land: -0.12)
@@ -48,7 +50,7 @@ struct FootPath {
     var goal = FootGoal(ball: plant.ball, yaw: plant.yaw)
     let stay = plant.to - plant.from
     if i > 0 {
-      let rolling = min(7, stay * 0.35)
+      let rolling = min(6, stay * 0.35)
       goal.pitch = styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
     }
     if i + 1 < plants.count {
@@ -73,7 +75,7 @@ struct FootPath {
     let length = b.from - a.to
     let s = clamp((time - a.to) / length, 0, 1)
     var goal = FootGoal()
-    goal.ball = lerp(a.ball, b.ball, travel(s))
+    goal.ball = lerp(a.ball, b.ball, travel(s)) + style.detour * (16 * s * s * (1 - s) * (1 - s))
     goal.yaw = a.yaw + wrapAngle(b.yaw - a.yaw) * smoothstep(s)
     // The heel goes on rising as it left the floor, then the toes come up for the landing.
     let top: Float = 0.28
@@ -88,6 +90,21 @@ struct FootPath {
     goal.height = style.lift * bump + FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = false
     return goal
+  }
+
+  /// Bends the swings of this foot around the places where the other foot stands meanwhile.
+  mutating func avoid(_ other: FootPath, isLeft: Bool) {
+    let clearance: Float = 0.155
+    for i in plants.indices.dropLast() {
+      let a = plants[i]
+      let b = plants[i + 1]
+      let middle = (a.to + b.from) / 2
+      let there = other.goal(at: middle)
+      let yaw = a.yaw + wrapAngle(b.yaw - a.yaw) / 2
+      let out = Quaternion(yaw: (yaw + there.yaw) / 2).rotate(isLeft ? .left : -.left)
+      let gap = ((a.ball + b.ball) / 2 - there.ball).dot(out)
+      if gap < clearance { styles[i].detour = out * min(clearance - gap, 0.25) }
+    }
   }
 
   /// The part of the way behind a foot after the part `s` of its swing. Its speed rises and falls

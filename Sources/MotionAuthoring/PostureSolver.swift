@@ -120,7 +120,8 @@ struct PostureSolver {
   private func solveSwordArm(_ pose: inout Pose, _ posture: Posture, trunk: RigidTransform) {
     let grip = posture.sword
     let rest = skeleton[.rightShoulder] + skeleton[.rightUpperArm]
-    var hand = grip.rotation * gripRotation.conjugate
+    let wanted = grip.rotation * gripRotation.conjugate
+    var hand = wanted
     let local = trunk.applyInverse(grip.position) - rest
     let collar = collar(
       local.normalized(or: .forward), distance: local.length, shrug: posture.shrug)
@@ -130,7 +131,7 @@ struct PostureSolver {
     var upper = Quaternion.identity
     var lower = Quaternion.identity
     // The hand's bend moves the wrist, and the wrist the forearm: a few rounds settle both.
-    for round in 0..<3 {
+    for round in 0..<4 {
       let wrist = grip.position - hand.rotate(skeleton[.weapon])
       let line = trunk.rotation.inverseRotate(wrist - start).normalized(or: .forward)
       let pole = trunk.rotation.rotate(elbowPole(line, lift: posture.elbow))
@@ -138,11 +139,10 @@ struct PostureSolver {
       let hinge = solved.side.cross(solved.line)
       upper = frame(x: -solved.upper, y: hinge)
       lower = frame(x: -solved.lower, y: hinge)
-      guard round < 2 else { break }
-      let (_, bend) = twistAndBend(lower.conjugate * (grip.rotation * gripRotation.conjugate))
+      guard round < 3 else { break }
+      let (twist, bend) = twistAndBend(lower.conjugate * wanted)
       let angle = bend.rotationVector.length
       let kept = angle > wristLimit * 0.6 ? softLimit(angle) / angle : 1
-      let (twist, _) = twistAndBend(lower.conjugate * (grip.rotation * gripRotation.conjugate))
       hand = lower * twist * Quaternion(rotationVector: bend.rotationVector * kept)
     }
     let (twist, bend) = twistAndBend(lower.conjugate * hand)

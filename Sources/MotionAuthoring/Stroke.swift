@@ -145,11 +145,11 @@ struct Stroke: Decodable {
     }
   }
 
-  /// The frame at which everything is back in guard, two thirds of the way from the last key on.
+  /// The frame at which everything is back in guard, somewhat past half the way from the last key on.
   var homeFrame: Float {
     let contact = contact.map { $0.frame + 14 } ?? 0
     let last = Float(max(keys.last?.frame ?? 0, contact))
-    return last + (Float(frames - 2) - last) * 0.66
+    return last + (Float(frames - 2) - last) * 0.55
   }
 
   /// What stands in the way of using this as a stroke of a kind, in words.

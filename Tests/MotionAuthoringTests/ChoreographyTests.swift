@@ -78,7 +78,7 @@ import Testing
     ("cuts.json", "\"wind\"", "\"//wind\""),
     ("cuts.json", "\"frame\": 10,", "\"frame\": 99999999999999999999,"),
     ("parries.json", "\"grip\"", "\"//grip\""),
-    ("parries.json", "\"frames\": 78", "\"frames\": 30"),
+    ("parries.json", "\"frames\": 80", "\"frames\": 30"),
     ("parries.json", "\"part\": 0.45", "\"part\": 4.5"),
     ("staggers.json", "\"frame\": 18", "\"frame\": 1"),
   ])
