@@ -25,9 +25,11 @@ func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: swiftSettings)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: data,
     swiftSettings: swiftSettings)
 }
 
@@ -60,6 +62,7 @@ let package = Package(
         .linkedLibrary("imgui"), .linkedLibrary("SDL2"), .linkedLibrary("SDL2_image"),
         .linkedLibrary("stdc++", .when(platforms: [.linux])),
         .linkedLibrary("c++", .when(platforms: [.macOS])), .linkedLibrary("m"),
+        .linkedLibrary("stb", .when(platforms: [.linux])),
       ]),
 
     // Runtime.
@@ -118,7 +121,7 @@ let package = Package(
     tests(of: "DataFiles"),
     tests(of: "MotionMath"),
     tests(of: "ECS", ["MotionMath"]),
-    tests(of: "InputActions", ["DataFiles", "MotionMath"]),
+    tests(of: "InputActions", ["DataFiles", "MotionMath"], data: ["Cases"]),
     tests(of: "SkeletalAnimation", ["MotionMath"]),
     tests(of: "LatentMotion", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
     tests(of: "Locomotion", ["MotionMath", "SkeletalAnimation", "LatentMotion"]),

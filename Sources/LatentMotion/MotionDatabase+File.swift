@@ -24,7 +24,9 @@ extension MotionDatabase {
   }
 
   /// Writes the database to `path`, beside it first.
-  public func write(to path: String) throws(FileError) { try FileAccess.write(fileBytes(), to: path) }
+  public func write(to path: String) throws(FileError) {
+    try FileAccess.write(fileBytes(), to: path)
+  }
 
   static var schemaText: String {
     FeatureSchema.groups.map { "\($0.name) \($0.range.lowerBound)..<\($0.range.upperBound)" }

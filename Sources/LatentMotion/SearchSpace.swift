@@ -76,8 +76,8 @@ public struct SearchSpace: Sendable {
     let trajectory = FeatureSchema.groups.suffix(2).map { group in
       FeatureSchema.Channel(
         name: group.name,
-        range: group.range.lowerBound - FeatureSchema.poseCount + poseCount
-          ..< group.range.upperBound - FeatureSchema.poseCount + poseCount,
+        range: group.range.lowerBound - FeatureSchema.poseCount + poseCount..<group.range.upperBound
+          - FeatureSchema.poseCount + poseCount,
         weight: group.weight)
     }
     if kind == .raw { return FeatureSchema.groups.prefix(4) + trajectory }

@@ -55,7 +55,9 @@ public struct TensorFileBuilder: Sendable {
   public func bytes() -> [UInt8] {
     var parts: [String] = []
     if !metadata.isEmpty {
-      let texts = metadata.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
+      let texts = metadata.sorted { $0.key < $1.key }.map {
+        "\(quoted($0.key)):\(quoted($0.value))"
+      }
       parts.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
     }
     for entry in header {

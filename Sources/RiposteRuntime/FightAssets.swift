@@ -58,7 +58,9 @@ public struct FightAssets: Sendable {
     staggers = FightAssets.runs(of: .stagger, in: database.frames)
     let tags = database.frames.tags
     firstRow =
-      tags.firstIndex { $0 & MotionTags.idle.rawValue != 0 && $0 & MotionTags.excluded.rawValue == 0 }
+      tags.firstIndex {
+        $0 & MotionTags.idle.rawValue != 0 && $0 & MotionTags.excluded.rawValue == 0
+      }
       ?? 0
   }
 

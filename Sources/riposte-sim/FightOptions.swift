@@ -42,14 +42,17 @@ struct FightOptions: ParsableArguments {
     let bindingsPath = FilePath.join(try assets.folder(), "bindings/\(name).json")
     let bindingsBytes = try FileAccess.read(bindingsPath, limit: 1 << 22)
     let bindings = try Bindings(bytes: bindingsBytes, file: bindingsPath)
-    let opened =
-      try motions ?? database.open(assets: assets, fallback: scenario.database) {
+    var opened = motions
+    if opened == nil {
+      opened = try database.open(assets: assets, fallback: scenario.database) {
         ProgramRun.note($0)
       }
+    }
+    guard let motions = opened else { throw FileError(file: file, "no database") }
     return Loaded(
       scenario: scenario, bytes: bytes,
       assets: try FightAssets(
-        database: opened, bindings: bindings, latent: latent ?? database.latent),
+        database: motions, bindings: bindings, latent: latent ?? database.latent),
       bindingsHash: StateHash.of(bindingsBytes))
   }
 }

@@ -21,7 +21,8 @@ struct ReplayCommand: ParsableCommand {
     let replay = try Replay(path: file)
     guard let latent = LatentKind(rawValue: replay.latent) else {
       throw FileError(
-        file: file, "the latent kind \"\(replay.latent)\" is unknown"
+        file: file,
+        "the latent kind \"\(replay.latent)\" is unknown"
           + NearestName.hint(replay.latent, among: LatentKind.allCases.map(\.rawValue)))
     }
     let loaded = try options.load(
@@ -45,7 +46,8 @@ struct ReplayCommand: ParsableCommand {
           + "recorded was \(String(replay.hashes[tick], radix: 16))")
     }
     let what = verify ? "every hash equal" : "played"
-    print("\(file): \(replay.frames.count) ticks, \(what), "
-      + "state hash \(String(simulation.stateHash(), radix: 16))")
+    print(
+      "\(file): \(replay.frames.count) ticks, \(what), "
+        + "state hash \(String(simulation.stateHash(), radix: 16))")
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataFiles
 import InputActions
+import LatentMotion
 import ProgramOptions
 import RiposteRuntime
 

@@ -1,4 +1,5 @@
 import Combat
+import LatentMotion
 import MotionMath
 import SkeletalAnimation
 

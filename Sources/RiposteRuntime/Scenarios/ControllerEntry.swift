@@ -47,7 +47,8 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
       let name: String = try fields.value(.control)
       guard let control = Control(name: name) else {
         throw fields.error(
-          .control, "the control \"\(name)\" is unknown" + NearestName.hint(name, among: Control.allNames))
+          .control,
+          "the control \"\(name)\" is unknown" + NearestName.hint(name, among: Control.allNames))
       }
       self.control = control
       value = try fields.number(.value, in: -10_000...10_000, default: 1)

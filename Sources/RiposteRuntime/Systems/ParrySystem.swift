@@ -79,7 +79,8 @@ struct ParrySystem {
     let place = threat.attacker == .null ? nil : world[threat.attacker, Shown.self]
     let way = place.map { $0.pose.root.position - root.position }
     let bearing = way.map { atan2($0.x, $0.z) } ?? root.rotation.yaw
-    let query = threat.attacker == .null
+    let query =
+      threat.attacker == .null
       ? ParryQuery(
         direction: -.up, contact: Vector3(0, 1.3, 0.65), axis: -.forward, ticks: Float(ticks))
       : ParryQuery(
@@ -104,7 +105,8 @@ struct ParrySystem {
     let turn = clamp(wrapAngle(bearing - (contactYaw - entryYaw) - root.rotation.yaw), -1.05, 1.05)
     blend.transition(
       to: entry, shown: shown, halflife: Float(ticks) / 60 * ParrySystem.blendShare, assets)
-    var plan = RootPlan(root: root, turn: turn, startRow: entry, frames: Float(strike.row) - Float(entry))
+    var plan = RootPlan(
+      root: root, turn: turn, startRow: entry, frames: Float(strike.row) - Float(entry))
     playback.start(
       .parry, row: entry, endRow: Int(strike.end), rate: chosen.rate, plan: plan)
     if run.tier.deflects {

@@ -27,10 +27,11 @@ struct ResolveSystem {
       guard let shown = world[entity, Shown.self], let other = world[run.attacker, Shown.self],
         let attack = world[run.attacker, AttackRun.self]
       else { return }
-      run.contactError = ContactMeter(
-        attack: other.world.blade(of: assets.skeleton),
-        parry: shown.world.blade(of: assets.skeleton), attackFraction: run.plan.attackFraction
-      ).error
+      run.contactError =
+        ContactMeter(
+          attack: other.world.blade(of: assets.skeleton),
+          parry: shown.world.blade(of: assets.skeleton), attackFraction: run.plan.attackFraction
+        ).error
       world[entity, ParryRun.self] = run
       world.update(Tally.self) { tally in
         tally.parries += 1
