@@ -26,8 +26,9 @@ public struct RunSummary: Encodable, Sendable {
   /// The hash of the state at the end, in hexadecimal.
   public var stateHash: String
   /// Attacks begun, parries in which the blades met (perfect ones among them), presses just too
-  /// late, presses too early or at nothing, attacks that hit, and attacks that met nobody.
+  /// late, presses too early or at nothing, and attacks that hit.
   public var attacks: Int, parries: Int, perfects: Int, lates: Int, whiffs: Int, hits: Int
+  /// Attacks that met nobody.
   public var misses: Int
   /// The different parry motions that were played, and those that one and eight canned parries would
   /// have played in the same run.

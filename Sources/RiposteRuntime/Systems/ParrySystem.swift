@@ -57,7 +57,9 @@ struct ParrySystem {
     world[entity, ParryRun.self] = run
     if tier == .whiff {
       world.update(Tally.self) { $0.whiffs += 1 }
-      world.update(threat.attacker, AttackRun.self) { $0.wasWhiffed = 1 }
+      if threat.attacker != .null {
+        world.update(threat.attacker, AttackRun.self) { $0.wasWhiffed = 1 }
+      }
     }
     if tier == .late {
       world.update(Tally.self) { $0.lates += 1 }
