@@ -9,7 +9,7 @@ struct PostureSolver {
   /// The sword's rotation in the hand: the blade leans from the thumb towards the fingers.
   private let gripRotation: Quaternion
   /// The most that the wrist bends before the sword turns within the fist, in radians.
-  private let wristLimit: Float = 0.9
+  private let wristLimit: Float = 1.15
 
   init(skeleton: Skeleton) {
     self.skeleton = skeleton

@@ -25,7 +25,7 @@ struct SwordCurves {
     if let contact = stroke.contact {
       let made =
         stroke.kind == .cut
-        ? SwordCurves.cut(contact, skeleton: stance.solver.skeleton)
+        ? SwordCurves.cut(contact, stance: stance, body: body)
         : SwordCurves.parry(contact, stance: stance, body: body)
       keys.append(contentsOf: made)
       keys.sort { $0.time < $1.time }
@@ -52,12 +52,14 @@ struct SwordCurves {
 
   /// A cut turns the blade in one plane about the axis of its direction: slowly back, then with
   /// growing speed through the contact, the hand ahead of the point.
-  private static func cut(_ contact: Stroke.Contact, skeleton: Skeleton) -> [Key] {
+  private static func cut(
+    _ contact: Stroke.Contact, stance: GuardStance, body: (Float) -> Posture
+  ) -> [Key] {
     guard let wind = contact.wind, let follow = contact.follow else { return [] }
     let way = contact.attack
     let axis = contact.blade.cross(way).normalized(or: .up)
     let hit = PostureSolver.swordRotation(blade: contact.blade, edge: way)
-    let grip = grip(contact, skeleton)
+    let grip = grip(contact, stance.solver.skeleton)
     let time = Float(contact.frame)
     func key(_ frames: Float, _ angle: Float, _ position: Vector3) -> Key {
       Key(
@@ -67,17 +69,24 @@ struct SwordCurves {
     }
     let before = grip - way * contact.sweep - Vector3(0, 0, 0.03)
     let behind = grip + way * (contact.sweep * 0.8) - Vector3(0, 0, 0.02)
+    let past = contact.swing * 0.95
+    // Behind the aim the wrist relaxes: the edge turns out of the plane of the cut.
+    func relaxed(_ key: Key, _ part: Float) -> Key {
+      var key = key
+      let natural = stance.solver.naturalSword(
+        grip: key.sword.position, blade: key.sword.rotation.rotate(.up), posture: body(key.time))
+      key.sword.rotation = slerp(key.sword.rotation, natural, part)
+      return key
+    }
     return [
       key(-20, -wind.angle * 0.96, wind.grip),
       key(-13, -wind.angle, lerp(wind.grip, before, 0.12)),
       key(-7, -wind.angle * 0.80, lerp(wind.grip, before, 0.55)),
       key(-3, -contact.swing, before),
       key(0, 0, grip),
-      key(3, contact.swing * 0.95, behind),
-      key(
-        7, contact.swing * 0.95 + (follow.angle - contact.swing) * 0.6,
-        lerp(behind, follow.grip, 0.6)),
-      key(14, follow.angle, follow.grip),
+      relaxed(key(3, past, behind), 0.2),
+      relaxed(key(7, past + (follow.angle - past) * 0.6, lerp(behind, follow.grip, 0.6)), 0.6),
+      relaxed(key(14, follow.angle, follow.grip), 1),
     ]
   }
 
