@@ -31,11 +31,21 @@ struct DebugPanel {
       imgui_end()
     }
     let strip = min(width - 2 * side - 4 * margin, font * 40)
-    let stripHeight = font * (clock == nil ? 4.0 : 9.6)
+    let stripHeight = font * (clock == nil ? 4.0 : 11.0)
     if imgui_begin(
       "Session", (width - strip) * 0.5, margin, strip, stripHeight)
     {
       draw(view, clock: clock, droppedEvents: droppedEvents)
+    }
+    imgui_end()
+  }
+
+  /// Draws the banner alone, as when the panels are hidden.
+  func drawBanner(_ view: PanelView, width: Float, height: Float) {
+    guard !view.banner.isEmpty else { return }
+    let wide = font * 9
+    if imgui_begin("##banner", (width - wide) * 0.5, height * 0.30, wide, font * 2.6) {
+      imgui_text("    \(view.banner): fight keys are off")
     }
     imgui_end()
   }
@@ -45,8 +55,9 @@ struct DebugPanel {
     line.insert("tick \(view.tick)", at: 0)
     imgui_text(line.joined(separator: "   "))
     guard let clock else { return }
-    let keys = "F1 panels   F2 pause   F3 step   F4 camera"
-    imgui_text_dim(view.help.isEmpty ? keys : "\(view.help)   \(keys)")
+    let keys = "F1 panels   F2 pause   F3 step   F4 camera   middle mouse turns, wheel zooms"
+    if !view.help.isEmpty { imgui_text_dim(view.help) }
+    imgui_text_dim(keys)
     let frame = FrameClock.mean(clock.frames)
     let parts = [
       "frame \(frame.text(2)) ms", "simulation \(FrameClock.mean(clock.simulation).text(2)) ms",
@@ -70,9 +81,6 @@ struct DebugPanel {
 
   private func draw(_ fighter: FighterPanel) {
     let accent = lighter(fighter.colour)
-    if let posture = fighter.posture {
-      bar("posture \((posture * 100).text(0)) %", posture, accent)
-    }
     if !fighter.clip.isEmpty {
       imgui_text_coloured(accent.x, accent.y, accent.z, fighter.clip)
       let share = Float(fighter.clipFrame) / Float(max(1, fighter.clipLength))
@@ -84,21 +92,14 @@ struct DebugPanel {
     {
       table("parry", [1, 1.35]) {
         cells("tier", parry.tier)
-        cells("lead", "\(parry.leadMilliseconds.text(1)) ms")
-        cells("contact error", "\(parry.contactErrorCentimetres.text(1)) cm")
+        cells("lead", parry.leadMilliseconds.map { "\($0.text(1)) ms" } ?? "–")
+        cells("contact error", parry.contactErrorCentimetres.map { "\($0.text(2)) cm" } ?? "–")
         if !parry.clip.isEmpty { cells("motion", parry.clip) }
       }
+      draw(parry.costs, name: "parry costs")
     }
     if !fighter.costs.isEmpty, imgui_collapsing_header("Matching cost##\(fighter.name)", true) {
-      let most = max(fighter.costs.map(\.value).max() ?? 1, 1e-6)
-      table("costs", [1, 1.35]) {
-        for cost in fighter.costs {
-          imgui_next_column()
-          imgui_text_dim(cost.name)
-          imgui_next_column()
-          bar(cost.value.text(3), cost.value / most, Vector3(0.36, 0.46, 0.60))
-        }
-      }
+      draw(fighter.costs, name: "costs")
     }
     if !fighter.actions.isEmpty, imgui_collapsing_header("Actions##\(fighter.name)", true) {
       table("actions", [1, 0.95, 0.95]) {
@@ -118,6 +119,18 @@ struct DebugPanel {
     }
     if !fighter.contexts.isEmpty, imgui_collapsing_header("Contexts##\(fighter.name)", true) {
       imgui_text(fighter.contexts.joined(separator: " > "))
+    }
+  }
+
+  private func draw(_ costs: [CostRow], name: String) {
+    let most = max(costs.map(\.value).max() ?? 1, 1e-6)
+    table(name, [1, 1.35]) {
+      for cost in costs {
+        imgui_next_column()
+        imgui_text_dim(cost.name)
+        imgui_next_column()
+        bar(cost.value.text(3), cost.value / most, Vector3(0.36, 0.46, 0.60))
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import DataFiles
 import InputActions
-import LatentMotion
 import ProgramOptions
 import RiposteRuntime
 
@@ -36,11 +35,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try options.load(scenario: scenario)
-    var recording = record.map { _ in
-      Replay(
-        scenario: loaded.bytes, latent: loaded.assets.space.kind.rawValue,
-        databaseHash: loaded.assets.database.contentHash, bindingsHash: loaded.bindingsHash)
-    }
+    var recording = record.map { _ in loaded.recording() }
     let summary = try FightRun(scenario: loaded.scenario, assets: loaded.assets).run(
       ticks: ticks ?? (attacks == nil ? 3600 : Int.max), attacks: attacks
     ) { hash in recording?.append(RawEventFrame(), hash: hash()) }
