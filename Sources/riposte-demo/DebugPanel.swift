@@ -22,7 +22,7 @@ struct DebugPanel {
   mutating func draw(
     _ view: PanelView, clock: FrameClock?, droppedEvents: Int, width: Float
   ) {
-    let side = font * 18.5
+    let side = font * 20
     let margin = font * 0.75
     for (i, fighter) in view.fighters.enumerated() {
       let x = i % 2 == 0 ? margin : width - side - margin
@@ -31,7 +31,7 @@ struct DebugPanel {
       imgui_end()
     }
     let strip = min(width - 2 * side - 4 * margin, font * 40)
-    let stripHeight = font * (clock == nil ? 4.0 : 11.0)
+    let stripHeight = font * (clock == nil ? 5.4 : 12.4)
     if imgui_begin(
       "Session", (width - strip) * 0.5, margin, strip, stripHeight)
     {
@@ -40,20 +40,16 @@ struct DebugPanel {
     imgui_end()
   }
 
-  /// Draws the banner alone, as when the panels are hidden.
+  /// Draws the banner, which shows also while the panels are hidden.
   func drawBanner(_ view: PanelView, width: Float, height: Float) {
     guard !view.banner.isEmpty else { return }
-    let wide = font * 9
-    if imgui_begin("##banner", (width - wide) * 0.5, height * 0.30, wide, font * 2.6) {
-      imgui_text("    \(view.banner): fight keys are off")
-    }
-    imgui_end()
+    imgui_banner(view.banner, width * 0.5, height * 0.24, font * 1.6)
   }
 
   private mutating func draw(_ view: PanelView, clock: FrameClock?, droppedEvents: Int) {
-    var line = view.facts.map { "\($0.label) \($0.text)" }
-    line.insert("tick \(view.tick)", at: 0)
-    imgui_text(line.joined(separator: "   "))
+    let words = ["tick \(view.tick)"] + view.facts.map { "\($0.label) \($0.text)" }
+    imgui_text(words.prefix(3).joined(separator: "   "))
+    imgui_text(words.dropFirst(3).joined(separator: "   "))
     guard let clock else { return }
     let keys = "F1 panels   F2 pause   F3 step   F4 camera   middle mouse turns, wheel zooms"
     if !view.help.isEmpty { imgui_text_dim(view.help) }
@@ -92,8 +88,8 @@ struct DebugPanel {
     {
       table("parry", [1, 1.35]) {
         cells("tier", parry.tier)
-        cells("lead", parry.leadMilliseconds.map { "\($0.text(1)) ms" } ?? "–")
-        cells("contact error", parry.contactErrorCentimetres.map { "\($0.text(2)) cm" } ?? "–")
+        cells("lead", parry.leadMilliseconds.map { "\($0.text(1)) ms" } ?? "none")
+        cells("contact error", parry.contactErrorCentimetres.map { "\($0.text(2)) cm" } ?? "none")
         if !parry.clip.isEmpty { cells("motion", parry.clip) }
       }
       draw(parry.costs, name: "parry costs")

@@ -78,7 +78,7 @@ struct PictureRun<Session: DemoSession> {
   }
 
   private mutating func contactSheet(_ count: Int) throws -> Picture {
-    camera.zoom *= 0.72
+    camera.zoom *= 0.82
     let offsets = PictureRun.contactOffsets
     var moments = [moment]
     func last() -> Int { session.contactTicks.prefix(count).last ?? 0 }
