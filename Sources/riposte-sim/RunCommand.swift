@@ -2,6 +2,7 @@ import ArgumentParser
 import Combat
 import DataFiles
 import InputActions
+import LatentMotion
 import ProgramOptions
 import RiposteRuntime
 import SkeletalAnimation
