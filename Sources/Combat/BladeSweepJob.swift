@@ -12,8 +12,9 @@ public struct SweptContact: Equatable, Sendable, BitwiseCopyable {
 
 /// Sweeps a blade along its path against a body.
 ///
-/// Swept, never sampled: a cut moves by its own width several times in a tick, so every tick is
-/// looked at in eight steps, and the first that touches is halved down to 1/256 tick.
+/// Swept, never sampled: a cut moves by its own width several times in a tick. A stretch of the path
+/// whose gaps at both ends add up to more than the blade's way between them holds no contact; any
+/// other one is halved, down to 1/256 tick.
 public struct BladeSweepJob {
   /// The blade's path.
   public var path: BladePath
@@ -26,6 +27,8 @@ public struct BladeSweepJob {
   /// The most ticks by which that is earlier.
   public static let interceptTicks: Float = 3
   static let stepsPerTick = 8
+  /// The ticks to which a contact is known.
+  static let resolution: Float = 1.0 / 256
 
   /// Makes the job.
   public init(path: BladePath, body: BodyCapsules) {
@@ -44,27 +47,45 @@ public struct BladeSweepJob {
     let steps = (path.count - 1) * BladeSweepJob.stepsPerTick
     guard steps > 0 else { return nil }
     let width = 1 / Float(BladeSweepJob.stepsPerTick)
-    guard !touches(at: 0) else { return nil }
+    var before = gap(at: 0)
+    guard before >= 0 else { return nil }
     for step in 1...steps {
       let t = Float(step) * width
-      guard touches(at: t) else { continue }
-      var low = t - width
-      var high = t
-      // 1/8 tick halved five times is 1/256.
-      for _ in 0..<5 {
-        let middle = (low + high) * 0.5
-        if touches(at: middle) { high = middle } else { low = middle }
+      let behind = gap(at: t)
+      if let contact = contact(from: t - width, before, to: t, behind) {
+        return SweptContact(
+          ticks256: Int32((contact * 256).rounded(.up)), intercept256: intercept(before: contact))
       }
-      return SweptContact(
-        ticks256: Int32((high * 256).rounded(.up)), intercept256: intercept(before: high))
+      before = behind
     }
     return nil
   }
 
-  private func touches(at t: Float) -> Bool {
+  /// The first contact in a stretch of the path whose gaps at its ends are known.
+  private func contact(
+    from low: Float, _ gapLow: Float, to high: Float, _ gapHigh: Float
+  ) -> Float? {
+    if gapHigh >= 0 {
+      let first = path.segment(at: low)
+      let last = path.segment(at: high)
+      let chord = max(first.from.distance(to: last.from), first.to.distance(to: last.to))
+      // No place of the blade moves further than its ends; an arc of these lengths exceeds its
+      // chord by far less than a quarter.
+      if gapLow + gapHigh > chord * 1.25 { return nil }
+    }
+    guard high - low > BladeSweepJob.resolution else { return gapHigh < 0 ? high : nil }
+    let middle = (low + high) * 0.5
+    let gapMiddle = gap(at: middle)
+    return contact(from: low, gapLow, to: middle, gapMiddle)
+      ?? contact(from: middle, gapMiddle, to: high, gapHigh)
+  }
+
+  /// The gap between the blade and the nearest target; negative where they touch.
+  private func gap(at t: Float) -> Float {
     let blade = path.segment(at: t)
-    for part in BladeSweepJob.targets where body[part].gap(to: blade) < bladeRadius { return true }
-    return false
+    var least = Float.infinity
+    for part in BladeSweepJob.targets { least = min(least, body[part].gap(to: blade)) }
+    return least - bladeRadius
   }
 
   private func intercept(before contact: Float) -> Int32 {
