@@ -3,7 +3,7 @@ import MotionMath
 import Testing
 
 struct RowIndexTests {
-  enum Style: Int, CaseIterable { case scattered, clustered, coherent, coarse, equal }
+  enum Style: Int, CaseIterable { case scattered, clustered, coherent, coarse, equal, plateaus }
 
   static func rows(
     _ style: Style, _ count: Int, _ dimensions: Int, _ random: inout RandomStream
@@ -11,7 +11,7 @@ struct RowIndexTests {
     var rows: [Float] = []
     var last = randomNumbers(dimensions, -1, 1, &random)
     let centres = (0..<4).map { _ in randomNumbers(dimensions, -5, 5, &random) }
-    for _ in 0..<count {
+    for row in 0..<count {
       switch style {
       case .scattered: rows += randomNumbers(dimensions, -3, 3, &random)
       case .clustered:
@@ -24,6 +24,10 @@ struct RowIndexTests {
         rows += last
       case .coarse: rows += (0..<dimensions).map { _ in Float(random.index(below: 3)) }
       case .equal: rows += last
+      case .plateaus:
+        // Whole blocks of equal rows: their boxes are points, so that bounds and costs tie.
+        if row % 16 == 0 { last = centres[random.index(below: 2)] }
+        rows += last
       }
     }
     return rows
@@ -49,7 +53,8 @@ struct RowIndexTests {
     var found = 0
     var asked = 0
     for round in 0..<rounds(700) {
-      let count = 1 + random.index(below: random.index(below: 3) == 0 ? 400 : 90)
+      let count =
+        1 + random.index(below: style == .plateaus || random.index(below: 3) == 0 ? 400 : 90)
       let dimensions = 1 + random.index(below: 40)
       let rows = Self.rows(style, count, dimensions, &random)
       let tags = (0..<count).map { _ in
