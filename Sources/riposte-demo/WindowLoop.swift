@@ -18,6 +18,8 @@ struct WindowLoop<Session: DemoSession> {
   private var isRunning = true
   /// Whether the mouse belongs to the fight: its pointer is hidden and it may move for ever.
   private var isMouseCaught = false
+  /// The most ticks between two pictures.
+  private static var ticksPerFrame: UInt64 { 15 }
   /// The length of a tick and the start of the one to run next, in performance counts.
   private var tickCounts: UInt64 { UInt64(Float(frequency) / (60 * panel.playback.speed)) }
   private let frequency = SDL_GetPerformanceFrequency()
@@ -74,8 +76,10 @@ struct WindowLoop<Session: DemoSession> {
       tickStart = now
       return 1
     }
-    // After a stall time is lost rather than caught up with.
-    if now > tickStart + 6 * length { tickStart = now - 2 * length }
+    // A tick is cheap beside a picture, so slow drawing need not slow the fight; but what a long
+    // stall cost is lost rather than caught up with.
+    let most = WindowLoop.ticksPerFrame * length
+    if now > tickStart + most { tickStart = now - most }
     while now >= tickStart + length, !session.isOver {
       try tick(from: tickStart, to: tickStart + length)
       tickStart += length
@@ -148,7 +152,9 @@ struct WindowLoop<Session: DemoSession> {
   private mutating func catchMouse(_ isCaught: Bool) {
     guard isCaught != isMouseCaught else { return }
     isMouseCaught = isCaught
+    // The way to the panel and back is no flick.
     flicks.clear()
+    pump.forgetMotion()
     SDL_SetRelativeMouseMode(isCaught ? SDL_TRUE : SDL_FALSE)
   }
 
