@@ -11,7 +11,7 @@ import SkeletalAnimation
 struct FightSession: DemoSession {
   let simulation: Simulation
   let loaded: FightOptions.Loaded
-  let keyHelp: String
+  let keyHelp: [String]
   private(set) var contactTicks: [Int] = []
   private(set) var review: FightReview
   private var sparks: [(place: Vector3, tick: Int, strength: Float)] = []
@@ -36,7 +36,7 @@ struct FightSession: DemoSession {
     self.recordFile = recordFile
     simulation = try Simulation(loaded.scenario, assets: loaded.assets)
     review = FightReview(simulation)
-    keyHelp = try KeyHelp(bytes: loaded.bindingsBytes, file: loaded.assets.bindings.file).line
+    keyHelp = try KeyHelp(bytes: loaded.bindingsBytes, file: loaded.assets.bindings.file).lines
     recording = recordFile == nil ? nil : loaded.recording()
   }
 

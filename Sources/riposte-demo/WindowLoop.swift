@@ -179,7 +179,8 @@ struct WindowLoop<Session: DemoSession> {
     let (pointWidth, pointHeight) = window.points
     let view = session.panel()
     if isPanelShown {
-      panel.draw(view, clock: clock, droppedEvents: pump.dropped, width: pointWidth)
+      panel.draw(
+        view, clock: clock, droppedEvents: pump.dropped, width: pointWidth, height: pointHeight)
     }
     panel.drawBanner(view, width: pointWidth, height: pointHeight)
     imgui_render()
