@@ -18,7 +18,7 @@ extension FightSession {
         "attacks",
         "\(tally.attacks): \(tally.parries) parried, \(tally.lates) late, \(tally.hits) hit"),
     ]
-    if let tapeState { view.facts.append(Fact("replay", tapeState)) }
+    if let tape { view.facts.append(tape) }
     view.help = keyHelp
     view.banner = isMenuOpen ? "Menu" : ""
     view.fighters = simulation.fighters.indices.map(fighterPanel)

@@ -122,13 +122,13 @@ struct FightSession: DemoSession {
     }
   }
 
-  /// What is being recorded or replayed, in words; nil for neither.
-  var tapeState: String? {
+  /// What is being recorded or replayed; nil for neither.
+  var tape: Fact? {
     if let played {
       let end = deviation.map { "differs from tick \($0) on" } ?? "every hash equal"
-      return "\(simulation.tick) / \(played.frames.count), \(end)"
+      return Fact("replay", "\(simulation.tick) / \(played.frames.count), \(end)")
     }
-    return recording.map { "recording \($0.hashes.count) ticks" }
+    return recording.map { Fact("recording", "\($0.hashes.count) ticks") }
   }
 
   mutating func finish() throws {

@@ -124,7 +124,7 @@ struct PictureRun<Session: DemoSession> {
   private mutating func picture(_ moment: Moment) throws -> Picture {
     renderer.draw(
       moment.scene, camera: moment.camera, trails: moment.trails, into: target, shift: 0)
-    target.resolve(toWindow: false)
+    target.resolve()
     if isPanelShown {
       let (width, height) = window.points
       // ImGui lays a window out in the frame before it first shows it.

@@ -14,6 +14,7 @@ struct WindowLoop<Session: DemoSession> {
   private var panel: DebugPanel
   private var clock = FrameClock()
   private var target: OffscreenTarget
+  private var coarseness = Coarseness()
   private var isPanelShown = true
   private var isRunning = true
   /// Whether the mouse belongs to the fight: its pointer is hidden and it may move for ever.
@@ -52,6 +53,7 @@ struct WindowLoop<Session: DemoSession> {
       waitForRefresh(since: frameStart)
       SDL_GL_SwapWindow(window.handle)
       let now = SDL_GetPerformanceCounter()
+      coarseness.look(drawing: milliseconds(drawingEnd - drawingStart))
       clock.record(
         frame: milliseconds(now - frameStart),
         simulation: milliseconds(drawingStart - simulationStart),
@@ -169,12 +171,15 @@ struct WindowLoop<Session: DemoSession> {
 
   private mutating func draw(alpha: Float) throws {
     let (width, height) = window.pixels
-    if target.width != width || target.height != height {
-      target = try OffscreenTarget(window.gl, width: width, height: height)
+    let drawn = (
+      width: max(1, width / coarseness.divisor), height: max(1, height / coarseness.divisor)
+    )
+    if target.width != drawn.width || target.height != drawn.height {
+      target = try OffscreenTarget(window.gl, width: drawn.width, height: drawn.height)
     }
     let scene = session.scene(alpha: alpha)
     renderer.draw(scene, camera: camera, trails: trails, into: target, shift: 0)
-    target.resolve(toWindow: true)
+    target.show(windowWidth: width, windowHeight: height)
     imgui_new_frame(0)
     let (pointWidth, pointHeight) = window.points
     let view = session.panel()
