@@ -63,7 +63,7 @@ struct ResolveSystem {
         cannedEight: Int32(assets.parryChoice.canned(query, count: 8) ?? -1),
         attack: attack.attack, tier: run.tierBits, lead: run.lead,
         errorBefore: run.plan.distanceBefore, error: run.contactError,
-        waited: max(run.meetTick - ((attack.intercept + 255) >> 8), 0)))
+        waited: max(run.meetTick - ((attack.intercept + 255) >> 8), 0), tick: time))
   }
 
   /// Ends attacks: by contact, by having met nobody, or by having been turned away.
