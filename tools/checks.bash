@@ -66,30 +66,29 @@ has_avx2() { [[ -r /proc/cpuinfo ]] && grep -qw avx2 /proc/cpuinfo; }
 
 state_hash() { sed -n 's/.*"state_hash":"\{0,1\}\([0-9a-f]*\).*/\1/p'; }
 
-# The same fight gives the same hash in every build that is there, each verifies what release
-# recorded, and the AVX2 build makes the same database.
+# Every build that is there makes the same database from choreography, gets the same hash from the
+# same fight, and verifies every tick of what release recorded.
 compare_bits() {
   local work expected folder hash failed=0
-  work=$(mktemp -d)
+  local folders=()
   local release=$release_folder/release/riposte-sim
+  ! ${debug:-true} || folders+=("$root/.build/debug")
+  ! has_avx2 || folders+=("$avx2_folder/release")
   [[ -x $release ]] || { echo "there is no release build" && return 1; }
+  work=$(mktemp -d)
   RIPOSTE_CACHE=$work/release "$release" run duel --ticks 600 --json --record "$work/duel.replay" \
     >"$work/release.json" || return 1
   expected=$(state_hash <"$work/release.json")
   [[ -n $expected ]] || { echo "no state hash in: $(<"$work/release.json")" && return 1; }
   echo "release: $expected"
-  for folder in "$root/.build/debug" "$avx2_folder/release"; do
-    [[ $folder != "$avx2_folder"* ]] || has_avx2 || continue
-    [[ $folder != "$root/.build/debug" ]] || ${debug:-true} || continue
+  for folder in ${folders[@]+"${folders[@]}"}; do
     [[ -x $folder/riposte-sim ]] || { echo "$folder: no riposte-sim" && failed=1 && continue; }
-    # Debug builds take their time, so they get the database from release.
-    local cache=$work/release
-    [[ $folder == "$root/.build/debug" ]] || cache=$work/other
-    hash=$(RIPOSTE_CACHE=$cache "$folder/riposte-sim" run duel --ticks 600 --json | state_hash)
+    hash=$(RIPOSTE_CACHE=$work/other "$folder/riposte-sim" run duel --ticks 600 --json | state_hash)
     echo "${folder#"$root/"}: $hash"
     [[ $hash == "$expected" ]] || failed=1
-    RIPOSTE_CACHE=$cache "$folder/riposte-sim" replay --verify "$work/duel.replay" || failed=1
-    [[ $cache == "$work/release" ]] || diff -r "$work/release" "$cache" || failed=1
+    RIPOSTE_CACHE=$work/other "$folder/riposte-sim" replay --verify "$work/duel.replay" || failed=1
+    diff -r "$work/release" "$work/other" || failed=1
+    rm -rf "$work/other"
   done
   rm -rf "$work"
   return "$failed"
@@ -98,22 +97,29 @@ compare_bits() {
 # No function of the C library's mathematics may be linked into what has to be exact, and no fused
 # multiply-add may be in its machine code.
 check_symbols() {
-  local module failed=0 objects
+  local folder module failed=0 objects
   local functions='sin|cos|tan|sincos|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|expm1|log'
   functions+='|log2|log10|log1p|pow|cbrt|hypot|fma|fmod|remainder'
-  for module in "${exact_modules[@]}"; do
-    objects=("$release_folder/release/$module.build"/*.o)
-    [[ -f ${objects[0]} ]] || { echo "$module: no object files" && failed=1 && continue; }
-    if nm -u "${objects[@]}" | grep -E "^ *U _?($functions)[fl]?$"; then
-      echo "$module links the functions above"
-      failed=1
-    fi
-    if objdump -d "${objects[@]}" | grep -m 3 -E '\b(vfn?m(add|sub)|fn?m(add|sub|la|ls))[0-9ps.]*\b'
-    then
-      echo "$module holds the fused operations above"
-      failed=1
-    fi
+  # Only a build for AVX2 has fused instructions to choose.
+  local folders=("$release_folder/release")
+  [[ ! -d $avx2_folder/release ]] || folders+=("$avx2_folder/release")
+  for folder in "${folders[@]}"; do
+    for module in "${exact_modules[@]}"; do
+      objects=("$folder/$module.build"/*.o)
+      [[ -f ${objects[0]} ]] || { echo "$folder: no objects of $module" && failed=1 && continue; }
+      if nm -u "${objects[@]}" | grep -E "(^| )_?($functions)[fl]?$"; then
+        echo "$module links the functions above"
+        failed=1
+      fi
+      if objdump -d "${objects[@]}" |
+        grep -E '\b(vfn?m(add|sub)|fn?m(add|sub|la|ls))[0-9ps.]*\b' >"$logs/fused.txt"; then
+        head -n 3 "$logs/fused.txt"
+        echo "$module in $folder holds the fused operations above"
+        failed=1
+      fi
+    done
   done
+  rm -f "$logs/fused.txt"
   return "$failed"
 }
 
