@@ -95,7 +95,8 @@ let package = Package(
     .target(
       name: "ProgramOptions",
       dependencies: [
-        "DataFiles", "LatentMotion", "MotionBaking",
+        "DataFiles", "MotionMath", "InputActions", "LatentMotion", "RiposteRuntime",
+        "MotionBaking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),
     executable(

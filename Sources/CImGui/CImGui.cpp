@@ -122,6 +122,19 @@ bool imgui_begin(const char *title, float x, float y, float width, float height)
 
 void imgui_end(void) { ImGui::End(); }
 
+void imgui_banner(const char *text, float x, float y, float size) {
+  ImFont *font = ImGui::GetFont();
+  const ImVec2 extent = font->CalcTextSizeA(size, 10000.0f, 0.0f, text);
+  const ImVec2 low(x - extent.x * 0.5f, y - extent.y * 0.5f);
+  const ImVec2 margin(size * 0.9f, size * 0.35f);
+  ImDrawList *list = ImGui::GetForegroundDrawList();
+  list->AddRectFilled(
+      ImVec2(low.x - margin.x, low.y - margin.y),
+      ImVec2(low.x + extent.x + margin.x, low.y + extent.y + margin.y),
+      ImGui::GetColorU32(ImGuiCol_WindowBg), size * 0.3f);
+  list->AddText(font, size, low, ImGui::GetColorU32(ImGuiCol_Text), text);
+}
+
 void imgui_text(const char *text) { ImGui::TextUnformatted(text); }
 void imgui_text_dim(const char *text) {
   imgui_text_coloured(0.60f, 0.65f, 0.73f, text);

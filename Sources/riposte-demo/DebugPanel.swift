@@ -22,7 +22,7 @@ struct DebugPanel {
   mutating func draw(
     _ view: PanelView, clock: FrameClock?, droppedEvents: Int, width: Float
   ) {
-    let side = font * 18.5
+    let side = font * 20
     let margin = font * 0.75
     for (i, fighter) in view.fighters.enumerated() {
       let x = i % 2 == 0 ? margin : width - side - margin
@@ -31,7 +31,7 @@ struct DebugPanel {
       imgui_end()
     }
     let strip = min(width - 2 * side - 4 * margin, font * 40)
-    let stripHeight = font * (clock == nil ? 4.0 : 9.6)
+    let stripHeight = font * (clock == nil ? 5.4 : 12.4)
     if imgui_begin(
       "Session", (width - strip) * 0.5, margin, strip, stripHeight)
     {
@@ -40,13 +40,20 @@ struct DebugPanel {
     imgui_end()
   }
 
+  /// Draws the banner, which shows also while the panels are hidden.
+  func drawBanner(_ view: PanelView, width: Float, height: Float) {
+    guard !view.banner.isEmpty else { return }
+    imgui_banner(view.banner, width * 0.5, height * 0.24, font * 1.6)
+  }
+
   private mutating func draw(_ view: PanelView, clock: FrameClock?, droppedEvents: Int) {
-    var line = view.facts.map { "\($0.label) \($0.text)" }
-    line.insert("tick \(view.tick)", at: 0)
-    imgui_text(line.joined(separator: "   "))
+    let words = ["tick \(view.tick)"] + view.facts.map { "\($0.label) \($0.text)" }
+    imgui_text(words.prefix(3).joined(separator: "   "))
+    imgui_text(words.dropFirst(3).joined(separator: "   "))
     guard let clock else { return }
-    let keys = "F1 panels   F2 pause   F3 step   F4 camera"
-    imgui_text_dim(view.help.isEmpty ? keys : "\(view.help)   \(keys)")
+    let keys = "F1 panels   F2 pause   F3 step   F4 camera   middle mouse turns, wheel zooms"
+    if !view.help.isEmpty { imgui_text_dim(view.help) }
+    imgui_text_dim(keys)
     let frame = FrameClock.mean(clock.frames)
     let parts = [
       "frame \(frame.text(2)) ms", "simulation \(FrameClock.mean(clock.simulation).text(2)) ms",
@@ -70,9 +77,6 @@ struct DebugPanel {
 
   private func draw(_ fighter: FighterPanel) {
     let accent = lighter(fighter.colour)
-    if let posture = fighter.posture {
-      bar("posture \((posture * 100).text(0)) %", posture, accent)
-    }
     if !fighter.clip.isEmpty {
       imgui_text_coloured(accent.x, accent.y, accent.z, fighter.clip)
       let share = Float(fighter.clipFrame) / Float(max(1, fighter.clipLength))
@@ -84,21 +88,14 @@ struct DebugPanel {
     {
       table("parry", [1, 1.35]) {
         cells("tier", parry.tier)
-        cells("lead", "\(parry.leadMilliseconds.text(1)) ms")
-        cells("contact error", "\(parry.contactErrorCentimetres.text(1)) cm")
+        cells("lead", parry.leadMilliseconds.map { "\($0.text(1)) ms" } ?? "none")
+        cells("contact error", parry.contactErrorCentimetres.map { "\($0.text(2)) cm" } ?? "none")
         if !parry.clip.isEmpty { cells("motion", parry.clip) }
       }
+      draw(parry.costs, name: "parry costs")
     }
     if !fighter.costs.isEmpty, imgui_collapsing_header("Matching cost##\(fighter.name)", true) {
-      let most = max(fighter.costs.map(\.value).max() ?? 1, 1e-6)
-      table("costs", [1, 1.35]) {
-        for cost in fighter.costs {
-          imgui_next_column()
-          imgui_text_dim(cost.name)
-          imgui_next_column()
-          bar(cost.value.text(3), cost.value / most, Vector3(0.36, 0.46, 0.60))
-        }
-      }
+      draw(fighter.costs, name: "costs")
     }
     if !fighter.actions.isEmpty, imgui_collapsing_header("Actions##\(fighter.name)", true) {
       table("actions", [1, 0.95, 0.95]) {
@@ -118,6 +115,18 @@ struct DebugPanel {
     }
     if !fighter.contexts.isEmpty, imgui_collapsing_header("Contexts##\(fighter.name)", true) {
       imgui_text(fighter.contexts.joined(separator: " > "))
+    }
+  }
+
+  private func draw(_ costs: [CostRow], name: String) {
+    let most = max(costs.map(\.value).max() ?? 1, 1e-6)
+    table(name, [1, 1.35]) {
+      for cost in costs {
+        imgui_next_column()
+        imgui_text_dim(cost.name)
+        imgui_next_column()
+        bar(cost.value.text(3), cost.value / most, Vector3(0.36, 0.46, 0.60))
+      }
     }
   }
 

@@ -1,22 +1,18 @@
 import ArgumentParser
 import DataFiles
 import MotionMath
+import ProgramOptions
+import RiposteRuntime
 
 extension DemoCommand {
   mutating func run() throws {
-    // The one place where the session is chosen.
-    try play(ProceduralSession())
-  }
-
-  private func play(_ session: some DemoSession) throws {
-    let usual: PictureSize
-    if sheet != nil {
-      usual = PictureSize(width: 480, height: 300)
-    } else {
-      usual = PictureSize(width: 1280, height: 720)
-    }
+    let usual =
+      sheet != nil
+      ? PictureSize(width: 400, height: 300) : PictureSize(width: 1280, height: 720)
     let size = size ?? usual
+    // First the window: without a display nothing else is worth waiting for.
     let window = try DemoWindow(width: size.width, height: size.height, isHidden: isHeadless)
+    let session = try session()
     guard isHeadless else {
       var loop = try WindowLoop(window: window, session: session)
       return try loop.run()
@@ -30,8 +26,24 @@ extension DemoCommand {
     if let screenshot { try run.make(.screenshot(file: screenshot, tick: atTick)) }
     if let frames {
       try FileAccess.makeFolder(frames)
-      try run.make(.frames(folder: frames, every: every ?? 1, ticks: ticks))
+      try run.make(.frames(folder: frames, every: every ?? 1, ticks: usualTicks))
     }
-    if let sheet { try run.make(.sheet(file: sheet, every: sheetInterval, ticks: ticks)) }
+    if let sheet {
+      if isPlainSheet {
+        try run.make(.sheet(file: sheet, every: sheetInterval, ticks: usualTicks))
+      } else {
+        try run.make(.contacts(file: sheet, count: contacts))
+      }
+    }
+  }
+
+  private func session() throws -> FightSession {
+    if let replay {
+      let played = try Replay(path: replay)
+      return try FightSession(
+        fight.load(replay: played, file: replay), played: played, recordFile: record)
+    }
+    let name = scenario ?? (isHeadless ? "duel" : "play")
+    return try FightSession(fight.load(scenario: name), recordFile: record)
   }
 }

@@ -1,30 +1,32 @@
 import ArgumentParser
+import ProgramOptions
 
-/// The demo's command line.
+/// The demo's command line, and the program.
+@main
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "riposte-demo",
     abstract: "Plays the sword fight in a window, or draws pictures of it without a display.",
     discussion: """
-      Without --screenshot, --frames or --sheet a window opens. In it: middle or right mouse
-      button, or the right stick, turns the camera; the wheel zooms; F1 hides the panels, F2
-      pauses, F3 steps, F4 resets the camera.
+      Without --screenshot, --frames or --sheet a window opens in which you fight: the panel names
+      the keys. A click gives the mouse to the fight, the menu takes it back; a flick of the mouse
+      before a cut chooses the direction. The middle button turns the camera, the wheel zooms; F1
+      hides the panels, F2 pauses, F3 steps, F4 resets the camera.
       """)
 
-  @Option(help: "The motion database to play from; the built-in one otherwise.")
-  var database: String?
-
-  @Option(help: "The scenario to play; a duel otherwise.")
+  @Option(
+    help: """
+      A scenario's path, or the name of one in assets/scenarios (default: play; duel for pictures).
+      """)
   var scenario: String?
 
-  @Option(help: "The folder of the program's assets; found beside the program otherwise.")
-  var assets: String?
-
-  @Option(help: "The latent space to search in: \(LatentChoice.words).")
-  var latent: LatentChoice = .vae
-
-  @Option(help: "Save the input of the session to this file.")
+  @Option(help: ArgumentHelp("Save a replay.", valueName: "FILE"))
   var record: String?
+
+  @Option(help: ArgumentHelp("Play a replay instead of a scenario.", valueName: "FILE"))
+  var replay: String?
+
+  @OptionGroup var fight: FightOptions
 
   @Option(help: "Draw one picture, PNG, without a display.")
   var screenshot: String?
@@ -35,16 +37,23 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Draw numbered pictures into this folder, without a display.")
   var frames: String?
 
-  @Option(help: "Draw a sheet of small pictures into this PNG file, without a display.")
+  @Option(
+    help: """
+      Draw a sheet of small pictures into this PNG file, without a display: the moments around the \
+      first contacts of blades, or with --every or --ticks plain intervals.
+      """)
   var sheet: String?
 
   @Option(help: "Ticks from picture to picture for --frames (1 otherwise) and --sheet.")
   var every: Int?
 
-  @Option(help: "Ticks to run for --frames and --sheet.")
-  var ticks: Int = 150
+  @Option(help: "Ticks to run for --frames and --sheet (150 otherwise).")
+  var ticks: Int?
 
-  @Option(help: "The window's or a picture's size; 1280x720, or 480x300 on a sheet.")
+  @Option(help: "The contacts on a sheet.")
+  var contacts: Int = 4
+
+  @Option(help: "The window's or a picture's size; 1280x720, or 400x300 on a sheet.")
   var size: PictureSize?
 
   @Flag(help: "Leave the panels out of the screenshot; other pictures have none.")
@@ -64,13 +73,19 @@ struct DemoCommand: ParsableCommand {
     guard (0...1_000_000).contains(atTick) else {
       throw ValidationError("--at-tick is 0 to 1000000, not \(atTick).")
     }
-    guard (1...1_000_000).contains(ticks) else {
-      throw ValidationError("--ticks is 1 to 1000000, not \(ticks).")
+    guard (1...1_000_000).contains(usualTicks) else {
+      throw ValidationError("--ticks is 1 to 1000000, not \(usualTicks).")
+    }
+    guard (1...40).contains(contacts) else {
+      throw ValidationError("--contacts is 1 to 40, not \(contacts).")
+    }
+    guard scenario == nil || replay == nil else {
+      throw ValidationError("--scenario and --replay exclude each other.")
     }
     if let every, !(1...1_000_000).contains(every) {
       throw ValidationError("--every is 1 to 1000000, not \(every).")
     }
-    if sheet != nil, ticks / sheetInterval > 400 {
+    if sheet != nil, usualTicks / sheetInterval > 400 {
       throw ValidationError("a sheet holds at most 400 pictures; raise --every.")
     }
     guard closer >= 0.2, closer <= 5, turn.isFinite, abs(turn) <= 360 else {
@@ -78,18 +93,19 @@ struct DemoCommand: ParsableCommand {
     }
   }
 
+  static func main() { ProgramRun.main(DemoCommand.self) }
+
+  /// Whether a sheet shows plain intervals.
+  var isPlainSheet: Bool { every != nil || ticks != nil }
+
+  /// The ticks to run.
+  var usualTicks: Int { ticks ?? 150 }
+
   /// Ticks between the pictures of a sheet: 20 pictures unless told.
-  var sheetInterval: Int { every ?? max(1, (ticks + 18) / 19) }
+  var sheetInterval: Int { every ?? max(1, (usualTicks + 18) / 19) }
 
   /// What to draw without a display, or nil for a window.
   var isHeadless: Bool { screenshot != nil || frames != nil || sheet != nil }
-}
-
-/// Which latent space the search uses.
-enum LatentChoice: String, CaseIterable, ExpressibleByArgument {
-  case vae, pca, raw, shuffled
-
-  static let words = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 /// A size as `WIDTHxHEIGHT`.

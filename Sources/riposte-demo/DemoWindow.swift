@@ -9,7 +9,7 @@ final class DemoWindow {
   /// The height of the panels' text in points.
   let font: Float
 
-  /// Opens a window, or only a context for pictures; throws a failure with status 2 when a window
+  /// Opens a window, or only a context for pictures; throws when a window
   /// is wanted and there is no display.
   init(width: Int32, height: Int32, isHidden: Bool) throws {
     SDL_SetMainReady()
@@ -61,13 +61,13 @@ final class DemoWindow {
       SDL_SetHint(SDL_HINT_VIDEODRIVER, "")
     }
     guard SDL_Init(systems) == 0 else {
-      throw DemoFailure("there is no display (\(sdlError)); \(advice)", status: 2)
+      throw DemoFailure("there is no display (\(sdlError)); \(advice)")
     }
     // Without a display SDL falls back to drivers that show nothing.
     let driver = SDL_GetCurrentVideoDriver().map { String(cString: $0) } ?? "none"
     if !isHidden, driver == "offscreen" || driver == "dummy" {
       SDL_Quit()
-      throw DemoFailure("there is no display; \(advice)", status: 2)
+      throw DemoFailure("there is no display; \(advice)")
     }
   }
 

@@ -1,16 +1,20 @@
 import CSDL2
+import InputActions
 
 /// Collects device events with the time at which SDL reported them.
 ///
 /// SDL calls the watch as soon as an event is pumped, so a press is timed to the millisecond even
 /// when the tick that takes it runs later.
 final class DevicePump {
-  /// The most events that a tick takes; more are counted and dropped.
-  static let eventsPerTick = 64
+  /// The most events that a tick takes; more are counted and dropped. It leaves room in a
+  /// `RawEventFrame` for the events of scripts.
+  static let eventsPerTick = 48
   private static let capacity = 1024
 
-  private var waiting: [(event: DeviceEvent, time: UInt64)] = []
+  private var waiting: [(event: RawEvent, time: UInt64)] = []
   private let lock = SDL_CreateMutex()
+  /// The last events of controls that are off their rest.
+  private var held: [RawEvent] = []
   private var pads: [(identity: Int32, number: UInt8, handle: OpaquePointer)] = []
   /// Events that found no room, since the start.
   private(set) var dropped = 0
@@ -41,13 +45,38 @@ final class DevicePump {
     let time = SDL_GetPerformanceCounter()
     SDL_LockMutex(lock)
     defer { SDL_UnlockMutex(lock) }
-    DeviceEvent.read(event, padNumber: number(ofPad:)) { read in
-      if waiting.count < DevicePump.capacity {
-        waiting.append((read, time))
-      } else {
-        dropped += 1
+    RawEvent.read(event, padNumber: number(ofPad:)) { add($0, at: time) }
+  }
+
+  private func add(_ event: RawEvent, at time: UInt64) {
+    if event.isRelative {
+      // A fast mouse reports thousands of motions a second; only their sum counts.
+      let last = waiting.suffix(2).lastIndex { $0.event.isSameControl(as: event) }
+      if let last {
+        waiting[last].event.value += event.value
+        return
       }
+    } else {
+      held.removeAll { $0.isSameControl(as: event) }
+      if event.value != 0 { held.append(event) }
     }
+    if waiting.count < DevicePump.capacity {
+      waiting.append((event, time))
+    } else {
+      dropped += 1
+    }
+  }
+
+  /// Lets go of all controls, as when the window loses the focus: no key's end is heard then.
+  func releaseAll() { release { _ in true } }
+
+  /// As events, so that a recording holds them too.
+  private func release(where isMeant: (RawEvent) -> Bool) {
+    let now = SDL_GetPerformanceCounter()
+    SDL_LockMutex(lock)
+    for event in held where isMeant(event) { waiting.append((event.released, now)) }
+    held.removeAll(where: isMeant)
+    SDL_UnlockMutex(lock)
   }
 
   private func number(ofPad identity: Int32) -> UInt8? {
@@ -73,31 +102,24 @@ final class DevicePump {
         return
       }
       let pad = pads[place]
-      let now = SDL_GetPerformanceCounter()
       SDL_LockMutex(lock)
       pads.remove(at: place)
-      // What the pad held is let go.
-      let controls =
-        (0..<UInt16(SDL_CONTROLLER_BUTTON_MAX.rawValue)).map { $0 }
-        + (0..<UInt16(SDL_CONTROLLER_AXIS_MAX.rawValue)).map { DeviceEvent.firstPadAxis + $0 }
-      for control in controls {
-        let release = DeviceEvent(device: .pad, number: pad.number, control: control, value: 0)
-        waiting.append((release, now))
-      }
       SDL_UnlockMutex(lock)
+      let device = InputDevice.gamepad(Int(pad.number)).rawValue
+      release { $0.device == device }
       SDL_GameControllerClose(pad.handle)
     default: break
     }
   }
 
-  /// Takes the events before `end`; their fractions count from `start`. An event from before
-  /// `start` gets fraction 0.
-  func take(from start: UInt64, to end: UInt64) -> [DeviceEvent] {
+  /// Takes the events before `end`; their times count from `start`. An event from before
+  /// `start` gets time 0.
+  func take(from start: UInt64, to end: UInt64) -> [RawEvent] {
     SDL_LockMutex(lock)
     defer { SDL_UnlockMutex(lock) }
     let length = max(1, end - start)
-    var taken: [DeviceEvent] = []
-    var later: [(event: DeviceEvent, time: UInt64)] = []
+    var taken: [RawEvent] = []
+    var later: [(event: RawEvent, time: UInt64)] = []
     for (event, time) in waiting {
       guard time < end else {
         later.append((event, time))
@@ -109,21 +131,11 @@ final class DevicePump {
       }
       var event = event
       let since = time > start ? time - start : 0
-      event.fraction = UInt8(min(255, since * 256 / length))
+      event.time = UInt8(min(255, since * 256 / length))
       taken.append(event)
     }
     waiting.removeAll(keepingCapacity: true)
     waiting.append(contentsOf: later)
     return taken
-  }
-
-  /// A pad's right stick for the camera, each axis −1...1 with a dead zone; (0, 0) without a pad.
-  var rightStick: (x: Float, y: Float) {
-    guard let pad = pads.first?.handle else { return (0, 0) }
-    func axis(_ axis: SDL_GameControllerAxis) -> Float {
-      let value = max(-1, Float(SDL_GameControllerGetAxis(pad, axis)) / 32767)
-      return abs(value) < 0.15 ? 0 : value
-    }
-    return (axis(SDL_CONTROLLER_AXIS_RIGHTX), axis(SDL_CONTROLLER_AXIS_RIGHTY))
   }
 }

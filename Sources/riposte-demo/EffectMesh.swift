@@ -49,17 +49,17 @@ struct EffectMesh {
     let centre = spark.position + toEye * 0.05
     let flash = fade * fade * fade
     glow(
-      centre, right: right * (0.34 * size), top: top * (0.34 * size),
-      colour: Vector3(1, 0.62, 0.22), alpha: 0.70 * flash)
+      centre, right: right * (0.26 * size), top: top * (0.26 * size),
+      colour: Vector3(1, 0.62, 0.22), alpha: 0.55 * flash)
     glow(
-      centre, right: right * (0.10 * size), top: top * (0.10 * size),
+      centre, right: right * (0.07 * size), top: top * (0.07 * size),
       colour: Vector3(1, 0.95, 0.80), alpha: flash)
     for angle: Float in [0.5, 2.07] {
       let (s, c) = sinCos(angle)
       let long = right * c + top * s
       let short = top * c - right * s
       glow(
-        centre, right: long * (0.48 * size * (0.5 + 0.5 * fade)), top: short * 0.016,
+        centre, right: long * (0.36 * size * (0.5 + 0.5 * fade)), top: short * 0.016,
         colour: Vector3(1, 0.90, 0.70), alpha: flash)
     }
     // The same contact throws the same sparks in every picture of it.

@@ -8,6 +8,8 @@ struct PanelView {
   var facts: [Fact] = []
   /// One line about the keys of the fight, shown in the window only.
   var help: String = ""
+  /// A word across the picture, such as the menu's; none when empty.
+  var banner: String = ""
   /// A section for each fighter.
   var fighters: [FighterPanel] = []
 }
@@ -28,8 +30,6 @@ struct FighterPanel {
   var name: String
   /// The team's colour in linear light.
   var colour: Vector3
-  /// Posture left, 0...1; nil draws no bar.
-  var posture: Float?
   /// The active input contexts, the strongest first.
   var contexts: [String] = []
   /// The actions that have a binding.
@@ -38,7 +38,7 @@ struct FighterPanel {
   var clip: String = ""
   var clipFrame: Int = 0
   var clipLength: Int = 0
-  /// The last search's cost by channel.
+  /// What the playing row costs, by channel.
   var costs: [CostRow] = []
   /// The last parry, if there was one.
   var lastParry: ParryRow?
@@ -68,9 +68,12 @@ struct ParryRow {
   /// The tier in a word, such as `perfect`.
   var tier: String
   /// How long before the contact the button was pressed, in milliseconds.
-  var leadMilliseconds: Float
-  /// How far the blades missed the planned meeting place, in centimetres.
-  var contactErrorCentimetres: Float
+  /// Nil when nothing came.
+  var leadMilliseconds: Float?
+  /// How far apart the blades were where they met, in centimetres; nil when they did not.
+  var contactErrorCentimetres: Float?
   /// Which motion was chosen.
   var clip: String = ""
+  /// What it cost, by channel.
+  var costs: [CostRow] = []
 }

@@ -11,7 +11,21 @@ struct PictureRun<Session: DemoSession> {
     case frames(folder: String, every: Int, ticks: Int)
     /// All of those in one file.
     case sheet(file: String, every: Int, ticks: Int)
+    /// The moments around the first meetings of blades in one file, a row for each meeting.
+    case contacts(file: String, count: Int)
   }
+
+  /// All that a picture shows.
+  private struct Moment {
+    var scene: SceneView
+    var camera: OrbitCamera
+    var trails: BladeTrails
+  }
+
+  /// The ticks from a meeting of blades at which it is shown.
+  private static var contactOffsets: [Int] { [-18, -8, -3, 0, 6, 18] }
+  /// The ticks behind the last meeting after which no other is waited for.
+  private static var quietTicks: Int { 3600 }
 
   private let window: DemoWindow
   private let renderer: SceneRenderer
@@ -45,8 +59,8 @@ struct PictureRun<Session: DemoSession> {
   mutating func make(_ product: Product) throws {
     switch product {
     case .screenshot(let file, let tick):
-      for _ in 0..<tick { step() }
-      try picture().save(png: file)
+      for _ in 0..<tick { try step() }
+      try picture(moment).save(png: file)
     case .frames(let folder, let every, let ticks):
       try run(every: every, ticks: ticks) { picture, tick in
         let digits = String(tick)
@@ -54,40 +68,71 @@ struct PictureRun<Session: DemoSession> {
         try picture.save(png: "\(folder)/\(zeros)\(digits).png")
       }
     case .sheet(let file, let every, let ticks):
-      var sheet = PictureSheet(count: ticks / every + 1)
+      var sheet = PictureSheet(columnsFor: ticks / every + 1)
       try run(every: every, ticks: ticks) { sheet.add($0, tick: $1) }
       try sheet.picture().save(png: file)
+    case .contacts(let file, let count):
+      try contactSheet(count).save(png: file)
     }
     try session.finish()
+  }
+
+  private mutating func contactSheet(_ count: Int) throws -> Picture {
+    camera.zoom *= 0.82
+    let offsets = PictureRun.contactOffsets
+    var moments = [moment]
+    func last() -> Int { session.contactTicks.prefix(count).last ?? 0 }
+    while session.contactTicks.count < count || last() + (offsets.last ?? 0) >= moments.count {
+      try step()
+      moments.append(moment)
+      if moments.count - last() > PictureRun.quietTicks { break }
+    }
+    let contacts = session.contactTicks.prefix(count)
+    guard !contacts.isEmpty else {
+      throw DemoFailure(
+        "no blades met within \(moments.count - 1) ticks; --every draws plain intervals")
+    }
+    var sheet = PictureSheet(columns: offsets.count)
+    for contact in contacts {
+      for tick in offsets.map({ contact + $0 }) {
+        sheet.add(try picture(moments[min(max(tick, 0), moments.count - 1)]), tick: tick)
+      }
+    }
+    return sheet.picture()
   }
 
   private mutating func run(
     every: Int, ticks: Int, _ take: (Picture, Int) throws -> Void
   ) throws {
     for tick in 0...ticks {
-      if tick > 0 { step() }
-      if tick % every == 0 { try take(try picture(), tick) }
+      if tick > 0 { try step() }
+      if tick % every == 0 { try take(try picture(moment), tick) }
     }
   }
 
-  private mutating func step() {
-    session.tick(events: [])
+  private mutating func step() throws {
+    try session.tick(events: [])
     let scene = session.scene(alpha: 1)
     trails.record(scene)
     camera.follow(scene, seconds: 1.0 / 60)
   }
 
-  private mutating func picture() throws -> Picture {
+  private var moment: Moment {
+    Moment(scene: session.scene(alpha: 1), camera: camera, trails: trails)
+  }
+
+  private mutating func picture(_ moment: Moment) throws -> Picture {
     renderer.draw(
-      session.scene(alpha: 1), camera: camera, trails: trails, into: target, shift: 0)
+      moment.scene, camera: moment.camera, trails: moment.trails, into: target, shift: 0)
     target.resolve(toWindow: false)
     if isPanelShown {
       let width = window.points.width
       // ImGui lays a window out in the frame before it first shows it.
       for isLast in [false, false, true] {
         imgui_new_frame(1.0 / 60)
-        panel.draw(
-          session.panel(), clock: nil, droppedEvents: 0, width: width)
+        let view = session.panel()
+        panel.draw(view, clock: nil, droppedEvents: 0, width: width)
+        panel.drawBanner(view, width: width, height: window.points.height)
         if isLast { imgui_render() } else { imgui_end_frame() }
       }
     }

@@ -83,8 +83,11 @@ struct PictureSheet {
   private let gap = 4
   private var cells: [(picture: Picture, tick: Int)] = []
 
-  /// Makes a sheet for about `count` pictures.
-  init(count: Int) {
+  /// Makes a sheet of so many columns.
+  init(columns: Int) { self.columns = max(1, columns) }
+
+  /// Makes a sheet about as wide as high for `count` pictures.
+  init(columnsFor count: Int) {
     var columns = 1
     while columns * columns < count { columns += 1 }
     self.columns = columns

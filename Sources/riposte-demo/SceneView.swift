@@ -9,6 +9,8 @@ struct SceneView {
   var walls: [WallView] = []
   /// The arena's width along X and depth along Z, in metres; its middle is the origin.
   var groundSize: (width: Float, depth: Float) = (16, 16)
+  /// Which fighter a person plays; the camera looks over its shoulder.
+  var player: Int?
   /// Blade contacts of the last moments.
   var sparks: [SparkView] = []
 }

@@ -1,5 +1,6 @@
 import CImGui
 import CSDL2
+import InputActions
 
 /// Plays a session in a window: fixed ticks, interpolated pictures.
 struct WindowLoop<Session: DemoSession> {
@@ -9,11 +10,14 @@ struct WindowLoop<Session: DemoSession> {
   private var session: Session
   private var camera = OrbitCamera()
   private var trails = BladeTrails()
+  private var flicks = FlickSpread()
   private var panel: DebugPanel
   private var clock = FrameClock()
   private var target: OffscreenTarget
   private var isPanelShown = true
   private var isRunning = true
+  /// Whether the mouse belongs to the fight: its pointer is hidden and it may move for ever.
+  private var isMouseCaught = false
   /// The length of a tick and the start of the one to run next, in performance counts.
   private var tickCounts: UInt64 { UInt64(Float(frequency) / (60 * panel.playback.speed)) }
   private let frequency = SDL_GetPerformanceFrequency()
@@ -33,12 +37,13 @@ struct WindowLoop<Session: DemoSession> {
   mutating func run() throws {
     pump.start()
     defer { pump.stop() }
+    defer { SDL_SetRelativeMouseMode(SDL_FALSE) }
     var frameStart = SDL_GetPerformanceCounter()
     tickStart = frameStart
     while isRunning {
       poll()
       let simulationStart = SDL_GetPerformanceCounter()
-      let alpha = advance()
+      let alpha = try advance()
       let drawingStart = SDL_GetPerformanceCounter()
       try draw(alpha: alpha)
       let drawingEnd = SDL_GetPerformanceCounter()
@@ -60,43 +65,52 @@ struct WindowLoop<Session: DemoSession> {
   }
 
   /// Runs the ticks whose time has come; returns where the picture lies between the last two.
-  private mutating func advance() -> Float {
+  private mutating func advance() throws -> Float {
     let now = SDL_GetPerformanceCounter()
     let length = tickCounts
     if panel.playback.isPaused {
-      for _ in 0..<panel.playback.steps { tick(from: tickStart, to: now) }
+      for _ in 0..<panel.playback.steps { try tick(from: tickStart, to: now) }
       panel.playback.steps = 0
       tickStart = now
       return 1
     }
     // After a stall time is lost rather than caught up with.
     if now > tickStart + 6 * length { tickStart = now - 2 * length }
-    while now >= tickStart + length {
-      tick(from: tickStart, to: tickStart + length)
+    while now >= tickStart + length, !session.isOver {
+      try tick(from: tickStart, to: tickStart + length)
       tickStart += length
     }
-    return Float(now - tickStart) / Float(length)
+    return session.isOver ? 1 : Float(now - tickStart) / Float(length)
   }
 
-  private mutating func tick(from start: UInt64, to end: UInt64) {
+  private mutating func tick(from start: UInt64, to end: UInt64) throws {
     let keyboardIsTaken = imgui_want_capture_keyboard()
-    let mouseIsTaken = imgui_want_capture_mouse()
+    let mouseIsTaken = !isMouseCaught && imgui_want_capture_mouse()
+    let isCaught = isMouseCaught
     let events = pump.take(from: start, to: end).filter { event in
-      guard event.isPress else { return true }
-      switch event.device {
+      // What ends is always passed on, or a key would stay down.
+      guard event.value != 0 else { return true }
+      // Motion of a visible pointer is on its way to a panel.
+      if event.isRelative && !isCaught { return false }
+      switch InputDevice(rawValue: event.device).kind {
       case .keyboard: return !keyboardIsTaken
       case .mouse: return !mouseIsTaken
-      case .pad: return true
+      case .gamepad: return true
       }
     }
-    session.tick(events: events)
+    try session.tick(events: flicks.run(events))
+    if session.isMenuOpen { catchMouse(false) }
     trails.record(session.scene(alpha: 1))
   }
 
   private mutating func poll() {
     var event = SDL_Event()
     while SDL_PollEvent(&event) != 0 {
-      _ = imgui_process_event(&event)
+      if !isMouseCaught || event.type < SDL_MOUSEMOTION.rawValue
+        || event.type > SDL_MOUSEWHEEL.rawValue
+      {
+        _ = imgui_process_event(&event)
+      }
       pump.plug(event)
       handle(event)
     }
@@ -113,20 +127,33 @@ struct WindowLoop<Session: DemoSession> {
       case SDL_SCANCODE_F4: panel.playback.wantsCameraReset = true
       default: break
       }
-    case SDL_MOUSEMOTION.rawValue where !imgui_want_capture_mouse():
-      // The left button belongs to the fight; the middle and the right one turn the camera.
-      let held = event.motion.state & 0b110
-      if held != 0 { camera.drag(x: Float(event.motion.xrel), y: Float(event.motion.yrel)) }
-    case SDL_MOUSEWHEEL.rawValue where !imgui_want_capture_mouse():
+    case SDL_WINDOWEVENT.rawValue
+    where event.window.event == UInt8(SDL_WINDOWEVENT_FOCUS_LOST.rawValue):
+      pump.releaseAll()
+      catchMouse(false)
+    case SDL_MOUSEBUTTONDOWN.rawValue where !mouseIsOnPanel && !session.isMenuOpen:
+      catchMouse(true)
+    case SDL_MOUSEMOTION.rawValue where !mouseIsOnPanel:
+      // The left and the right button belong to the fight; the middle one turns the camera.
+      let isHeld = event.motion.state & 0b010 != 0
+      if isHeld { camera.drag(x: Float(event.motion.xrel), y: Float(event.motion.yrel)) }
+    case SDL_MOUSEWHEEL.rawValue where !mouseIsOnPanel:
       camera.zoom(steps: event.wheel.preciseY)
     default: break
     }
   }
 
+  private var mouseIsOnPanel: Bool { !isMouseCaught && imgui_want_capture_mouse() }
+
+  private mutating func catchMouse(_ isCaught: Bool) {
+    guard isCaught != isMouseCaught else { return }
+    isMouseCaught = isCaught
+    flicks.clear()
+    SDL_SetRelativeMouseMode(isCaught ? SDL_TRUE : SDL_FALSE)
+  }
+
   private mutating func follow(seconds: Float) {
     let scene = session.scene(alpha: 1)
-    let stick = pump.rightStick
-    camera.turn(yaw: -stick.x * 2.5 * seconds, pitch: stick.y * 1.6 * seconds)
     camera.follow(scene, seconds: min(seconds, 0.1))
     if panel.playback.wantsCameraReset {
       panel.playback.wantsCameraReset = false
@@ -143,11 +170,12 @@ struct WindowLoop<Session: DemoSession> {
     renderer.draw(scene, camera: camera, trails: trails, into: target, shift: 0)
     target.resolve(toWindow: true)
     imgui_new_frame(0)
+    let (pointWidth, pointHeight) = window.points
+    let view = session.panel()
     if isPanelShown {
-      let width = window.points.width
-      panel.draw(
-        session.panel(), clock: clock, droppedEvents: pump.dropped, width: width)
+      panel.draw(view, clock: clock, droppedEvents: pump.dropped, width: pointWidth)
     }
+    panel.drawBanner(view, width: pointWidth, height: pointHeight)
     imgui_render()
     window.gl.flush()
   }

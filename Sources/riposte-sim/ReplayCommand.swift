@@ -1,6 +1,4 @@
 import ArgumentParser
-import DataFiles
-import LatentMotion
 import ProgramOptions
 import RiposteRuntime
 
@@ -19,24 +17,7 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     let replay = try Replay(path: file)
-    guard let latent = LatentKind(rawValue: replay.latent) else {
-      throw FileError(
-        file: file,
-        "the latent kind \"\(replay.latent)\" is unknown"
-          + NearestName.hint(replay.latent, among: LatentKind.allCases.map(\.rawValue)))
-    }
-    let loaded = try options.load(
-      bytes: replay.scenario, file: "\(file) (scenario)", latent: latent)
-    guard loaded.assets.database.contentHash == replay.databaseHash else {
-      throw FileError(
-        file: file, place: .field("database"),
-        "recorded with another database (\(String(replay.databaseHash, radix: 16)), not "
-          + "\(String(loaded.assets.database.contentHash, radix: 16))); name it with --database")
-    }
-    guard loaded.bindingsHash == replay.bindingsHash else {
-      throw FileError(
-        file: file, place: .field("bindings"), "recorded with bindings of other content")
-    }
+    let loaded = try options.load(replay: replay, file: file)
     let simulation = try Simulation(loaded.scenario, assets: loaded.assets)
     for (tick, frame) in replay.frames.enumerated() {
       try simulation.step(frame)

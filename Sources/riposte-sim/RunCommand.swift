@@ -41,11 +41,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try options.load(scenario: scenario)
-    var recording = record.map { _ in
-      Replay(
-        scenario: loaded.bytes, latent: loaded.assets.space.kind.rawValue,
-        databaseHash: loaded.assets.database.contentHash, bindingsHash: loaded.bindingsHash)
-    }
+    var recording = record.map { _ in loaded.recording() }
     let run = FightRun(scenario: loaded.scenario, assets: loaded.assets)
     let (simulation, summary) = try run.run(
       ticks: ticks ?? (attacks == nil ? 3600 : Int.max), attacks: attacks

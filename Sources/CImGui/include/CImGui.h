@@ -37,6 +37,9 @@ bool imgui_want_capture_mouse(void);
 bool imgui_begin(const char *title, float x, float y, float width, float height);
 void imgui_end(void);
 
+// Text over everything else, its middle at (x, y), on a plate; `size` is the height of the text.
+void imgui_banner(const char *text, float x, float y, float size);
+
 // Contents --------------------------------------------------------------------------------------
 
 void imgui_text(const char *text);

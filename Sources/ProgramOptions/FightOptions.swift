@@ -1,0 +1,104 @@
+public import ArgumentParser
+public import DataFiles
+import InputActions
+public import LatentMotion
+import MotionMath
+public import RiposteRuntime
+
+/// Opens what a fight needs: the scenario, and the bindings and motions that it names.
+public struct FightOptions: ParsableArguments {
+  /// Where bindings and scenarios are.
+  @OptionGroup public var assets: AssetOptions
+  /// Which motions are played.
+  @OptionGroup public var database: DatabaseOptions
+
+  /// A scenario with the bytes that it came from.
+  public struct Loaded: Sendable {
+    /// The scenario.
+    public var scenario: Scenario
+    /// Its JSON, and that of the bindings.
+    public var bytes: [UInt8], bindingsBytes: [UInt8]
+    /// What no tick changes.
+    public var assets: FightAssets
+
+    /// The hash of the bindings' file.
+    public var bindingsHash: UInt64 { StateHash.of(bindingsBytes) }
+
+    /// A recording of this fight, of no ticks yet.
+    public func recording() -> Replay {
+      Replay(
+        scenario: bytes, latent: assets.space.kind.rawValue,
+        databaseHash: assets.database.contentHash, bindingsHash: bindingsHash)
+    }
+  }
+
+  /// Makes options that are not set.
+  public init() {}
+
+  /// Opens a scenario's file and all that it names.
+  ///
+  /// - Parameters:
+  ///   - path: A path, or the name of a file in `assets/scenarios`.
+  ///   - latent: In what terms motions are compared; the command line's choice where nil.
+  ///   - motions: The database, where it is already open.
+  /// - Throws: `FileError` of the first file that is missing or faulty.
+  public func load(
+    scenario path: String, latent: LatentKind? = nil, motions: MotionDatabase? = nil
+  ) throws(FileError) -> Loaded {
+    let found = try assets.scenarioPath(path)
+    return try load(
+      bytes: FileAccess.read(found, limit: 1 << 20), file: found, latent: latent,
+      motions: motions)
+  }
+
+  /// Opens what a replay was recorded with.
+  ///
+  /// - Throws: `FileError` when the database or the bindings are not those of the recording.
+  public func load(replay: Replay, file: String) throws(FileError) -> Loaded {
+    guard let latent = LatentKind(rawValue: replay.latent) else {
+      throw FileError(
+        file: file,
+        "the latent kind \"\(replay.latent)\" is unknown"
+          + NearestName.hint(replay.latent, among: LatentKind.allCases.map(\.rawValue)))
+    }
+    let loaded = try load(
+      bytes: replay.scenario, file: "\(file) (scenario)", latent: latent, motions: nil)
+    guard loaded.assets.database.contentHash == replay.databaseHash else {
+      throw FileError(
+        file: file, place: .field("database"),
+        "recorded with another database (\(String(replay.databaseHash, radix: 16)), not "
+          + "\(String(loaded.assets.database.contentHash, radix: 16))); name it with --database")
+    }
+    guard loaded.bindingsHash == replay.bindingsHash else {
+      throw FileError(
+        file: file, place: .field("bindings"), "recorded with bindings of other content")
+    }
+    return loaded
+  }
+
+  private func load(
+    bytes: [UInt8], file: String, latent: LatentKind?, motions: MotionDatabase?
+  ) throws(FileError) -> Loaded {
+    let scenario = try Scenario(bytes: bytes, file: file)
+    let names = Set(scenario.fighters.map(\.bindings))
+    guard let name = names.first, names.count == 1 else {
+      throw FileError(
+        file: file, place: .field("fighters"), "all fighters of a scenario share one bindings file")
+    }
+    let bindingsPath = FilePath.join(try assets.folder(), "bindings/\(name).json")
+    let bindingsBytes = try FileAccess.read(bindingsPath, limit: 1 << 22)
+    let bindings = try Bindings(bytes: bindingsBytes, file: bindingsPath)
+    let opened: MotionDatabase
+    if let motions {
+      opened = motions
+    } else {
+      opened = try database.open(assets: assets, fallback: scenario.database) {
+        ProgramRun.note($0)
+      }
+    }
+    return Loaded(
+      scenario: scenario, bytes: bytes, bindingsBytes: bindingsBytes,
+      assets: try FightAssets(
+        database: opened, bindings: bindings, latent: latent ?? database.latent))
+  }
+}

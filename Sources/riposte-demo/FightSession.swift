@@ -1,0 +1,139 @@
+import Combat
+import DataFiles
+import ECS
+import InputActions
+import MotionMath
+import ProgramOptions
+import RiposteRuntime
+import SkeletalAnimation
+
+/// A fight of the runtime: devices, or a replay, go in; what is shown comes out.
+struct FightSession: DemoSession {
+  let simulation: Simulation
+  let loaded: FightOptions.Loaded
+  let keyHelp: String
+  private(set) var contactTicks: [Int] = []
+  private(set) var review: FightReview
+  private var sparks: [(place: Vector3, tick: Int, strength: Float)] = []
+  private var recording: Replay?
+  private let recordFile: String?
+  private let played: Replay?
+  /// The tick of the replay at which the state was first another than the recorded one.
+  private var deviation: Int?
+
+  /// Seconds for which a meeting of blades is shown.
+  private static let sparkTime: Float = 0.5
+
+  /// Sets up a fight.
+  ///
+  /// - Parameters:
+  ///   - loaded: What it is made of.
+  ///   - played: A replay to take the events from instead of devices.
+  ///   - recordFile: Where to save a recording at the end.
+  init(_ loaded: FightOptions.Loaded, played: Replay? = nil, recordFile: String? = nil) throws {
+    self.loaded = loaded
+    self.played = played
+    self.recordFile = recordFile
+    simulation = try Simulation(loaded.scenario, assets: loaded.assets)
+    review = FightReview(simulation)
+    keyHelp = try KeyHelp(bytes: loaded.bindingsBytes, file: loaded.assets.bindings.file).line
+    recording = recordFile == nil ? nil : loaded.recording()
+  }
+
+  var isOver: Bool { played.map { simulation.tick >= $0.frames.count } ?? false }
+
+  mutating func tick(events: [RawEvent]) throws {
+    guard !isOver else { return }
+    var frame = RawEventFrame()
+    if let played {
+      frame = played.frames[simulation.tick]
+    } else {
+      for event in events { frame.append(event) }
+    }
+    let tick = simulation.tick
+    let known = simulation.meetings.count
+    review.remember(simulation)
+    try simulation.step(frame)
+    review.look(simulation)
+    if recording != nil { recording?.append(frame, hash: simulation.stateHash()) }
+    if let played, deviation == nil, played.hashes[tick] != simulation.stateHash() {
+      deviation = tick
+    }
+    for meeting in simulation.meetings.dropFirst(known) { note(meeting) }
+    let now = simulation.tick
+    sparks.removeAll { Float(now - $0.tick) / 60 > FightSession.sparkTime }
+  }
+
+  private mutating func note(_ meeting: BladesMet) {
+    guard let a = simulation.world[meeting.attacker, Shown.self],
+      let b = simulation.world[meeting.defender, Shown.self]
+    else { return }
+    let attack = a.world.blade(of: loaded.assets.skeleton)
+    let parry = b.world.blade(of: loaded.assets.skeleton)
+    let (here, there) = attack.nearestFractions(to: parry)
+    let place = lerp(attack.point(at: here), parry.point(at: there), 0.5)
+    let isPerfect = meeting.tier == UInt32(ParryTier.perfect.rawValue)
+    sparks.append((place, simulation.tick, isPerfect ? 1 : 0.5))
+    if contactTicks.last != simulation.tick { contactTicks.append(simulation.tick) }
+  }
+
+  func scene(alpha: Float) -> SceneView {
+    var scene = SceneView()
+    let entries = simulation.scenario.fighters
+    for (i, entity) in simulation.fighters.enumerated() {
+      guard let shown = simulation.world[entity, Shown.self],
+        let playback = simulation.world[entity, Playback.self]
+      else { continue }
+      scene.fighters.append(
+        FighterView(
+          name: entries[i].name, skeleton: loaded.assets.skeleton,
+          pose: WorldPose(between: shown.worldBefore, and: shown.world, alpha),
+          colour: colour(i), isGroggy: playback.mode == .stagger,
+          isAttacking: playback.mode == .attack))
+    }
+    scene.player = entries.firstIndex { $0.controller.kind == .device }
+    let arena = simulation.scenario.arena
+    scene.walls = arena.walls.map { WallView(from: $0.from, to: $0.to, height: $0.height) }
+    scene.groundSize = (arena.ground * 2, arena.ground * 2)
+    scene.sparks = sparks.map { spark in
+      let age = (Float(simulation.tick - spark.tick) + alpha - 1) / 60
+      return SparkView(position: spark.place, age: age, strength: spark.strength)
+    }
+    return scene
+  }
+
+  /// The colour of a fighter's team in linear light: its name's where that is one, else the next.
+  func colour(_ fighter: Int) -> Vector3 {
+    let known: [(name: String, colour: Vector3)] = [
+      ("red", Vector3(0.72, 0.10, 0.06)), ("blue", Vector3(0.05, 0.22, 0.62)),
+      ("green", Vector3(0.07, 0.38, 0.12)), ("yellow", Vector3(0.62, 0.42, 0.04)),
+    ]
+    let entries = simulation.scenario.fighters
+    let team = entries[fighter].team
+    if let named = known.first(where: { $0.name == team }) { return named.colour }
+    let place = entries.firstIndex { $0.team == team } ?? 0
+    return known[place % known.count].colour
+  }
+
+  var isMenuOpen: Bool {
+    simulation.fighters.contains { entity in
+      let input = simulation.world[entity, PlayerInput.self]
+      return input?.state.isActive(loaded.assets.actions.menuContext) ?? false
+    }
+  }
+
+  /// What is being recorded or replayed, in words; nil for neither.
+  var tapeState: String? {
+    if let played {
+      let end = deviation.map { "differs from tick \($0) on" } ?? "every hash equal"
+      return "\(simulation.tick) / \(played.frames.count), \(end)"
+    }
+    return recording.map { "recording \($0.hashes.count) ticks" }
+  }
+
+  mutating func finish() throws {
+    guard let recordFile, let recording else { return }
+    try recording.write(to: recordFile)
+    ProgramRun.note("\(recordFile): \(recording.hashes.count) ticks recorded")
+  }
+}
