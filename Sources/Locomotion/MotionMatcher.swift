@@ -57,7 +57,7 @@ public struct MotionMatcher: Sendable {
       state.row = Int32(frame)
       bound = current - tuning.transitionCost
       filter.excludedFrom = frame - MotionMatcher.neighbourhood
-      filter.excludedTo = frame + MotionMatcher.neighbourhood
+      filter.excludedTo = frame + MotionMatcher.neighbourhood + 1
     }
     let found = space.index.nearest(
       to: query, weights: space.weights.span, filter: filter, bound: bound)

@@ -25,9 +25,14 @@ public struct DatabaseBaker: Sendable {
 
   /// Bakes clips.
   ///
-  /// - Throws: `MotionFrames.Invalid` when clips share a name, or hold numbers that are not finite.
+  /// - Throws: `MotionFrames.Invalid` when clips share a name, hold numbers that are not finite, or
+  ///   have a name of more than one line, which the file's list of clips could not hold.
   /// - Complexity: O(frames × weights): a second for 30,000 frames.
   public func bake(_ clips: [Clip]) throws(MotionFrames.Invalid) -> MotionDatabase {
+    for clip in clips where clip.name.contains(where: \.isNewline) {
+      throw MotionFrames.Invalid(
+        table: "clips", reason: "the name \"\(clip.name)\" has more than one line")
+    }
     let frames = try MotionFrames(packing: clips)
     return bake(frames, strikes: DatabaseBaker.strikes(of: clips, frames, skeleton))
   }

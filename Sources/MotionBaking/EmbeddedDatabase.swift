@@ -43,10 +43,10 @@ public struct EmbeddedDatabase: Sendable {
     let weightBytes = try FileAccess.read(weightsPath, limit: 1 << 26)
     let path = FilePath.join(cache, "embedded-\(key(choreography, weightBytes)).safetensors")
     if FileAccess.exists(path), let kept = try? MotionDatabase(path: path) { return kept }
+    let weights = try WeightsFile.read(bytes: weightBytes, file: weightsPath)
     progress?("Making the embedded motion database (once): clips from choreography")
     let clips = FighterAuthor(choreography: choreography).clips()
     progress?("Encoding \(clips.reduce(0) { $0 + $1.frames.count }) frames")
-    let weights = try WeightsFile.read(bytes: weightBytes, file: weightsPath)
     let database = try bake(clips, weights)
     do {
       try FileAccess.makeFolder(cache)

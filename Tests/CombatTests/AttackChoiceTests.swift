@@ -1,5 +1,6 @@
 import LatentMotion
 import MotionMath
+import SkeletalAnimation
 import Testing
 
 @testable import Combat

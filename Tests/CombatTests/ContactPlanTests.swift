@@ -17,7 +17,7 @@ struct ContactPlanTests {
     let plan = ContactPlan(attack: attack, parry: parry, ticks: 12)
     #expect(abs(plan.attackFraction - 0.55) < 1e-4)
     #expect(abs(plan.parryFraction - 0.5) < 1e-4)
-    #expect(abs(plan.distanceBefore - 0.076) < 1e-5)
+    #expect(abs(plan.distanceBefore - (0.1 - ContactPlan.touch)) < 1e-5)
     #expect(plan.shift.distance(to: Vector3(0, 0, 0.05)) < 1e-5)
     #expect(ContactPlan(attack: attack, parry: attack, ticks: 9).distanceBefore == 0)
   }
@@ -48,10 +48,12 @@ struct ContactPlanTests {
           least = min(least, a.distance(to: parry.point(at: 0.35 + 0.025 * Float(j))))
         }
       }
-      #expect(plan.distanceBefore <= max(least - 0.024, 0) + 1e-4, "seed \(seed), round \(round)")
+      #expect(
+        plan.distanceBefore <= max(least - ContactPlan.touch, 0) + 1e-4,
+        "seed \(seed), round \(round)")
       let planned = attack.point(at: plan.attackFraction)
         .distance(to: parry.point(at: plan.parryFraction))
-      #expect(abs(max(planned - 0.024, 0) - plan.distanceBefore) < 1e-4)
+      #expect(abs(max(planned - ContactPlan.touch, 0) - plan.distanceBefore) < 1e-4)
     }
   }
 
@@ -59,7 +61,7 @@ struct ContactPlanTests {
     let (attack, parry) = Self.crossing(0.1)
     let plan = ContactPlan(attack: attack, parry: parry, ticks: 12)
     let goal = plan.goal(attack: attack, direction: Vector3(0, 0, -1))
-    #expect(goal.distance(to: Vector3(0.05, 1.4, 0.1 - 0.024)) < 1e-5)
+    #expect(goal.distance(to: Vector3(0.05, 1.4, 0.1 - ContactPlan.touch)) < 1e-5)
   }
 
   @Test func bladesOfNoLengthAreNoTrouble() {
@@ -70,6 +72,8 @@ struct ContactPlanTests {
 }
 
 struct ContactMeterTests {
+  static let radii = ContactMeter(attack: upright, parry: upright, attackFraction: 0.5).radii
+
   static func error(_ attack: Segment, _ parry: Segment, _ fraction: Float = 0.5) -> Float {
     ContactMeter(attack: attack, parry: parry, attackFraction: fraction).error
   }
@@ -82,22 +86,22 @@ struct ContactMeterTests {
 
   @Test func theDistanceLessTheBlades() {
     #expect(Self.error(Self.across(z: 0), Self.upright) == 0)
-    #expect(Self.error(Self.across(z: 0.02), Self.upright) == 0, "they touch")
-    #expect(abs(Self.error(Self.across(z: 0.124), Self.upright) - 0.1) < 1e-5)
-    #expect(abs(Self.error(Self.across(z: -0.124), Self.upright) - 0.1) < 1e-5)
+    #expect(Self.error(Self.across(z: 0.9 * Self.radii), Self.upright) == 0, "they touch")
+    #expect(abs(Self.error(Self.across(z: 0.1 + Self.radii), Self.upright) - 0.1) < 1e-5)
+    #expect(abs(Self.error(Self.across(z: -0.1 - Self.radii), Self.upright) - 0.1) < 1e-5)
   }
 
   @Test func thePlannedPlaceCountsNotAnyOther() {
     // The blades cross, but 30 cm from where they were to meet.
     let attack = Self.across(z: 0)
-    #expect(abs(Self.error(attack, Self.upright, 0.8) - (0.3 - 0.024)) < 1e-5)
+    #expect(abs(Self.error(attack, Self.upright, 0.8) - (0.3 - Self.radii)) < 1e-5)
     #expect(Self.error(attack, Self.upright, 0.5) == 0)
   }
 
   @Test func guardAndPointDoNotCount() {
     // Above 95 % and below 15 % of the parrying blade.
-    #expect(abs(Self.error(Self.across(z: 0, y: 2.05), Self.upright) - (0.1 - 0.024)) < 1e-5)
-    #expect(abs(Self.error(Self.across(z: 0, y: 1.05), Self.upright) - (0.1 - 0.024)) < 1e-5)
+    #expect(abs(Self.error(Self.across(z: 0, y: 2.05), Self.upright) - (0.1 - Self.radii)) < 1e-5)
+    #expect(abs(Self.error(Self.across(z: 0, y: 1.05), Self.upright) - (0.1 - Self.radii)) < 1e-5)
     #expect(Self.error(Self.across(z: 0, y: 1.94), Self.upright) == 0)
   }
 
@@ -115,13 +119,13 @@ struct ContactMeterTests {
         least = min(least, attack.point(at: fraction).distance(to: parry.point(at: t)))
       }
       let found = Self.error(attack, parry, fraction)
-      #expect(abs(found - max(least - 0.024, 0)) < 0.01, "seed \(seed), round \(round)")
+      #expect(abs(found - max(least - Self.radii, 0)) < 0.01, "seed \(seed), round \(round)")
     }
   }
 
   @Test func aBladeOfNoLengthIsAPoint() {
     let point = Segment(from: .up, to: .up)
     #expect(Self.error(point, point) == 0)
-    #expect(abs(Self.error(Self.across(z: 0, y: 2), point) - (1 - 0.024)) < 1e-5)
+    #expect(abs(Self.error(Self.across(z: 0, y: 2), point) - (1 - Self.radii)) < 1e-5)
   }
 }

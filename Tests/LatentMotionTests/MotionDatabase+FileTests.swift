@@ -117,6 +117,7 @@ struct MotionDatabaseFileTests {
 
   @Test func aFlippedBitIsFound() throws {
     let whole = try smallDatabase(lengths: [25, 3]).fileBytes()
+    _ = try MotionDatabase(bytes: whole, file: "f")
     let seed: UInt64 = 61
     var random = RandomStream(seed: seed)
     let length = whole.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
@@ -133,6 +134,7 @@ struct MotionDatabaseFileTests {
 
   @Test func truncatedFilesAreRefused() throws {
     let whole = try smallDatabase(lengths: [25, 3]).fileBytes()
+    _ = try MotionDatabase(bytes: whole, file: "f")
     for count in stride(from: 0, to: whole.count, by: isDebug ? 997 : 37) {
       #expect(throws: FileError.self) {
         try MotionDatabase(bytes: Array(whole.prefix(count)), file: "f")
@@ -156,7 +158,7 @@ struct MotionDatabaseFileTests {
       opened += 1
       if opened % 8 == 1 { Self.use(database) }
     }
-    #expect(opened > 2)
+    #expect(opened > (isDebug ? 5 : 300))
   }
 
   private static func mutateContent(

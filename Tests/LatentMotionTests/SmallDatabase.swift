@@ -120,7 +120,7 @@ func smallDatabase(seed: UInt64 = 5, lengths: [Int] = [30, 1, 24]) throws -> Mot
     strikes: [
       DatabaseStrike(kind: .attack, row: 10, start: 2, end: 20, direction: .left),
       DatabaseStrike(
-        kind: .parry, row: Int32(last.start + 8), start: Int32(last.start),
+        kind: .parry, row: Int32(last.start + min(8, last.count - 1)), start: Int32(last.start),
         end: Int32(last.start + last.count), direction: -.up),
     ], features: features, codes: codes, weights: weights,
     provenance: ["source": "a test", "note": "two\nlines \"quoted\" — ü"])

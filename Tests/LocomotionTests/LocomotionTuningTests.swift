@@ -13,7 +13,7 @@ struct LocomotionTuningTests {
       { $0.rootHalflife += 0.1 }, { $0.rootShare += 0.1 }, { $0.rootLeash += 0.1 },
       { $0.rootLeashAngle += 0.1 },
     ]
-    #expect(Mirror(reflecting: standard).children.count == 14)
+    #expect(Mirror(reflecting: standard).children.count == 12)
     for (i, edit) in edits.enumerated() {
       var changed = standard
       edit(&changed)

@@ -1,13 +1,6 @@
-import DataFiles
 import LatentMotion
 import MotionMath
 import SkeletalAnimation
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 func randomNumbers(
   _ count: Int, _ low: Float, _ high: Float, _ random: inout RandomStream
@@ -67,33 +60,3 @@ func wave(_ name: String, frames count: Int, seed: UInt64) -> Clip {
   clip.tag(.walk, 0..<count)
   return clip
 }
-
-/// A folder of a test's own, removed with all that is in it.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    var name = Array("/tmp/riposte-tests-XXXXXX".utf8CString)
-    try name.withUnsafeMutableBufferPointer { buffer in
-      // SAFETY: the buffer is a zero-terminated string that `mkdtemp` writes to in place.
-      guard mkdtemp(buffer.baseAddress!) != nil else {
-        throw FileError(file: "/tmp", "no temporary folder can be made")
-      }
-    }
-    path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { TemporaryFolder.remove(path) }
-
-  private static func remove(_ path: String) {
-    if FileAccess.isFolder(path) {
-      for name in (try? FileAccess.list(path)) ?? [] { remove(FilePath.join(path, name)) }
-      rmdir(path)
-    } else {
-      unlink(path)
-    }
-  }
-}
-
-/// Whether the surroundings ask for tests that take long in a debug build.
-let wantsLongTests = getenv("RIPOSTE_LONG_TESTS").map { String(cString: $0) } == "1"
