@@ -59,7 +59,8 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: "Leave the panels out of the screenshot; other pictures have none.")
   var hidePanel = false
 
-  @Option(help: "Turn the camera of pictures by so many degrees to the left.")
+  @Option(
+    parsing: .unconditional, help: "Turn the camera of pictures by so many degrees to the left.")
   var turn: Float = 0
 
   @Option(help: "Bring the camera of pictures so many times closer.")
