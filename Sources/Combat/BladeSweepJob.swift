@@ -20,7 +20,7 @@ public struct BladeSweepJob {
   /// What it may hit.
   public var body: BodyCapsules
   /// Half the thickness of the blade, in metres.
-  public var bladeRadius: Float = 0.012
+  public var bladeRadius: Float = 0.008
   /// How far before the body, along the path of the blade's middle, a parry meets the blade.
   public static let intercept: Float = 0.18
   /// The most ticks by which that is earlier.

@@ -16,7 +16,7 @@ public struct ContactPlan: Equatable, Sendable, BitwiseCopyable {
   /// The part of a blade that may meet another.
   public static let usable: ClosedRange<Float> = 0.35...0.85
   /// The thickness of two blades that touch, middle to middle, in metres.
-  public static let touch: Float = 0.024
+  public static let touch: Float = 0.016
   /// The most that the root is moved, in metres, and its share of the way.
   static let mostShift: Float = 0.25, shiftShare: Float = 0.5
 
@@ -64,7 +64,7 @@ public struct ContactMeter {
   /// The fraction of the attacker's blade that was to be met.
   public var attackFraction: Float
   /// The radii of the two blades, in metres.
-  public var radii: Float = 0.024
+  public var radii: Float = 0.016
 
   /// Makes the meter.
   public init(attack: Segment, parry: Segment, attackFraction: Float) {

@@ -14,6 +14,13 @@ struct CourseAuthor {
     var steps = Footsteps(plan: plan, stance: stance, random: random)
     var left = steps.path(left: true)
     var right = steps.path(left: false)
+    // Steady gaits keep their tracks; only what turns or changes needs more room.
+    if course.legs.count > 1 || course.legs.contains(where: { $0.turn != 0 }) {
+      let last = plan.endsInGuard ? 1 : 0
+      let first = plan.startsInGuard ? 1 : 0
+      left.spread(from: right, isLeft: true, within: first..<max(first, left.plants.count - last))
+      right.spread(from: left, isLeft: false, within: first..<max(first, right.plants.count - last))
+    }
     left.avoid(right, isLeft: true)
     right.avoid(left, isLeft: false)
     let postures = plan.samples.indices.map { i -> Posture in

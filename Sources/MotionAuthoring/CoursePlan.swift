@@ -81,6 +81,7 @@ struct CoursePlan {
         // Beyond the clip's ends a turning leg goes on turning at the same rate.
         sample.yawRate += leg.turn / leg.seconds * share[k]
       }
+      sample.shape.limitStay(at: sample.velocity.length)
       sample.yaw = yaw
       sample.root = RigidTransform(position: place, rotation: Quaternion(yaw: yaw))
       samples.append(sample)

@@ -17,7 +17,7 @@ public struct FighterAuthor: Sendable {
 
   /// All clips: stays in guard, courses, cuts, parries and staggers, each in the files' order.
   ///
-  /// Every clip begins and ends in the guard or in a steady gait. O(frames); about six seconds of
+  /// Every clip begins and ends in the guard or in a steady gait. O(frames); about three seconds of
   /// motion are made per millisecond in a release build.
   public func clips() -> [Clip] {
     clipNames().indices.map { clip(at: $0) }

@@ -92,6 +92,21 @@ struct FootPath {
     return goal
   }
 
+  /// Moves plants within `range` aside that would be too near to where the other foot stands.
+  mutating func spread(from other: FootPath, isLeft: Bool, within range: Range<Int>) {
+    let clearance: Float = 0.125
+    for i in range.clamped(to: plants.indices) {
+      let there = other.goal(at: plants[i].from)
+      guard there.height < 0.08 else { continue }
+      let yaw = there.yaw + wrapAngle(plants[i].yaw - there.yaw) / 2
+      let turn = Quaternion(yaw: yaw)
+      let way = turn.inverseRotate(plants[i].ball - there.ball)
+      let gap = isLeft ? way.x : -way.x
+      guard gap < clearance && abs(way.z) < 0.35 else { continue }
+      plants[i].ball += turn.rotate(.left) * ((isLeft ? 1 : -1) * min(clearance - gap, 0.15))
+    }
+  }
+
   /// Bends the swings of this foot around the places where the other foot stands meanwhile.
   mutating func avoid(_ other: FootPath, isLeft: Bool) {
     let clearance: Float = 0.155
@@ -101,7 +116,8 @@ struct FootPath {
       let middle = (a.to + b.from) / 2
       let there = other.goal(at: middle)
       let yaw = a.yaw + wrapAngle(b.yaw - a.yaw) / 2
-      let out = Quaternion(yaw: (yaw + there.yaw) / 2).rotate(isLeft ? .left : -.left)
+      let between = there.yaw + wrapAngle(yaw - there.yaw) / 2
+      let out = Quaternion(yaw: between).rotate(isLeft ? .left : -.left)
       let gap = ((a.ball + b.ball) / 2 - there.ball).dot(out)
       if gap < clearance { styles[i].detour = out * min(clearance - gap, 0.25) }
     }

@@ -54,6 +54,11 @@ struct Footsteps {
     return (plan.end.root.position - now.place).length < 0.22 && abs(plan.end.yaw - now.yaw) < 0.45
   }
 
+  /// How far the root goes between two frames.
+  private func way(from a: Float, to b: Float) -> Float {
+    (plan.root(at: b).place - plan.root(at: a).place).length
+  }
+
   /// When one foot stands, in frames.
   private func stays(left: Bool) -> [(Float, Float)] {
     let offset: Float = left ? 0 : 0.5
@@ -72,8 +77,10 @@ struct Footsteps {
         stride = landing
       }
       let leave = stride + plan.samples[i].shape[.duty]
-      if let start = from, b >= leave {
-        let time = Float(i) + clamp((leave - a) / (b - a), 0, 1)
+      // A body that slows down would leave a foot that still stands in its quicker rhythm behind.
+      let isFar = from.map { way(from: $0, to: Float(i)) > 0.90 } ?? false
+      if let start = from, b >= leave || isFar {
+        let time = Float(i) + (isFar ? 0 : clamp((leave - a) / (b - a), 0, 1))
         if plan.endsInGuard && isHome(start) && !stays.isEmpty { break }
         stays.append((start, time))
         from = nil

@@ -46,6 +46,13 @@ struct GaitShape: Decodable {
 
   private init(values: [Float]) { self.values = values }
 
+  /// Shortens the stays of the feet so that at `speed` a foot passes under the body by at most 0.87 m:
+  /// between a walk and a run the mean of their duties would be too long for the legs.
+  mutating func limitStay(at speed: Float) {
+    guard let duty = Field.allCases.firstIndex(of: .duty), speed > 0.1 else { return }
+    values[duty] = min(values[duty], 0.87 * self[.cadence] / speed)
+  }
+
   /// The weighted sum of some shapes; the weights should add up to 1.
   static func mix(_ shapes: [(shape: GaitShape, weight: Float)]) -> GaitShape {
     var values = [Float](repeating: 0, count: Field.allCases.count)

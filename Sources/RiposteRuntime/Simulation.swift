@@ -145,7 +145,7 @@ public final class Simulation {
     let locomotion = LocomotionSystem(assets: assets, codes: codes, arena: arena)
     let playback = PlaybackSystem(assets: assets, arena: arena)
     let posture = PostureSystem(assets: assets)
-    let resolve = ResolveSystem(assets: assets)
+    let resolve = ResolveSystem(assets: assets, codes: codes)
     return try Schedule([
       Stage(
         "input",
@@ -220,7 +220,7 @@ public final class Simulation {
               reads: [Roster.self, Shown.self],
               writes: [
                 ParryRun.self, AttackRun.self, Playback.self, Blend.self, Tally.self,
-                BladesMet.self,
+                Matching.self, BladesMet.self,
               ]), run: resolve.run)
         ]),
     ])

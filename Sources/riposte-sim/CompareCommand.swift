@@ -37,10 +37,10 @@ struct CompareCommand: ParsableCommand {
       let duel = try options.load(scenario: "duel", latent: kind, motions: motions)
       motions = duel.assets.database
       let fight = try FightRun(scenario: duel.scenario, assets: duel.assets)
-        .run(ticks: .max, attacks: attacks)
+        .run(ticks: .max, attacks: attacks).summary
       let walk = try options.load(scenario: "locomotion", latent: kind, motions: motions)
       let moved = try FightRun(scenario: walk.scenario, assets: walk.assets)
-        .run(ticks: seconds * 60)
+        .run(ticks: seconds * 60).summary
       print(row(kind, fight, moved))
     }
   }

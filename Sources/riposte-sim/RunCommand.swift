@@ -1,8 +1,11 @@
 import ArgumentParser
+import Combat
 import DataFiles
 import InputActions
+import LatentMotion
 import ProgramOptions
 import RiposteRuntime
+import SkeletalAnimation
 
 /// `riposte-sim run`: plays a scenario and sums it up.
 struct RunCommand: ParsableCommand {
@@ -21,6 +24,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print one line of JSON.")
   var json = false
 
+  @Flag(help: "Print a line for every meeting of blades.")
+  var meetings = false
+
   @Option(help: ArgumentHelp("Write a replay.", valueName: "FILE"))
   var record: String?
 
@@ -36,9 +42,11 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let loaded = try options.load(scenario: scenario)
     var recording = record.map { _ in loaded.recording() }
-    let summary = try FightRun(scenario: loaded.scenario, assets: loaded.assets).run(
+    let run = FightRun(scenario: loaded.scenario, assets: loaded.assets)
+    let (simulation, summary) = try run.run(
       ticks: ticks ?? (attacks == nil ? 3600 : Int.max), attacks: attacks
     ) { hash in recording?.append(RawEventFrame(), hash: hash()) }
+    if meetings { MeetingTable(simulation: simulation).print() }
     if let record, let recording { try recording.write(to: record) }
     try print(SummaryText(summary: summary).text(json: json))
   }
@@ -54,7 +62,7 @@ struct FightRun {
   /// - Parameter tick: called behind every tick with a way to get the state's hash.
   func run(
     ticks: Int, attacks: Int? = nil, tick: (() -> UInt64) -> Void = { _ in }
-  ) throws -> RunSummary {
+  ) throws -> (simulation: Simulation, summary: RunSummary) {
     let simulation = try Simulation(scenario, assets: assets)
     var meter = LocomotionMeter()
     let clock = ContinuousClock()
@@ -75,8 +83,28 @@ struct FightRun {
     let elapsed = clock.now - start
     let seconds =
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    return RunSummary(
+    let summary = RunSummary(
       simulation, clusters: PoseClusters(assets), pace: meter, seconds: seconds)
+    return (simulation, summary)
+  }
+}
+
+/// The meetings of blades as lines of text.
+struct MeetingTable {
+  let simulation: Simulation
+
+  func print() {
+    Swift.print("tick\tattack\tparry\tlead ms\twaited\tbefore cm\tcontact cm")
+    let catalog = simulation.assets.catalog
+    func clip(_ row: Int32) -> String { simulation.assets.frames.clip(of: Int(row)).name }
+    for met in simulation.meetings {
+      let lead = Float(met.lead) / 256 / 60 * 1000
+      Swift.print(
+        "\(met.tick)\t\(clip(catalog.attacks[Int(met.attack)].strike.row))\t"
+          + "\(clip(catalog.parries[Int(met.parry)].strike.row))\t\(Int(lead))\t\(met.waited)\t"
+          + "\((met.errorBefore * 1000).rounded() / 10)\t"
+          + "\((met.error * 1000).rounded() / 10)")
+    }
   }
 }
 

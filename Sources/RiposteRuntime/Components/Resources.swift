@@ -86,6 +86,8 @@ public struct BladesMet: Event {
   public var errorBefore: Float, error: Float
   /// The ticks by which the attacker was held until the blade arrived.
   public var waited: Int32
+  /// The tick at whose end the blades met.
+  public var tick: Int32
 
   /// The event's name.
   public static var name: String { "BladesMet" }
@@ -97,7 +99,7 @@ public struct BladesMet: Event {
       DataField("cannedEight", \Self.cannedEight), DataField("attack", \Self.attack),
       DataField("tier", \Self.tier), DataField("lead", \Self.lead),
       DataField("errorBefore", \Self.errorBefore), DataField("error", \Self.error),
-      DataField("waited", \Self.waited),
+      DataField("waited", \Self.waited), DataField("tick", \Self.tick),
     ]
   }
 }

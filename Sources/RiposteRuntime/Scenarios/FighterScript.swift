@@ -72,7 +72,10 @@ struct FighterScript {
       view.distance > far + 0.8 ? 0.9 : view.distance > far ? 0.5 : view.distance < near ? -0.5 : 0
     stick(0, push, &state, &frame)
     state.wait -= 1
-    guard state.wait <= 0, view.distance < far + 0.15, view.distance > near - 0.3 else { return }
+    // Who can't get away for a second cuts from where he stands.
+    guard state.wait <= 0, view.distance < far + 0.15,
+      view.distance > near - 0.3 || state.wait < -60
+    else { return }
     let angle = entry.directions[state.random.index(below: entry.directions.count)] / 180 * pi
     state.wait =
       Int32(entry.pause[0])

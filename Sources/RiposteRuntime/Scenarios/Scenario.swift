@@ -133,17 +133,26 @@ public struct Arena: Decodable, Equatable, Sendable {
     }
   }
 
-  /// The nearest place to `p` that is on the ground and `radius` away from every wall.
-  public func constrained(_ p: Vector3, radius: Float) -> Vector3 {
+  /// Where a body that was at `from` ends that wants to be at `p`: on the ground, `radius` away from
+  /// every wall, and on the side of each wall that it came from.
+  public func constrained(_ p: Vector3, from: Vector3, radius: Float) -> Vector3 {
     var p = p
     for wall in walls {
       let way = wall.to - wall.from
-      let along = clamp((p - wall.from).dot(way) / way.lengthSquared, 0, 1)
-      let away = (p - (wall.from + way * along)).onFloor
-      let distance = away.length
-      guard distance < radius else { continue }
-      let side = Vector3(way.z, 0, -way.x).normalized(or: .forward)
-      p += away.normalized(or: side) * (radius - distance)
+      let length = way.onFloor.length
+      let along = (p - wall.from).dot(way) / way.lengthSquared
+      let normal = Vector3(way.z, 0, -way.x) / length
+      let side: Float = (from - wall.from).dot(normal) >= 0 ? 1 : -1
+      if along >= 0 && along <= 1 {
+        let distance = (p - wall.from).dot(normal) * side
+        if distance < radius { p += normal * (side * (radius - distance)) }
+      } else {
+        // Beyond the ends the wall is a post.
+        let end = along < 0 ? wall.from : wall.to
+        let away = (p - end).onFloor
+        let distance = away.length
+        if distance < radius { p += away.normalized(or: normal) * (radius - distance) }
+      }
     }
     let limit = max(ground - radius, 0)
     return Vector3(clamp(p.x, -limit, limit), p.y, clamp(p.z, -limit, limit))

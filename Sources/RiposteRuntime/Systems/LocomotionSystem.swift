@@ -111,6 +111,7 @@ struct LocomotionSystem {
   private func kept(
     _ position: Vector3, _ entity: Entity, _ radius: Float, _ roster: Roster, _ world: World
   ) -> Vector3 {
+    let start = world[entity, Shown.self]?.pose.root.position ?? position
     var position = position
     for i in 0..<Int(roster.count) where roster.entities[i] != entity {
       guard let other = world[roster.entities[i], Shown.self],
@@ -122,6 +123,6 @@ struct LocomotionSystem {
         position = other.pose.root.position + away.normalized(or: .forward) * least
       }
     }
-    return arena.constrained(position, radius: radius)
+    return arena.constrained(position, from: start, radius: radius)
   }
 }

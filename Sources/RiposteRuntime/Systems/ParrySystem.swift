@@ -89,14 +89,8 @@ struct ParrySystem {
         blade: threat.blade, velocity: threat.velocity,
         defender: RigidTransform(position: root.position, rotation: Quaternion(yaw: bearing)),
         ticks: Float(ticks))
-    var code = [Float](repeating: 0, count: assets.space.poseCount)
-    var span = code.mutableSpan
-    let wasEncoded = codes.write(
-      shown, row: Int(playback.row), frames: assets.frames, into: &span)
-    if wasEncoded { world.update(entity, Matching.self) { $0.encoded += 1 } }
-    guard
-      let chosen = assets.parryChoice.choose(query, code: code.span, usage: used.usage)
-    else { return }
+    let chosen = choose(query, shown, row: Int(playback.row), used.usage, entity, world)
+    guard let chosen else { return }
     let parry = Int(chosen.parry)
     used.usage.use(parry)
     run.parry = chosen.parry
@@ -135,6 +129,23 @@ struct ParrySystem {
     world[entity, UsedParries.self] = used
     world[entity, Blend.self] = blend
     world[entity, Playback.self] = playback
+  }
+
+  private func choose(
+    _ query: ParryQuery, _ shown: Shown, row: Int, _ usage: ParryUsage, _ entity: Entity,
+    _ world: World
+  ) -> ChosenParry? {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: assets.space.poseCount) { buffer in
+      // SAFETY: every number is initialised before the spans over the buffer are read, and they do
+      // not leave this closure.
+      buffer.initialize(repeating: 0)
+      var code = buffer.mutableSpan
+      if codes.write(shown, row: row, frames: assets.frames, into: &code) {
+        world.update(entity, Matching.self) { $0.encoded += 1 }
+      }
+      return assets.parryChoice.choose(
+        query, code: UnsafeBufferPointer(buffer).span, usage: usage)
+    }
   }
 
   /// Lets the attack run on until its blade is met, and holds it there.

@@ -40,12 +40,14 @@ struct PlaybackSystem {
         body: steering.body, travelled: playback.travelled, turned: abs(delta.rotation.yaw),
         tuning: assets.tuning, seconds: 1.0 / 60
       ).run(&root)
-      root.position = arena.constrained(root.position, radius: fighter.radius)
+      root.position = arena.constrained(
+        root.position, from: shown.pose.root.position, radius: fighter.radius)
     } else {
       root = playback.plan.root(
         row: Int(playback.row), fraction: playback.fraction, frames: frames)
       // A wall stops the root, and the whole plan with it.
-      let kept = arena.constrained(root.position, radius: fighter.radius)
+      let kept = arena.constrained(
+        root.position, from: shown.pose.root.position, radius: fighter.radius)
       playback.plan.anchor.position += kept - root.position
       root.position = kept
     }

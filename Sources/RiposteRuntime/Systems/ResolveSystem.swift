@@ -9,6 +9,7 @@ import SkeletalAnimation
 /// Decides what came of attacks and parries: blades that met, hits, recoils.
 struct ResolveSystem {
   let assets: FightAssets
+  let codes: PoseCodes
 
   /// The 1/256 ticks after contact in which a late press still counts: then the damage is done.
   static let commitDelay: Int32 = 512
@@ -63,7 +64,7 @@ struct ResolveSystem {
         cannedEight: Int32(assets.parryChoice.canned(query, count: 8) ?? -1),
         attack: attack.attack, tier: run.tierBits, lead: run.lead,
         errorBefore: run.plan.distanceBefore, error: run.contactError,
-        waited: max(run.meetTick - ((attack.intercept + 255) >> 8), 0)))
+        waited: max(run.meetTick - ((attack.intercept + 255) >> 8), 0), tick: time))
   }
 
   /// Ends attacks: by contact, by having met nobody, or by having been turned away.
@@ -94,12 +95,7 @@ struct ResolveSystem {
     guard var playback = world[entity, Playback.self], var blend = world[entity, Blend.self],
       let shown = world[entity, Shown.self]
     else { return }
-    var best: (run: Range<Int>, cost: Float)?
-    for run in assets.staggers {
-      let cost = assets.space.poseCost(Int(playback.row), run.lowerBound)
-      if cost < best?.cost ?? .infinity { best = (run, cost) }
-    }
-    guard let run = best?.run else { return }
+    guard let run = recoil(of: shown, row: Int(playback.row), entity, world) else { return }
     blend.transition(
       to: run.lowerBound, shown: shown, halflife: assets.tuning.blendHalflife, assets)
     playback.start(
@@ -108,5 +104,26 @@ struct ResolveSystem {
         root: shown.pose.root, turn: 0, startRow: run.lowerBound, frames: Float(run.count)))
     world[entity, Playback.self] = playback
     world[entity, Blend.self] = blend
+  }
+
+  /// The recoil whose first pose is nearest to what is shown.
+  private func recoil(
+    of shown: Shown, row: Int, _ entity: Entity, _ world: World
+  ) -> Range<Int>? {
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: assets.space.poseCount) { buffer in
+      // SAFETY: every number is initialised before the spans over the buffer are read, and they do
+      // not leave this closure.
+      buffer.initialize(repeating: 0)
+      var code = buffer.mutableSpan
+      if codes.write(shown, row: row, frames: assets.frames, into: &code) {
+        world.update(entity, Matching.self) { $0.encoded += 1 }
+      }
+      var best: (run: Range<Int>, cost: Float)?
+      for run in assets.staggers {
+        let cost = assets.space.poseCost(UnsafeBufferPointer(buffer).span, row: run.lowerBound)
+        if cost < best?.cost ?? .infinity { best = (run, cost) }
+      }
+      return best?.run
+    }
   }
 }

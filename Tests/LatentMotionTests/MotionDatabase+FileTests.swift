@@ -1,0 +1,190 @@
+import DataFiles
+import LatentMotion
+import MotionMath
+import SkeletalAnimation
+import Testing
+
+struct MotionDatabaseFileTests {
+  @Test func everythingComesBack() throws {
+    let database = try smallDatabase()
+    let bytes = database.fileBytes()
+    let back = try MotionDatabase(bytes: bytes, file: "f")
+    #expect(back.skeleton == database.skeleton)
+    #expect(back.frames.clips == database.frames.clips)
+    #expect(back.frames.roots == database.frames.roots)
+    #expect(back.frames.hips == database.frames.hips)
+    #expect(back.frames.rotations == database.frames.rotations)
+    #expect(back.frames.contacts == database.frames.contacts)
+    #expect(back.frames.tags == database.frames.tags)
+    #expect(back.strikes == database.strikes)
+    #expect(back.features == database.features)
+    #expect(back.codes == database.codes)
+    #expect(back.weights == database.weights)
+    #expect(back.provenance == database.provenance)
+    #expect(back.contentHash == database.contentHash)
+    #expect(back.fileBytes() == bytes, "the same bytes again")
+  }
+
+  @Test func tensorsStartWherePythonCanMapThem() throws {
+    let bytes = try smallDatabase().fileBytes()
+    let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    #expect((8 + length) % 64 == 0)
+    let file = try TensorFile(bytes: bytes, file: "f")
+    let size = file.entries.values.reduce(0) { $0 + $1.shape.reduce(1, *) * $1.type.size }
+    #expect(size == file.tensorBytes.count, "no holes and no overlaps")
+  }
+
+  static let faults: [Fault] = [
+    Fault("metadata \"format\"") { $0.metadata["format"] = "riposte pose network" },
+    Fault("metadata \"format\": is missing") { $0.metadata["format"] = nil },
+    Fault("version 1 is expected, not \"2\"") { $0.metadata["version"] = "2" },
+    Fault("metadata \"version\": is missing") { $0.metadata["version"] = nil },
+    Fault("the features are laid out in another way") { $0.metadata["schema"] = "places" },
+    Fault("frames.tags\": is missing") { $0.tensors["frames.tags"] = nil },
+    Fault("1 to 2²⁴ frames are expected, not 0") {
+      $0.tensors["frames.tags"] = EditableFile.Tensor(values: .uint32s([]), shape: [0])
+    },
+    Fault("is expected, not [55, ") {
+      $0.tensors["frames.tags"] = EditableFile.Tensor(
+        values: .uint32s(Array(repeating: 1, count: 54)), shape: [54])
+      $0.metadata["clips"] = "o 54 a"
+    },
+    Fault("metadata \"clips\" line 1") { $0.metadata["clips"] = "" },
+    Fault("metadata \"clips\" line 1") { $0.metadata["clips"] = "x 55 a" },
+    Fault("metadata \"clips\" line 1") { $0.metadata["clips"] = "o 0 a\no 55 b" },
+    Fault("metadata \"clips\" line 1") { $0.metadata["clips"] = "o -1 a" },
+    Fault("metadata \"clips\" line 1") { $0.metadata["clips"] = "o 9223372036854775807 a" },
+    Fault("metadata \"clips\" line 1") { $0.metadata["clips"] = "o 99999999999999999999 a" },
+    Fault("metadata \"clips\" line 2") { $0.metadata["clips"] = "o 50 a\no 6 b" },
+    Fault("metadata \"clips\" line 2") { $0.metadata["clips"] = "o 55 a\n" },
+    Fault("the clips cover 54 frames; 55 expected") { $0.metadata["clips"] = "o 54 a" },
+    Fault("bears the name of an earlier clip") { $0.metadata["clips"] = "o 30 a\no 25 a" },
+    Fault("offsets of at most 10 m") { $0.floats("skeleton.offsets") { $0[5] = 11 } },
+    Fault("offsets of at most 10 m") { $0.floats("skeleton.blade") { $0[5] = -1e9 } },
+    Fault("skeleton.offsets\": the shape") {
+      $0.set("skeleton.offsets", Array(repeating: 0, count: 69), shape: [23, 3])
+    },
+    Fault("frames.roots\": number 9 is not finite") { $0.floats("frames.roots") { $0[9] = .nan } },
+    Fault("frames.roots\": the yaw of frame 3") { $0.floats("frames.roots") { $0[14] = 5 } },
+    Fault("frames.hips\": frame 1 holds") { $0.floats("frames.hips") { $0[4] = 1e9 } },
+    Fault("frames.contacts\": frame 0 has the bits") {
+      $0.tensors["frames.contacts"] = EditableFile.Tensor(
+        values: .uint8s(Array(repeating: 9, count: 55)), shape: [55])
+    },
+    Fault("frames.rotations\": hips of frame 0 is no rotation") {
+      $0.tensors["frames.rotations"] = EditableFile.Tensor(
+        values: .int16s(Array(repeating: 0, count: 55 * 92)), shape: [55, 23, 4])
+    },
+    Fault("features\": the shape") {
+      $0.set("features", Array(repeating: 0, count: 55 * 149), shape: [55, 149])
+    },
+    Fault("features\": number 400 is not finite") {
+      $0.floats("features") { $0[400] = -.infinity }
+    },
+    Fault("latent.codes\": the shape") {
+      $0.set("latent.codes", Array(repeating: 0, count: 110), shape: [55, 2])
+    },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[0] = 2 } },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[0] = -1 } },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[1] = 1 } },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[1] = 20 } },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[2] = -1 } },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[2] = .min } },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[3] = .max } },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[3] = 40 } },
+    Fault("strikes.rows\" [1]") { $0.int32s("strikes.rows") { $0[7] = 56 } },
+    Fault("strikes.directions\": the shape [2, 3]") {
+      $0.set("strikes.directions", [1, 0, 0], shape: [1, 3])
+    },
+    Fault("strikes.directions\": number 2 is not finite") {
+      $0.floats("strikes.directions") { $0[2] = .nan }
+    },
+    Fault("network.beta") { $0.floats("network.beta") { $0[0] = -1 } },
+    Fault("metadata \"checksum\": is missing") { $0.metadata["checksum"] = nil },
+  ]
+
+  @Test(arguments: faults)
+  func everyFaultIsNamed(_ fault: Fault) throws {
+    var file = try EditableFile(smallDatabase().fileBytes())
+    #expect(throws: Never.self, "whole before the edit") {
+      try MotionDatabase(bytes: file.bytes(), file: "f")
+    }
+    fault.edit(&file)
+    let bytes = file.bytes()
+    let error = #expect(throws: FileError.self) { try MotionDatabase(bytes: bytes, file: "f") }
+    #expect(error?.description.contains(fault.says) == true, "\(error.debugDescription)")
+  }
+
+  @Test func aFlippedBitIsFound() throws {
+    let whole = try smallDatabase(lengths: [25, 3]).fileBytes()
+    let seed: UInt64 = 61
+    var random = RandomStream(seed: seed)
+    let length = whole.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    for round in 0..<(isDebug ? 20 : 300) {
+      var bytes = whole
+      let place = 8 + length + random.index(below: whole.count - 8 - length)
+      bytes[place] ^= 1 << UInt8(random.index(below: 8))
+      let damaged = bytes
+      #expect(throws: FileError.self, "seed \(seed), round \(round), byte \(place)") {
+        try MotionDatabase(bytes: damaged, file: "f")
+      }
+    }
+  }
+
+  @Test func truncatedFilesAreRefused() throws {
+    let whole = try smallDatabase(lengths: [25, 3]).fileBytes()
+    for count in stride(from: 0, to: whole.count, by: isDebug ? 997 : 37) {
+      #expect(throws: FileError.self) {
+        try MotionDatabase(bytes: Array(whole.prefix(count)), file: "f")
+      }
+    }
+  }
+
+  /// Bytes are mutated, and half of the time the checksum is made to fit again, so that every
+  /// check behind it is reached. What opens must work.
+  @Test func noMutationTraps() throws {
+    let whole = try smallDatabase(lengths: [25, 2]).fileBytes()
+    let seed: UInt64 = 1999
+    var random = RandomStream(seed: seed)
+    var opened = 0
+    for round in 0..<(isDebug ? 100 : 3000) {
+      let bytes =
+        round % 2 == 0
+        ? mutate(whole, &random) : try Self.mutateContent(whole, &random)
+      // Whatever else is thrown would not compile: the initialiser throws `FileError` alone.
+      guard let database = try? MotionDatabase(bytes: bytes, file: "f") else { continue }
+      opened += 1
+      if opened % 8 == 1 { Self.use(database) }
+    }
+    #expect(opened > 2)
+  }
+
+  private static func mutateContent(
+    _ whole: [UInt8], _ random: inout RandomStream
+  ) throws -> [UInt8] {
+    let length = whole.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    var bytes = whole
+    for _ in 0...random.index(below: 2) {
+      let place = 8 + length + random.index(below: whole.count - 8 - length)
+      bytes[place] = UInt8(random.index(below: 256))
+    }
+    let hash = String(StateHash.of(bytes[(8 + length)...]), radix: 16)
+    let old = String(StateHash.of(whole[(8 + length)...]), radix: 16)
+    let header = String(decoding: bytes[8..<8 + length], as: UTF8.self)
+    guard old.count == hash.count, let place = header.firstRange(of: old) else { return bytes }
+    var text = header
+    text.replaceSubrange(place, with: hash)
+    return Array(bytes[..<8]) + Array(text.utf8) + Array(bytes[(8 + length)...])
+  }
+
+  private static func use(_ database: MotionDatabase) {
+    for kind in LatentKind.allCases {
+      let space = SearchSpace(database, kind: kind)
+      let query = [Float](repeating: 0.1, count: space.dimensions)
+      let found = space.index.nearest(to: query.span, weights: space.weights.span)
+      #expect(
+        found == space.index.nearestByBruteForce(to: query.span, weights: space.weights.span))
+    }
+    for frame in 0..<database.frames.count { _ = database.frames.pose(frame: frame) }
+  }
+}

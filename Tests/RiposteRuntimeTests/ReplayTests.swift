@@ -1,0 +1,168 @@
+import DataFiles
+import InputActions
+import MotionMath
+import RiposteRuntime
+import Testing
+
+struct ReplayTests {
+  static func event(_ random: inout RandomStream) -> RawEvent {
+    RawEvent(
+      player: UInt8(random.index(below: 4)), device: .gamepad(0),
+      control: UInt16(64 + random.index(below: 4)), value: random.uniform(-1, 1),
+      time: UInt8(random.index(below: 256)))
+  }
+
+  static func replay(ticks: Int = 5, seed: UInt64 = 3) -> Replay {
+    var random = RandomStream(seed: seed)
+    var replay = Replay(
+      scenario: Array("{\"version\": 1}".utf8), latent: "vae", databaseHash: 0x0123_4567_89AB_CDEF,
+      bindingsHash: .max)
+    for tick in 0..<ticks {
+      var frame = RawEventFrame()
+      for _ in 0..<(tick == 2 ? RawEventFrame.capacity : random.index(below: 3)) {
+        frame.append(event(&random))
+      }
+      replay.append(frame, hash: random.next())
+    }
+    return replay
+  }
+
+  static func expectEqual(_ a: Replay, _ b: Replay) {
+    #expect(a.scenario == b.scenario && a.latent == b.latent)
+    #expect(a.databaseHash == b.databaseHash && a.bindingsHash == b.bindingsHash)
+    #expect(a.hashes == b.hashes && a.frames.count == b.frames.count)
+    for (x, y) in zip(a.frames, b.frames) {
+      #expect(x.count == y.count)
+      for i in 0..<min(x.count, y.count) { #expect(x[i] == y[i]) }
+    }
+  }
+
+  /// A replay's bytes behind any content, with a checksum that fits.
+  static func sealed(_ body: some Sequence<UInt8>) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.append(body)
+    writer.integer(StateHash.of(writer.bytes))
+    return writer.bytes
+  }
+
+  @Test func everythingComesBack() throws {
+    for ticks in [0, 1, 5, 40] {
+      let replay = Self.replay(ticks: ticks)
+      let back = try Replay(bytes: replay.bytes(), file: "f")
+      Self.expectEqual(back, replay)
+      #expect(back.bytes() == replay.bytes())
+    }
+  }
+
+  @Test func everyTruncationIsRefused() throws {
+    let whole = Self.replay(ticks: 2).bytes()
+    for count in 0..<whole.count {
+      #expect(throws: FileError.self, "\(count) bytes") {
+        try Replay(bytes: Array(whole.prefix(count)), file: "f")
+      }
+      // Even where the checksum is that of what is left.
+      guard count < whole.count - 8 else { continue }
+      let cut = Self.sealed(whole.prefix(count))
+      #expect(throws: FileError.self, "\(count) bytes, sealed") {
+        try Replay(bytes: cut, file: "f")
+      }
+    }
+    let more = Self.sealed(whole.dropLast(8) + [0])
+    let error = #expect(throws: FileError.self) { try Replay(bytes: more, file: "f") }
+    #expect(error?.reason.contains("nothing more is expected") == true)
+  }
+
+  @Test func foreignFilesAreNoReplays() {
+    for text in ["", "RIPOSTE1", "RIPOSTE2 and much more behind it", "{\"version\": 1, \"a\": 2}"] {
+      let error = #expect(throws: FileError.self) {
+        try Replay(bytes: Array(text.utf8), file: "f.replay")
+      }
+      #expect(error?.file == "f.replay")
+    }
+    #expect(throws: FileError.self) { try Replay(path: "/nowhere/a.replay") }
+  }
+
+  @Test func everyFlippedBitIsFound() throws {
+    let whole = Self.replay(ticks: 2).bytes()
+    for place in whole.indices {
+      for bit in 0..<8 {
+        var bytes = whole
+        bytes[place] ^= 1 << UInt8(bit)
+        #expect(throws: FileError.self, "byte \(place)") { try Replay(bytes: bytes, file: "f") }
+      }
+    }
+  }
+
+  @Test func falseCountsReserveNothing() {
+    func header(ticks: UInt32, scenario: UInt32 = 0) -> [UInt8] {
+      var writer = ByteWriter()
+      writer.append("RIPOSTE1".utf8)
+      writer.integer(scenario)
+      writer.text("vae")
+      writer.integer(UInt64(1))
+      writer.integer(UInt64(2))
+      writer.integer(ticks)
+      return Self.sealed(writer.bytes)
+    }
+    #expect(throws: Never.self) { try Replay(bytes: header(ticks: 0), file: "f") }
+    for ticks in [1, 5_184_000, UInt32.max] {
+      #expect(throws: FileError.self) { try Replay(bytes: header(ticks: ticks), file: "f") }
+    }
+    for scenario in [1, 50, UInt32.max] {
+      #expect(throws: FileError.self) {
+        try Replay(bytes: header(ticks: 0, scenario: scenario), file: "f")
+      }
+    }
+  }
+
+  @Test func eventsThatNoDeviceSendsAreRefused() throws {
+    func replay(_ count: Int, control: UInt16 = 64, value: Float = 1) -> [UInt8] {
+      var writer = ByteWriter()
+      writer.append("RIPOSTE1".utf8)
+      writer.integer(UInt32(0))
+      writer.text("vae")
+      writer.integer(UInt64(1))
+      writer.integer(UInt64(2))
+      writer.integer(UInt32(1))
+      writer.integer(UInt8(count))
+      for _ in 0..<count {
+        writer.integer(UInt8(0))
+        writer.integer(UInt8(2))
+        writer.integer(control)
+        writer.float(value)
+        writer.integer(UInt8(9))
+      }
+      writer.integer(UInt64(77))
+      return Self.sealed(writer.bytes)
+    }
+    #expect(try Replay(bytes: replay(64), file: "f").frames[0].count == 64)
+    for bytes in [
+      replay(65), replay(255), replay(1, control: .max), replay(1, value: .nan),
+      replay(1, value: -.infinity),
+    ] {
+      #expect(throws: FileError.self) { try Replay(bytes: bytes, file: "f") }
+    }
+  }
+
+  @Test func noMutationTraps() {
+    let whole = Self.replay().bytes()
+    let seed: UInt64 = 1234
+    var random = RandomStream(seed: seed)
+    for round in 0..<4000 {
+      var body = Array(whole.dropLast(8))
+      for _ in 0...random.index(below: 4) {
+        let place = random.index(below: body.count)
+        switch random.index(below: 4) {
+        case 0: body[place] = UInt8(random.index(below: 256))
+        case 1: body.remove(at: place)
+        case 2: body.insert(0xFF, at: place)
+        default: body[place] = [0, 0x7F, 0x80, 0xFF][random.index(below: 4)]
+        }
+      }
+      // The initialiser throws `FileError` alone; what opens can be written again.
+      guard let replay = try? Replay(bytes: Self.sealed(body), file: "f") else { continue }
+      #expect(
+        (try? Replay(bytes: replay.bytes(), file: "f")) != nil, "seed \(seed), round \(round)")
+    }
+  }
+}
