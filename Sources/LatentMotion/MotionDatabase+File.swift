@@ -7,8 +7,8 @@ extension MotionDatabase {
   public func fileBytes() -> [UInt8] {
     var file = TensorFileBuilder()
     MotionDatabase.addTensors(
-      skeleton: skeleton, frames: frames, strikes: strikes, features: features, codes: codes,
-      weights: weights, to: &file)
+      skeleton: skeleton, frames: frames, strikes: strikes, features: features,
+      latentRows: latentRows, weights: weights, to: &file)
     for (key, value) in provenance.sorted(by: { $0.key < $1.key }) {
       file.metadata["provenance.\(key)"] = value
     }
@@ -35,7 +35,7 @@ extension MotionDatabase {
 
   static func addTensors(
     skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike], features: [Float],
-    codes: [Float], weights: PoseNetworkWeights, to file: inout TensorFileBuilder
+    latentRows: [Float], weights: PoseNetworkWeights, to file: inout TensorFileBuilder
   ) {
     let rows = frames.count
     file.add(
@@ -47,7 +47,9 @@ extension MotionDatabase {
     file.add("frames.roots", frames.roots, shape: [rows, 4])
     file.add("frames.hips", frames.hips, shape: [rows, 3])
     file.add("features", features, shape: [rows, FeatureSchema.fullCount])
-    file.add("latent.codes", codes, shape: [rows, weights.latentCount])
+    file.add(
+      "latent.rows", latentRows,
+      shape: [rows, weights.latentCount + FeatureSchema.trajectoryCount])
     file.add(
       "strikes.rows",
       strikes.flatMap { [Int32($0.kind.rawValue), $0.row, $0.start, $0.end] },
@@ -113,7 +115,8 @@ extension MotionDatabase {
     }
     let strikes = try MotionDatabase.strikes(of: file, frames: frames)
     let features = try file.floats("features", shape: [rows, FeatureSchema.fullCount])
-    let codes = try file.floats("latent.codes", shape: [rows, weights.latentCount])
+    let latentRows = try file.floats(
+      "latent.rows", shape: [rows, weights.latentCount + FeatureSchema.trajectoryCount])
     var provenance: [String: String] = [:]
     for (key, value) in file.metadata where key.hasPrefix("provenance.") {
       provenance[String(key.dropFirst("provenance.".count))] = value
@@ -125,8 +128,8 @@ extension MotionDatabase {
         "the tensors' bytes hash to \(String(hash, radix: 16)); the file is damaged")
     }
     self.init(
-      checked: skeleton, frames: frames, strikes: strikes, features: features, codes: codes,
-      weights: weights, provenance: provenance, contentHash: hash)
+      checked: skeleton, frames: frames, strikes: strikes, features: features,
+      latentRows: latentRows, weights: weights, provenance: provenance, contentHash: hash)
   }
 
   private static func skeleton(of file: TensorFile) throws(FileError) -> Skeleton {

@@ -27,8 +27,8 @@ public struct DatabaseStrike: Equatable, Sendable, BitwiseCopyable {
 
 /// Everything that a character can play, and what is known about it.
 ///
-/// Rows are frames: row r of `features` and of `codes` describes frame r of `frames`. Immutable;
-/// shared by all characters.
+/// Rows are frames: row r of `features` and of `latentRows` describes frame r of `frames`.
+/// Immutable; shared by all characters.
 public struct MotionDatabase: Sendable {
   /// The proportions of the skeleton.
   public let skeleton: Skeleton
@@ -38,8 +38,9 @@ public struct MotionDatabase: Sendable {
   public let strikes: [DatabaseStrike]
   /// Weighted features, row-major [rows × 150].
   public let features: [Float]
-  /// Scaled pose codes, row-major [rows × d].
-  public let codes: [Float]
+  /// The latent rows, row-major [rows × (d + 12)]: the scaled code of the pose, then the weighted
+  /// trajectory as it is.
+  public let latentRows: [Float]
   /// The trained numbers.
   public let weights: PoseNetworkWeights
   /// Where the database comes from: sources, tool, seed, losses; texts by name.
@@ -53,7 +54,12 @@ public struct MotionDatabase: Sendable {
   /// The format's version, written to every file.
   public static let version = "1"
 
+  /// The numbers of a latent row.
+  public var latentWidth: Int { latentCount + FeatureSchema.trajectoryCount }
+
   /// Puts a database together; the counts must agree.
+  ///
+  /// - Parameter codes: the scaled codes of the poses, row-major [rows × d].
   public init(
     skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike], features: [Float],
     codes: [Float], weights: PoseNetworkWeights, provenance: [String: String]
@@ -64,26 +70,27 @@ public struct MotionDatabase: Sendable {
     self.frames = frames
     self.strikes = strikes
     self.features = features
-    self.codes = codes
+    latentRows = MotionDatabase.latentRows(
+      codes: codes, features: features, count: frames.count, d: weights.latentCount)
     self.weights = weights
     self.provenance = provenance
     var builder = TensorFileBuilder()
     MotionDatabase.addTensors(
-      skeleton: skeleton, frames: frames, strikes: strikes, features: features, codes: codes,
-      weights: weights, to: &builder)
+      skeleton: skeleton, frames: frames, strikes: strikes, features: features,
+      latentRows: latentRows, weights: weights, to: &builder)
     contentHash = StateHash.of(builder.tensorBytes)
   }
 
   init(
     checked skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike],
-    features: [Float], codes: [Float], weights: PoseNetworkWeights, provenance: [String: String],
-    contentHash: UInt64
+    features: [Float], latentRows: [Float], weights: PoseNetworkWeights,
+    provenance: [String: String], contentHash: UInt64
   ) {
     self.skeleton = skeleton
     self.frames = frames
     self.strikes = strikes
     self.features = features
-    self.codes = codes
+    self.latentRows = latentRows
     self.weights = weights
     self.provenance = provenance
     self.contentHash = contentHash
@@ -97,6 +104,20 @@ public struct MotionDatabase: Sendable {
 
   /// The pose code of a row.
   public func code(_ row: Int) -> ArraySlice<Float> {
-    codes[row * latentCount..<(row + 1) * latentCount]
+    latentRows[row * latentWidth..<row * latentWidth + latentCount]
+  }
+
+  private static func latentRows(
+    codes: [Float], features: [Float], count: Int, d: Int
+  ) -> [Float] {
+    let trajectory = FeatureSchema.trajectoryCount
+    var rows = [Float](repeating: 0, count: count * (d + trajectory))
+    for row in 0..<count {
+      let out = row * (d + trajectory)
+      let path = row * FeatureSchema.fullCount + FeatureSchema.poseCount
+      for k in 0..<d { rows[out + k] = codes[row * d + k] }
+      for k in 0..<trajectory { rows[out + d + k] = features[path + k] }
+    }
+    return rows
   }
 }

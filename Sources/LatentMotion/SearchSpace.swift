@@ -52,18 +52,19 @@ public struct SearchSpace: Sendable {
     var numbers = [Float](repeating: 0, count: rows * dimensions)
     for row in 0..<rows {
       let source = Int(sources[row])
+      let latent = source * database.latentWidth
       let base = source * FeatureSchema.fullCount
       let out = row * dimensions
       switch kind {
       case .vae, .shuffled:
-        for k in 0..<d { numbers[out + k] = database.codes[source * d + k] }
+        for k in 0..<d { numbers[out + k] = database.latentRows[latent + k] }
       case .pca:
         for k in 0..<d { numbers[out + k] = projected[source * d + k] }
       case .raw:
         for k in 0..<poseCount { numbers[out + k] = database.features[base + k] }
       }
       for k in 0..<FeatureSchema.trajectoryCount {
-        numbers[out + poseCount + k] = database.features[base + FeatureSchema.poseCount + k]
+        numbers[out + poseCount + k] = database.latentRows[latent + d + k]
       }
     }
     index = RowIndex(

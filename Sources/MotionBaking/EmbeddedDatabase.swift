@@ -17,7 +17,7 @@ public struct EmbeddedDatabase: Sendable {
   public var cache: String
 
   /// The part of the key that changes when the making itself does.
-  static let generation = "1"
+  static let generation = "2"
 
   /// Makes a description; nothing is read yet.
   public init(assets: String, cache: String) {

@@ -47,7 +47,7 @@ struct PrincipalComponents: Equatable, Sendable {
     let block = FloatBuffer(count: blockRows * columns)
     let product = FloatBuffer(count: size)
     let centre = FloatBuffer(mean)
-    let source = FeatureRows(values: values, columns: columns, mean: centre.base)
+    let source = CentredRows(values: values, columns: columns, mean: centre.base)
     var sums = [Double](repeating: 0, count: size)
     for start in stride(from: 0, to: rows.count, by: blockRows) {
       let indices = rows[start..<min(start + blockRows, rows.count)]

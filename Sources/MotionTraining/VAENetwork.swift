@@ -4,7 +4,7 @@ final class VAENetwork: @unchecked Sendable {
   let skip: VAESkip
   let parameters: FloatBuffer
   let passes: [VAEPass]
-  let source: FeatureRows
+  let source: CentredRows
   /// Keeps the mean that `source` points to.
   private let mean: FloatBuffer
 
@@ -21,7 +21,7 @@ final class VAENetwork: @unchecked Sendable {
     passes = (0..<threads).map { _ in
       VAEPass(layout: layout, skip: skip, capacity: blockRows)
     }
-    source = FeatureRows(values: values, columns: layout.columns, mean: mean.base)
+    source = CentredRows(values: values, columns: layout.columns, mean: mean.base)
   }
 
   /// Calls `body` for every block of `rows`, several at once, with the block's rows gathered into

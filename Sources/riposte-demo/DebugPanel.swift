@@ -1,7 +1,7 @@
 import CImGui
 import MotionMath
 
-/// The panels: a section for each fighter at the sides, time and playback at the top.
+/// The panels: a section for each fighter at the sides, time and playback at the bottom.
 struct DebugPanel {
   /// What the person set in the panel.
   struct Playback {
@@ -17,10 +17,10 @@ struct DebugPanel {
   /// The height of the text in points.
   let font: Float
 
-  /// Draws the panels for a window `width` points wide; `clock` is nil for pictures, whose contents
+  /// Draws the panels for a window of `width` by `height` points; `clock` is nil for pictures, whose contents
   /// must not depend on the machine.
   mutating func draw(
-    _ view: PanelView, clock: FrameClock?, droppedEvents: Int, width: Float
+    _ view: PanelView, clock: FrameClock?, droppedEvents: Int, width: Float, height: Float
   ) {
     let side = font * 20
     let margin = font * 0.75
@@ -31,9 +31,9 @@ struct DebugPanel {
       imgui_end()
     }
     let strip = min(width - 2 * side - 4 * margin, font * 40)
-    let stripHeight = font * (clock == nil ? 5.4 : 12.4)
+    let stripHeight = font * (clock == nil ? 5.4 : 11.0 + 1.4 * Float(view.help.count))
     if imgui_begin(
-      "Session", (width - strip) * 0.5, margin, strip, stripHeight)
+      "Session", (width - strip) * 0.5, height - stripHeight - margin, strip, stripHeight)
     {
       draw(view, clock: clock, droppedEvents: droppedEvents)
     }
@@ -43,7 +43,7 @@ struct DebugPanel {
   /// Draws the banner, which shows also while the panels are hidden.
   func drawBanner(_ view: PanelView, width: Float, height: Float) {
     guard !view.banner.isEmpty else { return }
-    imgui_banner(view.banner, width * 0.5, height * 0.24, font * 1.6)
+    imgui_banner(view.banner, width * 0.5, height * 0.10, font * 1.6)
   }
 
   private mutating func draw(_ view: PanelView, clock: FrameClock?, droppedEvents: Int) {
@@ -51,8 +51,8 @@ struct DebugPanel {
     imgui_text(words.prefix(3).joined(separator: "   "))
     imgui_text(words.dropFirst(3).joined(separator: "   "))
     guard let clock else { return }
-    let keys = "F1 panels   F2 pause   F3 step   F4 camera   middle mouse turns, wheel zooms"
-    if !view.help.isEmpty { imgui_text_dim(view.help) }
+    let keys = "F1 panels   F2 pause   F3 step   F4 camera   middle mouse turns"
+    for line in view.help { imgui_text_dim(line) }
     imgui_text_dim(keys)
     let frame = FrameClock.mean(clock.frames)
     let parts = [

@@ -8,9 +8,9 @@ struct DemoCommand: ParsableCommand {
     commandName: "riposte-demo",
     abstract: "Plays the sword fight in a window, or draws pictures of it without a display.",
     discussion: """
-      Without --screenshot, --frames or --sheet a window opens in which you fight: the panel names
-      the keys. A click gives the mouse to the fight, the menu takes it back; a flick of the mouse
-      before a cut chooses the direction. The middle button turns the camera, the wheel zooms; F1
+      Without --screenshot, --frames or --sheet a window opens in which you fight: the panel names \
+      the keys. A click gives the mouse to the fight, the menu takes it back; a flick of the mouse \
+      before a cut chooses the direction. The middle button turns the camera, the wheel zooms; F1 \
       hides the panels, F2 pauses, F3 steps, F4 resets the camera.
       """)
 
@@ -59,7 +59,8 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: "Leave the panels out of the screenshot; other pictures have none.")
   var hidePanel = false
 
-  @Option(help: "Turn the camera of pictures by so many degrees to the left.")
+  @Option(
+    parsing: .unconditional, help: "Turn the camera of pictures by so many degrees to the left.")
   var turn: Float = 0
 
   @Option(help: "Bring the camera of pictures so many times closer.")

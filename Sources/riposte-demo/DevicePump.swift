@@ -70,6 +70,13 @@ final class DevicePump {
   /// Lets go of all controls, as when the window loses the focus: no key's end is heard then.
   func releaseAll() { release { _ in true } }
 
+  /// Drops motion that no tick has taken yet.
+  func forgetMotion() {
+    SDL_LockMutex(lock)
+    waiting.removeAll { $0.event.isRelative }
+    SDL_UnlockMutex(lock)
+  }
+
   /// As events, so that a recording holds them too.
   private func release(where isMeant: (RawEvent) -> Bool) {
     let now = SDL_GetPerformanceCounter()

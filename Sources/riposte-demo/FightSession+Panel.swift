@@ -16,9 +16,9 @@ extension FightSession {
       Fact("state", String(hash.prefix(8))), Fact("latent", loaded.assets.space.kind.rawValue),
       Fact(
         "attacks",
-        "\(tally.endedAttacks): \(tally.parries) parried, \(tally.lates) late, \(tally.hits) hit"),
+        "\(tally.attacks): \(tally.parries) parried, \(tally.lates) late, \(tally.hits) hit"),
     ]
-    if let tapeState { view.facts.append(Fact("replay", tapeState)) }
+    if let tape { view.facts.append(tape) }
     view.help = keyHelp
     view.banner = isMenuOpen ? "Menu" : ""
     view.fighters = simulation.fighters.indices.map(fighterPanel)

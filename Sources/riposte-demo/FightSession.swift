@@ -11,7 +11,7 @@ import SkeletalAnimation
 struct FightSession: DemoSession {
   let simulation: Simulation
   let loaded: FightOptions.Loaded
-  let keyHelp: String
+  let keyHelp: [String]
   private(set) var contactTicks: [Int] = []
   private(set) var review: FightReview
   private var sparks: [(place: Vector3, tick: Int, strength: Float)] = []
@@ -36,7 +36,7 @@ struct FightSession: DemoSession {
     self.recordFile = recordFile
     simulation = try Simulation(loaded.scenario, assets: loaded.assets)
     review = FightReview(simulation)
-    keyHelp = try KeyHelp(bytes: loaded.bindingsBytes, file: loaded.assets.bindings.file).line
+    keyHelp = try KeyHelp(bytes: loaded.bindingsBytes, file: loaded.assets.bindings.file).lines
     recording = recordFile == nil ? nil : loaded.recording()
   }
 
@@ -122,13 +122,13 @@ struct FightSession: DemoSession {
     }
   }
 
-  /// What is being recorded or replayed, in words; nil for neither.
-  var tapeState: String? {
+  /// What is being recorded or replayed; nil for neither.
+  var tape: Fact? {
     if let played {
       let end = deviation.map { "differs from tick \($0) on" } ?? "every hash equal"
-      return "\(simulation.tick) / \(played.frames.count), \(end)"
+      return Fact("replay", "\(simulation.tick) / \(played.frames.count), \(end)")
     }
-    return recording.map { "recording \($0.hashes.count) ticks" }
+    return recording.map { Fact("recording", "\($0.hashes.count) ticks") }
   }
 
   mutating func finish() throws {

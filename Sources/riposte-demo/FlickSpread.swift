@@ -8,7 +8,7 @@ import InputActions
 struct FlickSpread {
   private static let share: Float = 0.1
   /// Pixels below which the rest goes at once.
-  private static let least: Float = 0.5
+  private static let least: Float = 3
 
   private var left: (x: Float, y: Float) = (0, 0)
 

@@ -2,8 +2,8 @@ import DataFiles
 
 /// What the keys do, as the bindings' file says it.
 struct KeyHelp {
-  /// Actions with their controls, in one line.
-  let line: String
+  /// Actions with their controls, two a line.
+  let lines: [String]
 
   private struct Document: Decodable {
     struct Context: Decodable { var mappings: [Mapping] }
@@ -27,7 +27,13 @@ struct KeyHelp {
       if let sides = mapping.composite2D {
         let keys = [sides.up, sides.left, sides.down, sides.right].compactMap { $0 }
         let names = keys.map(KeyHelp.word)
-        words = [names.joined(separator: names.allSatisfy { $0.count == 1 } ? "" : " ")]
+        let isArrows = keys.allSatisfy {
+          ["Key.Up", "Key.Left", "Key.Down", "Key.Right"].contains($0)
+        }
+        words = [
+          isArrows
+            ? "arrows" : names.joined(separator: names.allSatisfy { $0.count == 1 } ? "" : " ")
+        ]
       }
       if let place = entries.firstIndex(where: { $0.action == mapping.action }) {
         for word in words where !entries[place].controls.contains(word) {
@@ -37,8 +43,10 @@ struct KeyHelp {
         entries.append((mapping.action, words))
       }
     }
-    line = entries.map { "\($0.action) \($0.controls.joined(separator: ", "))" }
-      .joined(separator: "   ")
+    let texts = entries.map { "\($0.action): \($0.controls.joined(separator: ", "))" }
+    lines = stride(from: 0, to: texts.count, by: 2).map { first in
+      texts[first..<min(first + 2, texts.count)].joined(separator: "   ")
+    }
   }
 
   /// A control as a person calls it: `W`, `right mouse`, `left stick`.

@@ -45,14 +45,25 @@ final class OffscreenTarget {
     gl.viewport(0, 0, width, height)
   }
 
-  /// Averages the samples into the plain framebuffer, or into the window's, and leaves it bound.
-  func resolve(toWindow: Bool) {
+  /// Averages the samples into the plain framebuffer and leaves it bound.
+  func resolve() {
     gl.bindFramebuffer(GL.readFramebuffer, drawing)
-    gl.bindFramebuffer(GL.drawFramebuffer, toWindow ? 0 : plain)
+    gl.bindFramebuffer(GL.drawFramebuffer, plain)
     gl.blitFramebuffer(
       0, 0, width, height, 0, 0, width, height, GL.colourBit, GL.nearest)
-    gl.bindFramebuffer(GL.framebuffer, toWindow ? 0 : plain)
+    gl.bindFramebuffer(GL.framebuffer, plain)
     gl.viewport(0, 0, width, height)
+  }
+
+  /// Resolves, fills a window of so many pixels with it, and leaves the window's framebuffer bound.
+  func show(windowWidth: Int32, windowHeight: Int32) {
+    resolve()
+    gl.bindFramebuffer(GL.readFramebuffer, plain)
+    gl.bindFramebuffer(GL.drawFramebuffer, 0)
+    gl.blitFramebuffer(
+      0, 0, width, height, 0, 0, windowWidth, windowHeight, GL.colourBit, UInt32(GL.linear))
+    gl.bindFramebuffer(GL.framebuffer, 0)
+    gl.viewport(0, 0, windowWidth, windowHeight)
   }
 
   /// The plain framebuffer's pixels, the top row first; throws when OpenGL reports an error.

@@ -6,8 +6,8 @@ struct PanelView {
   var tick: Int = 0
   /// General rows under the frame times, such as the database and the seed.
   var facts: [Fact] = []
-  /// One line about the keys of the fight, shown in the window only.
-  var help: String = ""
+  /// Lines about the keys of the fight, shown in the window only.
+  var help: [String] = []
   /// A word across the picture, such as the menu's; none when empty.
   var banner: String = ""
   /// A section for each fighter.

@@ -124,15 +124,15 @@ struct PictureRun<Session: DemoSession> {
   private mutating func picture(_ moment: Moment) throws -> Picture {
     renderer.draw(
       moment.scene, camera: moment.camera, trails: moment.trails, into: target, shift: 0)
-    target.resolve(toWindow: false)
+    target.resolve()
     if isPanelShown {
-      let width = window.points.width
+      let (width, height) = window.points
       // ImGui lays a window out in the frame before it first shows it.
       for isLast in [false, false, true] {
         imgui_new_frame(1.0 / 60)
         let view = session.panel()
-        panel.draw(view, clock: nil, droppedEvents: 0, width: width)
-        panel.drawBanner(view, width: width, height: window.points.height)
+        panel.draw(view, clock: nil, droppedEvents: 0, width: width, height: height)
+        panel.drawBanner(view, width: width, height: height)
         if isLast { imgui_render() } else { imgui_end_frame() }
       }
     }

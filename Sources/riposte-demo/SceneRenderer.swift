@@ -66,14 +66,15 @@ final class SceneRenderer {
     gl.clear(GL.colourBit | GL.depthBit)
     let aspect = Float(target.width) / Float(max(1, target.height))
     let view = camera.matrix(aspect: aspect, shift: shift)
-    drawSky(camera, aspect: aspect, shift: shift)
-    drawGround(scene, camera: camera, view: view)
+    // What is in front goes first, so that nothing is shaded to be covered.
     body.use()
     body.set("uView", view)
     body.set("uCamera", eye)
     shadowMap.bind(to: body)
     drawWalls(with: body, eye: eye, focus: camera.target, isShadow: false)
     drawBodies(scene, with: body, isShadow: false)
+    drawGround(scene, camera: camera, view: view)
+    drawSky(camera, aspect: aspect, shift: shift)
     drawEffects(scene, trails: trails, eye: eye, view: view)
   }
 

@@ -19,18 +19,26 @@ enum ShaderSources {
       return sky;
     }
 
-    // The share of sunlight: 16 filtered comparisons on a grid, wider than a texel.
+    float lit(vec3 s, vec2 step) {
+      return texture(uShadow, vec3(s.xy + (step - 1.5) * (1.2 / 2048.0), s.z - 0.0006));
+    }
+
+    // The share of sunlight: 16 filtered comparisons on a grid, wider than a texel; where the corners
+    // agree, and that is nearly everywhere, only those.
     float sunlight(vec3 p, vec3 n) {
       vec4 q = uSunMatrix * vec4(p + n * 0.012, 1.0);
       vec3 s = q.xyz * 0.5 + 0.5;
       if (s.z > 1.0 || any(lessThan(s.xy, vec2(0.0))) || any(greaterThan(s.xy, vec2(1.0)))) return 1.0;
-      float sum = 0.0;
-      for (int i = 0; i < 4; ++i)
-        for (int j = 0; j < 4; ++j)
-          sum += texture(uShadow, vec3(s.xy + (vec2(i, j) - 1.5) * (1.2 / 2048.0), s.z - 0.0006));
+      float corners = lit(s, vec2(0, 0)) + lit(s, vec2(3, 0)) + lit(s, vec2(0, 3)) + lit(s, vec2(3, 3));
+      float sum = corners * 4.0;
+      if (corners > 0.0 && corners < 4.0) {
+        sum = 0.0;
+        for (int i = 0; i < 4; ++i)
+          for (int j = 0; j < 4; ++j) sum += lit(s, vec2(i, j));
+      }
       // The map's border fades, or the shadow of a long wall would end at a line.
-        vec2 border = abs(s.xy - 0.5);
-        return mix(sum / 16.0, 1.0, smoothstep(0.36, 0.49, max(border.x, border.y)));
+      vec2 border = abs(s.xy - 0.5);
+      return mix(sum / 16.0, 1.0, smoothstep(0.36, 0.49, max(border.x, border.y)));
     }
 
     // Sky from above, light thrown back by the ground from below.
@@ -177,11 +185,18 @@ enum ShaderSources {
         vec3 n = vec3(0.0, 1.0, 0.0);
         // What near limbs hide of the sky (sphere occlusion, Quilez).
         float open = 1.0;
-        for (int i = 0; i < 24; ++i) {
-          vec3 d = uSpheres[i].xyz - vPosition;
-          float l = length(d);
-          float k = uSpheres[i].w / max(l, 1e-3);
-          open *= 1.0 - 0.85 * clamp(max(d.y / max(l, 1e-3), 0.0) * k * k, 0.0, 1.0);
+        for (int body = 0; body < 24; body += 8) {
+          // Eight balls a body, the hips' the seventh; from afar they hide next to nothing.
+          float away = length(uSpheres[body + 6].xz - p);
+          if (away > 2.2) continue;
+          float hidden = 1.0;
+          for (int i = body; i < body + 8; ++i) {
+            vec3 d = uSpheres[i].xyz - vPosition;
+            float l = length(d);
+            float k = uSpheres[i].w / max(l, 1e-3);
+            hidden *= 1.0 - 0.85 * clamp(max(d.y / max(l, 1e-3), 0.0) * k * k, 0.0, 1.0);
+          }
+          open *= mix(hidden, 1.0, smoothstep(1.6, 2.2, away));
         }
         vec3 c = albedo * (kSunColour * uSun.y * sunlight(vPosition, n) * mix(0.55, 1.0, open)
           + ambient(n) * open);

@@ -14,10 +14,13 @@ struct WindowLoop<Session: DemoSession> {
   private var panel: DebugPanel
   private var clock = FrameClock()
   private var target: OffscreenTarget
+  private var coarseness = Coarseness()
   private var isPanelShown = true
   private var isRunning = true
   /// Whether the mouse belongs to the fight: its pointer is hidden and it may move for ever.
   private var isMouseCaught = false
+  /// The most ticks between two pictures.
+  private static var ticksPerFrame: UInt64 { 15 }
   /// The length of a tick and the start of the one to run next, in performance counts.
   private var tickCounts: UInt64 { UInt64(Float(frequency) / (60 * panel.playback.speed)) }
   private let frequency = SDL_GetPerformanceFrequency()
@@ -50,6 +53,7 @@ struct WindowLoop<Session: DemoSession> {
       waitForRefresh(since: frameStart)
       SDL_GL_SwapWindow(window.handle)
       let now = SDL_GetPerformanceCounter()
+      coarseness.look(drawing: milliseconds(drawingEnd - drawingStart))
       clock.record(
         frame: milliseconds(now - frameStart),
         simulation: milliseconds(drawingStart - simulationStart),
@@ -74,8 +78,10 @@ struct WindowLoop<Session: DemoSession> {
       tickStart = now
       return 1
     }
-    // After a stall time is lost rather than caught up with.
-    if now > tickStart + 6 * length { tickStart = now - 2 * length }
+    // A tick is cheap beside a picture, so slow drawing need not slow the fight; but what a long
+    // stall cost is lost rather than caught up with.
+    let most = WindowLoop.ticksPerFrame * length
+    if now > tickStart + most { tickStart = now - most }
     while now >= tickStart + length, !session.isOver {
       try tick(from: tickStart, to: tickStart + length)
       tickStart += length
@@ -148,7 +154,9 @@ struct WindowLoop<Session: DemoSession> {
   private mutating func catchMouse(_ isCaught: Bool) {
     guard isCaught != isMouseCaught else { return }
     isMouseCaught = isCaught
+    // The way to the panel and back is no flick.
     flicks.clear()
+    pump.forgetMotion()
     SDL_SetRelativeMouseMode(isCaught ? SDL_TRUE : SDL_FALSE)
   }
 
@@ -163,17 +171,21 @@ struct WindowLoop<Session: DemoSession> {
 
   private mutating func draw(alpha: Float) throws {
     let (width, height) = window.pixels
-    if target.width != width || target.height != height {
-      target = try OffscreenTarget(window.gl, width: width, height: height)
+    let drawn = (
+      width: max(1, width / coarseness.divisor), height: max(1, height / coarseness.divisor)
+    )
+    if target.width != drawn.width || target.height != drawn.height {
+      target = try OffscreenTarget(window.gl, width: drawn.width, height: drawn.height)
     }
     let scene = session.scene(alpha: alpha)
     renderer.draw(scene, camera: camera, trails: trails, into: target, shift: 0)
-    target.resolve(toWindow: true)
+    target.show(windowWidth: width, windowHeight: height)
     imgui_new_frame(0)
     let (pointWidth, pointHeight) = window.points
     let view = session.panel()
     if isPanelShown {
-      panel.draw(view, clock: clock, droppedEvents: pump.dropped, width: pointWidth)
+      panel.draw(
+        view, clock: clock, droppedEvents: pump.dropped, width: pointWidth, height: pointHeight)
     }
     panel.drawBanner(view, width: pointWidth, height: pointHeight)
     imgui_render()

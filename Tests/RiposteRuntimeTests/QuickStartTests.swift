@@ -1,14 +1,10 @@
-// quickstart-begin
 import DataFiles
+import ECS
 import InputActions
 import LatentMotion
-import RiposteRuntime
-
-// quickstart-end
-
-import ECS
 import MotionBaking
 import MotionMath
+import RiposteRuntime
 import SkeletalAnimation
 import Testing
 
@@ -74,5 +70,9 @@ import Testing
     }
     let readme = try FileAccess.readText(FilePath.join(TestFight.root, "README.md"))
     #expect(readme.contains(lines.joined(separator: "\n")), "README.md quotes other lines")
+    // What the quoted lines import, this file does too.
+    let imports = readme.split(separator: "\n").filter { $0.hasPrefix("import ") }
+    #expect(imports.count == 4)
+    for line in imports { #expect(source.contains(line), "\(line)") }
   }
 }

@@ -4,9 +4,10 @@ import ECS
 import InputActions
 import LatentMotion
 import MotionMath
-@testable import RiposteRuntime
 import SkeletalAnimation
 import Testing
+
+@testable import RiposteRuntime
 
 @Suite("Simulation") struct SimulationTests {
   @Test("The same scenario has the same hash in every tick")

@@ -1,5 +1,5 @@
 /// The rows of the data set that a job reads, by index, with the mean taken off.
-struct FeatureRows: @unchecked Sendable {
+struct CentredRows: @unchecked Sendable {
   /// Row-major, rows × columns.
   let values: UnsafePointer<Float>
   let columns: Int

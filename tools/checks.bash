@@ -1,0 +1,138 @@
+# What tools/test and tools/soak check. Sourced behind common.bash, not run.
+
+debug_flags=(--scratch-path "$root/.build" ${brew_flags[@]+"${brew_flags[@]}"})
+avx2_folder=$root/.build-v3
+avx2_flags=(
+  -c release --scratch-path "$avx2_folder" -Xswiftc -enable-testing -Xcc -march=x86-64-v3
+)
+
+# The modules whose results must not depend on the machine.
+exact_modules=(
+  MotionMath ECS InputActions SkeletalAnimation LatentMotion Locomotion Combat RiposteRuntime
+  MotionAuthoring MotionBaking
+)
+
+check_names=()
+check_results=()
+check_seconds=()
+
+log_of() { printf '%s/%s.log' "$logs" "${1//[ ,]/-}"; }
+
+# Runs a command as a named check: its output goes to the terminal and to a log.
+check() {
+  local name=$1 start=$SECONDS result=passed
+  shift
+  say ""
+  say "== $name"
+  "$@" 2>&1 | tee "$(log_of "$name")" >&2 || result=FAILED
+  check_names+=("$name")
+  check_results+=("$result")
+  check_seconds+=($((SECONDS - start)))
+}
+
+passed() {
+  local i
+  for i in "${!check_names[@]}"; do
+    [[ ${check_names[i]} != "$1" ]] || [[ ${check_results[i]} != passed ]] || return 0
+  done
+  return 1
+}
+
+# Prints the table of all checks and the closing lines of the test runs, and ends the script.
+sum_up() {
+  local i code=0 log
+  say ""
+  for i in "${!check_names[@]}"; do
+    printf '%-32s %6d s  %s\n' "${check_names[i]}" "${check_seconds[i]}" "${check_results[i]}"
+    [[ ${check_results[i]} == passed ]] || code=1
+  done
+  printf '%-32s %6d s  %s\n' "all" "$SECONDS" "$([[ $code == 0 ]] && echo passed || echo FAILED)"
+  for log in "$logs"/*-tests.log; do
+    [[ -f $log ]] || continue
+    printf '\n%s:\n' "$(basename "$log" .log)"
+    grep -a 'Test run with' "$log" | tail -n 1 || tail -n 3 "$log"
+  done
+  exit "$code"
+}
+
+# Written before the tests start: within `swift test`, SwiftPM would wait for its own lock.
+describe_package() {
+  mkdir -p "$release_folder"
+  swift package --scratch-path "$release_folder" describe --type json \
+    >"$RIPOSTE_PACKAGE_DESCRIPTION"
+}
+
+has_avx2() { [[ -r /proc/cpuinfo ]] && grep -qw avx2 /proc/cpuinfo; }
+
+state_hash() { sed -n 's/.*"state_hash":"\{0,1\}\([0-9a-f]*\).*/\1/p'; }
+
+# Every build that is there makes the same database from choreography, gets the same hash from the
+# same fight, and verifies every tick of what release recorded.
+compare_bits() {
+  local work expected folder hash failed=0
+  local folders=()
+  local release=$release_folder/release/riposte-sim
+  ! ${debug:-true} || folders+=("$root/.build/debug")
+  ! has_avx2 || folders+=("$avx2_folder/release")
+  [[ -x $release ]] || { echo "there is no release build" && return 1; }
+  work=$(mktemp -d)
+  RIPOSTE_CACHE=$work/release "$release" run duel --ticks 600 --json --record "$work/duel.replay" \
+    >"$work/release.json" || return 1
+  expected=$(state_hash <"$work/release.json")
+  [[ -n $expected ]] || { echo "no state hash in: $(<"$work/release.json")" && return 1; }
+  echo "release: $expected"
+  for folder in ${folders[@]+"${folders[@]}"}; do
+    [[ -x $folder/riposte-sim ]] || { echo "$folder: no riposte-sim" && failed=1 && continue; }
+    hash=$(RIPOSTE_CACHE=$work/other "$folder/riposte-sim" run duel --ticks 600 --json | state_hash)
+    echo "${folder#"$root/"}: $hash"
+    [[ $hash == "$expected" ]] || failed=1
+    RIPOSTE_CACHE=$work/other "$folder/riposte-sim" replay --verify "$work/duel.replay" || failed=1
+    diff -r "$work/release" "$work/other" || failed=1
+    rm -rf "$work/other"
+  done
+  rm -rf "$work"
+  return "$failed"
+}
+
+# No function of the C library's mathematics may be linked into what has to be exact, and no fused
+# multiply-add may be in its machine code.
+check_symbols() {
+  local folder module failed=0 objects
+  local functions='sin|cos|tan|sincos|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|expm1|log'
+  functions+='|log2|log10|log1p|pow|cbrt|hypot|fma|fmod|remainder'
+  # Only a build for AVX2 has fused instructions to choose.
+  local folders=("$release_folder/release")
+  [[ ! -d $avx2_folder/release ]] || folders+=("$avx2_folder/release")
+  for folder in "${folders[@]}"; do
+    for module in "${exact_modules[@]}"; do
+      objects=("$folder/$module.build"/*.o)
+      [[ -f ${objects[0]} ]] || { echo "$folder: no objects of $module" && failed=1 && continue; }
+      if nm -u "${objects[@]}" | grep -E "(^| )_?($functions)[fl]?$"; then
+        echo "$module links the functions above"
+        failed=1
+      fi
+      if objdump -d "${objects[@]}" |
+        grep -E '\b(vfn?m(add|sub)|fn?m(add|sub|la|ls))[0-9ps.]*\b' >"$logs/fused.txt"; then
+        head -n 3 "$logs/fused.txt"
+        echo "$module in $folder holds the fused operations above"
+        failed=1
+      fi
+    done
+  done
+  rm -f "$logs/fused.txt"
+  return "$failed"
+}
+
+check_top_level() {
+  local expected found
+  expected=$(printf '%s\n' LICENSE Package.swift README.md Sources Tests assets tools | LC_ALL=C sort)
+  found=$(git ls-files | cut -d / -f 1 | grep -v '^\.' | LC_ALL=C sort -u)
+  diff <(echo "$expected") <(echo "$found")
+}
+
+check_file_sizes() {
+  local large
+  large=$(git rev-list --objects HEAD | git cat-file --batch-check='%(objecttype) %(objectsize) %(rest)' |
+    awk '$1 == "blob" && $2 > 5000000 { print $2, $3 }')
+  [[ -z $large ]] || { echo "over 5 MB: $large" && return 1; }
+}

@@ -1,0 +1,92 @@
+# What tools/test checks of the programs as a user runs them. Sourced behind checks.bash, not run.
+
+programs=$release_folder/release
+
+# Runs a command and expects an exit code, and for code 2 words in what it says.
+expect() {
+  local code=$1 words=$2 got=0 said
+  shift 2
+  said=$("$@" 2>&1 </dev/null) || got=$?
+  if [[ $got -ne $code ]]; then
+    printf 'exit code %s, not %s: %s\n%s\n' "$got" "$code" "$*" "$said"
+    return 1
+  fi
+  if [[ -n $words && $said != *"$words"* ]]; then
+    printf 'it does not say "%s": %s\n%s\n' "$words" "$*" "$said"
+    return 1
+  fi
+}
+
+# Bad input and bad usage end with code 2 and words that name the file and the place.
+check_exit_codes() {
+  local work sim=$programs/riposte-sim bake=$programs/riposte-bake demo=$programs/riposte-demo
+  local failed=0 file
+  work=$(mktemp -d)
+  printf '' >"$work/empty"
+  head -c 300 assets/scenarios/duel.json >"$work/cut.json"
+  printf '{"version": 1, "fihgters": []}' >"$work/key.json"
+  printf '\377\377\377\377\377\377\377\377{}' >"$work/hostile.safetensors"
+  head -c 100000 assets/weights/embedded.safetensors >"$work/cut.safetensors"
+  printf 'HIERARCHY\nROOT a\n{\nOFFSET 0 0\n' >"$work/cut.bvh"
+  mkdir "$work/folder"
+
+  expect 0 "riposte-sim" "$sim" --help || failed=1
+  expect 0 "riposte-bake" "$bake" build --help || failed=1
+  expect 2 "ticks" "$sim" run duel --ticks none || failed=1
+  expect 2 "frobnicate" "$sim" frobnicate || failed=1
+  expect 2 "nosuch" "$sim" run nosuch.json --ticks 1 || failed=1
+  expect 2 "empty" "$sim" run "$work/empty" --ticks 1 || failed=1
+  expect 2 "cut.json" "$sim" run "$work/cut.json" --ticks 1 || failed=1
+  expect 2 'did you mean "fighters"' "$sim" run "$work/key.json" --ticks 1 || failed=1
+  expect 2 "folder" "$sim" run "$work/folder" --ticks 1 || failed=1
+  expect 2 "assets" "$sim" run duel --ticks 1 --assets "$work/nowhere" || failed=1
+  for file in nosuch empty hostile.safetensors cut.safetensors cut.bvh; do
+    expect 2 "$file" "$sim" run duel --ticks 1 --database "$work/$file" || failed=1
+    expect 2 "$file" "$sim" replay "$work/$file" --verify || failed=1
+  done
+  expect 2 "nosuch/there" "$sim" run duel --ticks 1 --record "$work/nosuch/there" || failed=1
+  expect 2 "PROFILE=PATH" "$bake" build --source nothing --output "$work/out" || failed=1
+  expect 2 "nosuch" "$bake" build --source "lafan1=$work/nosuch" --output "$work/out" || failed=1
+  expect 2 "cut.bvh:" "$bake" build --source "lafan1=$work/cut.bvh" --output "$work/out" || failed=1
+  expect 2 "norig" "$bake" build --source "norig=$work/cut.bvh" --output "$work/out" || failed=1
+  expect 2 "folder" "$bake" build --source "lafan1=$work/cut.bvh" --output "$work/no/out" || failed=1
+  [[ ! -e $work/out ]] || { echo "a failed bake left a file" && failed=1; }
+  if [[ -x $demo ]]; then
+    expect 2 "size" env SDL_VIDEODRIVER=offscreen "$demo" --screenshot "$work/a.png" --size 1 ||
+      failed=1
+    expect 2 "nosuch" env SDL_VIDEODRIVER=offscreen "$demo" --screenshot "$work/a.png" \
+      --database "$work/nosuch" || failed=1
+  fi
+  rm -rf "$work"
+  return "$failed"
+}
+
+# Two screenshots 30 ticks apart differ; the same tick gives the same picture.
+check_pictures() {
+  local work demo=$programs/riposte-demo
+  work=$(mktemp -d)
+  export SDL_VIDEODRIVER=offscreen
+  "$demo" --screenshot "$work/60.png" --at-tick 60 --size 320x240 --hide-panel &&
+    "$demo" --screenshot "$work/90.png" --at-tick 90 --size 320x240 --hide-panel &&
+    "$demo" --screenshot "$work/again.png" --at-tick 60 --size 320x240 --hide-panel || return 1
+  unset SDL_VIDEODRIVER
+  cmp -s "$work/60.png" "$work/again.png" || { echo "one tick, two pictures" && return 1; }
+  ! cmp -s "$work/60.png" "$work/90.png" || { echo "ticks 60 and 90 look the same" && return 1; }
+  rm -rf "$work"
+}
+
+# Where the capture is; empty where there is none.
+capture_folder() {
+  local folder=${RIPOSTE_MOCAP:-$root/../shared/mocap}
+  [[ ! -d $folder/lafan1_60fps ]] || printf '%s' "$folder"
+}
+
+# Bakes both capture sets as the README says, for the tests that need a database of real motion.
+bake_capture() {
+  local folder
+  folder=$(capture_folder)
+  "$programs/riposte-bake" build --steps 1500 \
+    --source "lafan1=$folder/lafan1_60fps" \
+    --source "ase_sword_shield=$folder/ase_sword_shield/bvh" \
+    --output "$release_folder/capture.safetensors" --report "$release_folder/capture.html"
+}
