@@ -14,5 +14,6 @@ struct TypeIndexTests {
     for (i, token) in tokens.enumerated() { #expect(index.find(ObjectIdentifier(token)) == i) }
     #expect(index.find(ObjectIdentifier(Token())) == -1)
     #expect(index.find(ObjectIdentifier(Int.self)) == -1)
+    withExtendedLifetime(tokens) {}
   }
 }
