@@ -2,19 +2,19 @@
 /// move a press across the edge of a tier.
 public struct Moment: Comparable, Hashable, Sendable, BitwiseCopyable {
   /// The 1/256 ticks since the start.
-  public var ticks256: Int32
+  public var ticks256: Int64
 
   /// Makes a moment of its 1/256 ticks.
-  public init(ticks256: Int32) { self.ticks256 = ticks256 }
+  public init(ticks256: Int64) { self.ticks256 = ticks256 }
 
   /// Makes the moment `fraction`/256 of a tick behind the start of tick `tick`.
-  public init(tick: Int32, fraction: UInt8 = 0) { ticks256 = tick * 256 + Int32(fraction) }
+  public init(tick: Int64, fraction: UInt8 = 0) { ticks256 = tick * 256 + Int64(fraction) }
 
   /// A moment that never comes.
   public static let never = Moment(ticks256: .max)
 
   /// The tick in which the moment lies.
-  public var tick: Int32 { ticks256 >> 8 }
+  public var tick: Int64 { ticks256 >> 8 }
 
   /// Whether `a` is earlier than `b`.
   public static func < (a: Moment, b: Moment) -> Bool { a.ticks256 < b.ticks256 }

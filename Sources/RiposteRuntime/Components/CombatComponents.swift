@@ -19,27 +19,25 @@ public enum AttackOutcome: UInt32, Sendable {
 
 /// The attack that a fighter makes.
 public struct AttackRun: Component {
-  /// The index in `StrikeCatalog.attacks`; −1 for none.
-  public var attack: Int32
+  /// When the blade reaches the body: `Moment.ticks256`.
+  public var contact: Int64
+  /// When a parry would meet it.
+  public var intercept: Int64
   /// Who is attacked.
   public var target: Entity
-  /// When the blade reaches the body: `Moment.ticks256`.
-  public var contact: Int32
-  /// When a parry would meet it.
-  public var intercept: Int32
+  /// The index in `StrikeCatalog.attacks`; −1 for none.
+  public var attack: Int32
   /// `AttackOutcome.rawValue`.
   public var outcomeBits: UInt32
-  /// Whether a press was judged a whiff against this attack: 0 or 1.
-  public var wasWhiffed: UInt32
 
   /// The component's name.
   public static var name: String { "AttackRun" }
   /// The component's fields.
   public static var fields: [DataField] {
     [
-      DataField("attack", \Self.attack), DataField("target", \Self.target),
       DataField("contact", \Self.contact), DataField("intercept", \Self.intercept),
-      DataField("outcome", \Self.outcomeBits), DataField("wasWhiffed", \Self.wasWhiffed),
+      DataField("target", \Self.target), DataField("attack", \Self.attack),
+      DataField("outcome", \Self.outcomeBits),
     ]
   }
 
@@ -50,7 +48,6 @@ public struct AttackRun: Component {
     contact = Moment.never.ticks256
     intercept = Moment.never.ticks256
     outcomeBits = AttackOutcome.missed.rawValue
-    wasWhiffed = 0
   }
 
   /// How it ended.
@@ -62,25 +59,27 @@ public struct AttackRun: Component {
 
 /// The earliest attack that comes at a fighter.
 public struct Threat: Component {
+  /// When the blade reaches the body: `Moment.ticks256`.
+  public var contact: Int64
+  /// When a parry meets it.
+  public var intercept: Int64
   /// Who attacks; null for nobody.
   public var attacker: Entity
-  /// When the blade reaches the body: `Moment.ticks256`.
-  public var contact: Int32
-  /// When a parry meets it.
-  public var intercept: Int32
   /// The blade then, in the world.
   public var blade: Segment
   /// The velocity of its place of contact then, in m/s.
   public var velocity: Vector3
+  /// Keeps the size a multiple of 8 without a gap.
+  private var unused: UInt32 = 0
 
   /// The component's name.
   public static var name: String { "Threat" }
   /// The component's fields.
   public static var fields: [DataField] {
     [
-      DataField("attacker", \Self.attacker), DataField("contact", \Self.contact),
-      DataField("intercept", \Self.intercept), DataField("blade", \Self.blade, .float32, count: 6),
-      DataField("velocity", \Self.velocity),
+      DataField("contact", \Self.contact), DataField("intercept", \Self.intercept),
+      DataField("attacker", \Self.attacker), DataField("blade", \Self.blade, .float32, count: 6),
+      DataField("velocity", \Self.velocity), DataField("unused", \Self.unused),
     ]
   }
 

@@ -5,14 +5,14 @@ public import MotionMath
 public struct ScriptState: Component {
   /// The numbers that the script draws.
   public var random: RandomStream
+  /// The contact against which a press is planned: `Moment.ticks256`.
+  public var contact: Int64
   /// The stick that was last reported.
   public var stickX: Float, stickY: Float
   /// The ticks until the script decides anew.
   public var wait: Int32
   /// How far the script is in what it does; its meaning is the script's own.
   public var phase: UInt32
-  /// The contact against which a press is planned: `Moment.ticks256`.
-  public var contact: Int32
   /// The lead of the planned press, in 1/256 ticks.
   public var lead: Int32
   /// Whether the parry key is held: 0 or 1.
@@ -21,17 +21,21 @@ public struct ScriptState: Component {
   public var nextKey: UInt32
   /// The attacker that the planned press answers.
   public var attacker: Entity
+  /// Keeps the size a multiple of 8 without a gap.
+  private var unused: UInt32 = 0
 
   /// The component's name.
   public static var name: String { "ScriptState" }
   /// The component's fields.
   public static var fields: [DataField] {
     [
-      DataField("random", \Self.random), DataField("stickX", \Self.stickX),
+      DataField("random", \Self.random), DataField("contact", \Self.contact),
+      DataField("stickX", \Self.stickX),
       DataField("stickY", \Self.stickY), DataField("wait", \Self.wait),
-      DataField("phase", \Self.phase), DataField("contact", \Self.contact),
+      DataField("phase", \Self.phase),
       DataField("lead", \Self.lead), DataField("isPressed", \Self.isPressed),
       DataField("nextKey", \Self.nextKey), DataField("attacker", \Self.attacker),
+      DataField("unused", \Self.unused),
     ]
   }
 

@@ -104,16 +104,17 @@ struct FighterScript {
     }
     guard state.attacker != .null else { return }
     if view.threat.attacker == state.attacker { state.contact = view.threat.contact }
-    let press = state.contact == .max ? Int32.max : state.contact - state.lead
-    if state.phase == 1 && press < (view.tick + 1) * 256 {
-      let time = UInt8(clamping: max(press - view.tick * 256, 0))
+    let now = Moment(tick: Int64(view.tick)).ticks256
+    let press = state.contact == .max ? Int64.max : state.contact - Int64(state.lead)
+    if state.phase == 1 && press < now + 256 {
+      let time = UInt8(clamping: max(press - now, 0))
       send(.parryKey, 1, time, &frame)
       state.isPressed = 1
       state.phase = 2
     }
     // The attack is over when it no longer threatens and a late press has had its chance.
     if view.threat.attacker == .null && state.phase == 2
-      || state.contact != .max && view.tick * 256 > state.contact + 90 * 256
+      || state.contact != .max && now > state.contact + 90 * 256
     {
       state.attacker = .null
       state.contact = .max

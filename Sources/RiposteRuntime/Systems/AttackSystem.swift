@@ -83,7 +83,7 @@ struct ThreatSystem {
 
   func run(_ world: World) {
     guard let roster = world[Roster.self] else { return }
-    let now = Int32(truncatingIfNeeded: world.tick) * 256
+    let now = Moment(tick: Int64(world.tick)).ticks256
     for i in 0..<Int(roster.count) { world[roster.entities[i], Threat.self] = Threat() }
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
@@ -97,8 +97,8 @@ struct ThreatSystem {
       // Once the blade is as good as there the last prediction stands; before, each tick's is new.
       if run.contact == Moment.never.ticks256 || run.contact - now > 128 {
         let contact = sweep(preview, target)
-        run.contact = contact.map { now + $0.ticks256 } ?? Moment.never.ticks256
-        run.intercept = contact.map { now + $0.intercept256 } ?? Moment.never.ticks256
+        run.contact = contact.map { now + Int64($0.ticks256) } ?? Moment.never.ticks256
+        run.intercept = contact.map { now + Int64($0.intercept256) } ?? Moment.never.ticks256
         world[entity, AttackRun.self] = run
       }
       guard run.contact != Moment.never.ticks256, var threat = world[run.target, Threat.self],

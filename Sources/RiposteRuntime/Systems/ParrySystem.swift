@@ -32,7 +32,7 @@ struct ParrySystem {
         let run = world[entity, ParryRun.self], tick >= run.readyTick
       else { continue }
       judge(
-        entity, Moment(tick: Int32(truncatingIfNeeded: press.tick), fraction: press.fraction),
+        entity, Moment(tick: Int64(press.tick), fraction: press.fraction),
         tick, world)
     }
   }
@@ -44,7 +44,7 @@ struct ParrySystem {
     var tier = ParryTier.whiff
     var lead: Int32 = 0
     if threat.attacker != .null {
-      lead = threat.contact - press.ticks256
+      lead = Int32(clamping: threat.contact - press.ticks256)
       tier = assets.pressTiming.tier(lead: lead)
     }
     guard tier != .none else { return }
@@ -57,9 +57,6 @@ struct ParrySystem {
     world[entity, ParryRun.self] = run
     if tier == .whiff {
       world.update(Tally.self) { $0.whiffs += 1 }
-      if threat.attacker != .null {
-        world.update(threat.attacker, AttackRun.self) { $0.wasWhiffed = 1 }
-      }
     }
     if tier == .late {
       world.update(Tally.self) { $0.lates += 1 }
@@ -75,7 +72,7 @@ struct ParrySystem {
       var used = world[entity, UsedParries.self]
     else { return }
     let root = shown.pose.root
-    let ahead = max(Float(threat.intercept - tick * 256) / 256, 0)
+    let ahead = max(Float(threat.intercept - Moment(tick: Int64(tick)).ticks256) / 256, 0)
     let wanted = run.tier == .whiff ? Float(12) : ahead
     let ticks = max(Int(wanted.rounded(.up)), ParrySystem.arrivalTicks)
     let place = threat.attacker == .null ? nil : world[threat.attacker, Shown.self]

@@ -12,7 +12,7 @@ struct ResolveSystem {
   let codes: PoseCodes
 
   /// The 1/256 ticks after contact in which a late press still counts: then the damage is done.
-  static let commitDelay: Int32 = 512
+  static let commitDelay: Int64 = 512
 
   func run(_ world: World) {
     guard let roster = world[Roster.self] else { return }
@@ -64,7 +64,7 @@ struct ResolveSystem {
         cannedEight: Int32(assets.parryChoice.canned(query, count: 8) ?? -1),
         attack: attack.attack, tier: run.tierBits, lead: run.lead,
         errorBefore: run.plan.distanceBefore, error: run.contactError,
-        waited: max(run.meetTick - ((attack.intercept + 255) >> 8), 0), tick: time))
+        waited: max(run.meetTick - Int32((attack.intercept + 255) >> 8), 0), tick: time))
   }
 
   /// Ends attacks: by contact, by having met nobody, or by having been turned away.
@@ -73,7 +73,7 @@ struct ResolveSystem {
       let playback = world[entity, Playback.self]
     else { return }
     if run.outcome == .pending && run.contact != Moment.never.ticks256
-      && time * 256 > run.contact + ResolveSystem.commitDelay
+      && Moment(tick: Int64(time)).ticks256 > run.contact + ResolveSystem.commitDelay
     {
       run.outcome = .hit
       world.update(Tally.self) { $0.hits += 1 }
