@@ -23,6 +23,8 @@ public final class Simulation {
   public let fighters: [Entity]
   /// Every meeting of blades so far, in order.
   public private(set) var meetings: [BladesMet] = []
+  /// The raw events from outside that were invalid, or did not fit into their tick.
+  public private(set) var refusedEvents = 0
   private var heard: EventStamp?
 
   /// Sets up a fight.
@@ -48,7 +50,11 @@ public final class Simulation {
   public func step(
     _ events: RawEventFrame = RawEventFrame(), observer: ((ScheduleMoment) -> Void)? = nil
   ) throws {
-    try world.setResource(TickInput(frame: events))
+    // Only the events themselves are state: a recording holds no others.
+    var accepted = RawEventFrame()
+    for i in 0..<events.count { accepted.append(events[i]) }
+    refusedEvents += Int(events.overflow) + Int(events.rejected)
+    try world.setResource(TickInput(frame: accepted))
     try schedule.run(world, observer: observer)
     world.hear(BladesMet.self, after: &heard) { _, event in meetings.append(event) }
     world.beginTick()

@@ -81,8 +81,8 @@ struct MotionDatabaseFileTests {
     Fault("features\": number 400 is not finite") {
       $0.floats("features") { $0[400] = -.infinity }
     },
-    Fault("latent.rows\": the shape") {
-      $0.set("latent.rows", Array(repeating: 0, count: 110), shape: [55, 2])
+    Fault("latent.rows\": the shape [55, 15]") {
+      $0.set("latent.rows", Array(repeating: 0, count: 165), shape: [55, 3])
     },
     Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[0] = 2 } },
     Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[0] = -1 } },

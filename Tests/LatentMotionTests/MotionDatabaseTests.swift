@@ -11,12 +11,16 @@ struct MotionDatabaseTests {
     #expect(
       Array(database.features(row, 138..<150))
         == Array(database.features[row * 150 + 138..<row * 150 + 150]))
-    #expect(Array(database.code(row)) == Array(database.latentRows[row * 15..<row * 15 + 3]))
+    #expect(database.latentWidth == 15)
+    let latent = Array(database.latentRows[row * 15..<row * 15 + 15])
+    #expect(latent == Array(database.code(row)) + Array(database.features(row, 138..<150)))
   }
 
   @Test func theHashIsThatOfTheContent() throws {
     let database = try smallDatabase()
     #expect(try smallDatabase().contentHash == database.contentHash)
+    var codes = (0..<55).flatMap { Array(database.code($0)) }
+    let own = codes
     func changed(
       features: [Float]? = nil, codes: [Float]? = nil, strikes: [DatabaseStrike]? = nil,
       provenance: [String: String]? = nil
@@ -24,7 +28,7 @@ struct MotionDatabaseTests {
       MotionDatabase(
         skeleton: database.skeleton, frames: database.frames,
         strikes: strikes ?? database.strikes, features: features ?? database.features,
-        codes: codes ?? database.codes(), weights: database.weights,
+        codes: codes ?? own, weights: database.weights,
         provenance: provenance ?? database.provenance)
     }
     #expect(changed().contentHash == database.contentHash)
@@ -32,7 +36,6 @@ struct MotionDatabaseTests {
     var features = database.features
     features[1000] = features[1000].nextUp
     #expect(changed(features: features).contentHash != database.contentHash)
-    var codes = database.codes()
     codes[3] = codes[3].nextDown
     #expect(changed(codes: codes).contentHash != database.contentHash)
     #expect(changed(strikes: []).contentHash != database.contentHash)

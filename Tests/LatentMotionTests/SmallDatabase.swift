@@ -137,8 +137,3 @@ func poseJob(_ frames: MotionFrames, _ clip: ClipRange, _ frame: Int) -> PoseFea
     skeleton: .standard, before: world(before), pose: world(frame), after: world(after),
     seconds: Float(max(after - before, 1)) / Clip.rate)
 }
-
-extension MotionDatabase {
-  /// The codes of all rows, as the initialiser takes them.
-  func codes() -> [Float] { (0..<frames.count).flatMap { code($0) } }
-}

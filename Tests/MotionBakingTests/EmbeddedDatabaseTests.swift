@@ -44,7 +44,8 @@ struct EmbeddedDatabaseTests {
   }
 
   @Test(
-    .enabled(if: wantsLongTests, "set RIPOSTE_LONG_TESTS=1; it takes a minute in a debug build"))
+    .enabled(if: wantsLongTests, "set RIPOSTE_LONG_TESTS=1; it takes many minutes in a debug build")
+  )
   func theCacheIsFilledReadAndMended() async throws {
     let folder = try TemporaryFolder()
     let cache = FilePath.join(folder.path, "new/cache")
@@ -79,7 +80,8 @@ struct EmbeddedDatabaseTests {
   }
 
   @Test(
-    .enabled(if: wantsLongTests, "set RIPOSTE_LONG_TESTS=1; it takes a minute in a debug build"),
+    .enabled(
+      if: wantsLongTests, "set RIPOSTE_LONG_TESTS=1; it takes many minutes in a debug build"),
     .enabled(if: FileAccess.exists(golden), "assets/golden/embedded.json is not there"))
   func theContentIsTheSameOnEveryMachine() throws {
     // A cache that can't be made is no error.

@@ -187,8 +187,7 @@ struct ReplayTests {
     let read = try Replay(bytes: replay.bytes(), file: "f")
     let again = try Simulation(scenario, assets: assets)
     try again.step(read.frames[0])
-    withKnownIssue("the counts of refused events are part of the state") {
-      #expect(again.stateHash() == read.hashes[0])
-    }
+    #expect(again.stateHash() == read.hashes[0])
+    #expect(live.refusedEvents > 0 && again.refusedEvents == 0)
   }
 }
