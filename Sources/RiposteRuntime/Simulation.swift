@@ -26,6 +26,7 @@ public final class Simulation {
   /// The raw events from outside that were invalid, or did not fit into their tick.
   public private(set) var refusedEvents = 0
   private var heard: EventStamp?
+  private var stamps: [EventStamp] = []
 
   /// Sets up a fight.
   ///
@@ -56,8 +57,24 @@ public final class Simulation {
     refusedEvents += Int(events.overflow) + Int(events.rejected)
     try world.setResource(TickInput(frame: accepted))
     try schedule.run(world, observer: observer)
-    world.hear(BladesMet.self, after: &heard) { _, event in meetings.append(event) }
+    world.hear(BladesMet.self, after: &heard) { stamp, event in
+      meetings.append(event)
+      stamps.append(stamp)
+    }
     world.beginTick()
+  }
+
+  /// Goes back to a state that was taken of this simulation's world. What happened since has not
+  /// happened: its meetings are taken back.
+  ///
+  /// - Throws: `ECSError.layoutMismatch` for the state of another kind of world.
+  public func restore(_ snapshot: WorldSnapshot) throws(ECSError) {
+    try world.restore(snapshot)
+    while let last = stamps.last, last.tick >= world.tick {
+      stamps.removeLast()
+      meetings.removeLast()
+    }
+    heard = stamps.last
   }
 
   /// The hash of the whole state.

@@ -37,6 +37,8 @@ public struct RunSummary: Encodable, Sendable {
   public var contactError: ContactError
   /// The parries for which the attacker was held until the blade arrived.
   public var waitedParries: Int
+  /// Raw events from outside that were invalid or did not fit into their tick.
+  public var refusedEvents: Int
   /// In terms of what motions were compared.
   public var latent: String
   /// The mean over fighters of: transitions a second, the hand's jump at transitions in metres a
@@ -52,6 +54,7 @@ public struct RunSummary: Encodable, Sendable {
     case distinctCannedEight = "distinct_canned8"
     case contactError = "contact_error_cm"
     case waitedParries = "waited_parries"
+    case refusedEvents = "refused_events"
     case transitionsPerSecond = "transitions_per_second"
     case handJumpPerSecond = "hand_jump_per_second"
     case velocityError = "velocity_error"
@@ -88,6 +91,7 @@ public struct RunSummary: Encodable, Sendable {
       p50: RunSummary.percentile(shown, 0.5), p95: RunSummary.percentile(shown, 0.95),
       preIKP50: RunSummary.percentile(before, 0.5), preIKP95: RunSummary.percentile(before, 0.95))
     waitedParries = met.count { $0.waited > 0 }
+    refusedEvents = simulation.refusedEvents
     latent = simulation.assets.space.kind.rawValue
     transitionsPerSecond = pace.transitionsPerSecond(simulation)
     handJumpPerSecond = pace.handJumpPerSecond(simulation)

@@ -1,0 +1,74 @@
+import ECS
+public import InputActions
+
+/// A simulation that runs ahead on predicted input and makes it good when the true input comes: it
+/// goes back to the tick that was wrong and runs again to where it was (Cannon 2006, GGPO).
+///
+/// Before every tick the state is kept in a ring of 16; up to 12 ticks can be corrected. Taking and
+/// restoring a state copies memory and allocates nothing once the ring has been filled.
+public final class RollbackSession {
+  /// The most ticks that can be corrected.
+  public static let window = 12
+  static let ringSize = 16
+
+  /// Why input can't be corrected.
+  public struct TooLate: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The tick whose input came, and the one that comes next.
+    public var tick: Int, now: Int
+    /// In words.
+    public var description: String {
+      "input for tick \(tick) came in tick \(now); at most \(RollbackSession.window) ticks can be "
+        + "corrected"
+    }
+  }
+
+  /// The simulation.
+  public let simulation: Simulation
+  /// How many ticks were simulated in all, those that were run again included.
+  public private(set) var simulatedTicks = 0
+  private let snapshots: [WorldSnapshot]
+  private var frames: [RawEventFrame]
+
+  /// Takes over a simulation.
+  public init(_ simulation: Simulation) {
+    self.simulation = simulation
+    snapshots = (0..<RollbackSession.ringSize).map { _ in WorldSnapshot() }
+    frames = Array(repeating: RawEventFrame(), count: RollbackSession.ringSize)
+  }
+
+  /// Runs one tick on input that may be predicted.
+  public func step(_ frame: RawEventFrame) throws {
+    let slot = simulation.tick % RollbackSession.ringSize
+    simulation.world.takeSnapshot(into: snapshots[slot])
+    frames[slot] = frame
+    try simulation.step(frame)
+    simulatedTicks += 1
+  }
+
+  /// Puts the true input of a tick in the place of what was predicted, without running yet.
+  ///
+  /// - Throws: `TooLate` when the tick is not one of the last `window`.
+  public func correct(_ frame: RawEventFrame, tick: Int) throws(TooLate) {
+    try check(tick)
+    frames[tick % RollbackSession.ringSize] = frame
+  }
+
+  /// Goes back to before `tick` and runs again up to where the simulation was.
+  ///
+  /// - Throws: `TooLate` when the tick is not one of the last `window`; `ECSError` as `step`.
+  public func rerun(from tick: Int) throws {
+    try check(tick)
+    let now = simulation.tick
+    try simulation.restore(snapshots[tick % RollbackSession.ringSize])
+    while simulation.tick < now {
+      try step(frames[simulation.tick % RollbackSession.ringSize])
+    }
+  }
+
+  private func check(_ tick: Int) throws(TooLate) {
+    let now = simulation.tick
+    guard tick < now, tick >= now - RollbackSession.window, tick >= 0 else {
+      throw TooLate(tick: tick, now: now)
+    }
+  }
+}
