@@ -7,7 +7,10 @@ struct RiposteSim: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "riposte-sim",
     abstract: "Runs, replays and measures fights without a screen.",
-    subcommands: [RunCommand.self, ReplayCommand.self, SyncTestCommand.self, CompareCommand.self, ChoicesCommand.self])
+    subcommands: [
+      RunCommand.self, ReplayCommand.self, SyncTestCommand.self, CompareCommand.self,
+      ChoicesCommand.self,
+    ])
 
   static func main() { ProgramRun.main(RiposteSim.self) }
 }
