@@ -15,6 +15,13 @@ public final class RollbackSession {
   public struct TooLate: Error, Equatable, Sendable, CustomStringConvertible {
     /// The tick whose input came, and the one that comes next.
     public var tick: Int, now: Int
+
+    /// Makes an error.
+    public init(tick: Int, now: Int) {
+      self.tick = tick
+      self.now = now
+    }
+
     /// In words.
     public var description: String {
       "input for tick \(tick) came in tick \(now); at most \(RollbackSession.window) ticks can be "
