@@ -8,8 +8,6 @@ public struct ContactPlan: Equatable, Sendable, BitwiseCopyable {
   public var attackFraction: Float
   /// The fraction of the defender's blade that meets it.
   public var parryFraction: Float
-  /// The distance between the blades if nothing were done, less their thickness, in metres.
-  public var distanceBefore: Float
   /// How far the defender's root is moved.
   public var shift: Vector3
 
@@ -39,7 +37,6 @@ public struct ContactPlan: Equatable, Sendable, BitwiseCopyable {
     attackFraction = ContactPlan.usable.lowerBound + a * width
     parryFraction = ContactPlan.usable.lowerBound + p * width
     let way = usableAttack.point(at: a) - usableParry.point(at: p)
-    distanceBefore = max(way.length - ContactPlan.touch, 0)
     let horizontal = way.onFloor * ContactPlan.shiftShare
     // A step of 25 cm takes a third of a second; with less time the root moves less.
     let limit = ContactPlan.mostShift * clamp(ticks / 12, 0.2, 1)
@@ -56,30 +53,27 @@ public struct ContactPlan: Equatable, Sendable, BitwiseCopyable {
 
 /// Measures from final world poses how far two blades missed each other.
 ///
-/// It shares nothing with the planning: it takes the shown blades and the place on the attacker's
-/// blade that was to be met.
+/// It shares nothing with the planning: it takes two blades as they are shown and nothing else.
 public struct ContactMeter {
-  /// The attacker's and the defender's blade as shown.
+  /// The two blades.
   public var attack: Segment, parry: Segment
-  /// The fraction of the attacker's blade that was to be met.
-  public var attackFraction: Float
   /// The radii of the two blades, in metres.
   public var radii: Float = 0.016
 
   /// Makes the meter.
-  public init(attack: Segment, parry: Segment, attackFraction: Float) {
+  public init(attack: Segment, parry: Segment) {
     self.attack = attack
     self.parry = parry
-    self.attackFraction = attackFraction
   }
 
-  /// The distance in metres from the attacker's place to the nearest one on the defender's blade
-  /// between 15 and 95 % of its length, less the radii; 0 where they touch.
+  /// The distance in metres between the blades, each between 15 and 95 % of its length, less the
+  /// radii; 0 where they touch.
   public var error: Float {
-    let place = attack.from + (attack.to - attack.from) * attackFraction
-    let from = parry.from + (parry.to - parry.from) * 0.15
-    let span = (parry.to - parry.from) * 0.8
-    let along = clamp((place - from).dot(span) / max(span.lengthSquared, 1e-9), 0, 1)
-    return max((from + span * along - place).length - radii, 0)
+    func part(_ blade: Segment) -> Segment {
+      Segment(
+        from: blade.from + (blade.to - blade.from) * 0.15,
+        to: blade.from + (blade.to - blade.from) * 0.95)
+    }
+    return max(part(attack).distance(to: part(parry)) - radii, 0)
   }
 }

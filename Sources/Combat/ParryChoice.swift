@@ -13,13 +13,14 @@ public struct ChosenParry: Equatable, Sendable, BitwiseCopyable {
   public var cost: Float
 }
 
-/// Looks up the parry for an attack: every parry is a row of the latent database, compared with
-/// the attack by its contact and with the playing pose by its code.
+/// Looks up the parry for an attack among the parries' rows of the latent database: the attack's
+/// direction, place and time and the playing pose's code against those of every motion at every
+/// frame at which it may be entered.
 public struct ParryChoice: Sendable {
   /// The weights of the channels' squares (start values of the parry reference).
   public struct Weights: Equatable, Sendable {
     /// By `ParryChannel.rawValue`, without the penalty of recent use.
-    public var channels: [Float] = [3, 2, 2, 1, 1.5, 0.02]
+    public var channels: [Float] = [3, 2, 2, 1, 1.5, 1.5, 0.02]
     /// The weight of the penalty of recent use.
     public var usage: Float = 0.6
 
@@ -27,49 +28,47 @@ public struct ParryChoice: Sendable {
     public init() {}
   }
 
-  /// The parries by row of the database.
+  /// The parries by index.
   public let parries: [StrikeGeometry]
-  /// What each parry is taken for: its own geometry, or with a shuffled space another one's.
-  public let keys: [StrikeGeometry]
   /// The rows that codes are compared in.
   public let space: SearchSpace
+  let rows: ParryRows
   /// The weights.
   public var weights = Weights()
   /// Whether the attack is left out of the query: a control that must fail.
   public var isQueryZeroed = false
 
-  /// The greatest and the least frames played in a tick up to the contact.
-  static let fastest: Float = 1.4, slowest: Float = 0.7
-  /// The frames before contact that are played when there is time.
-  static let leadFrames: Float = 16
+  /// The frames that may be played in a tick up to the contact: the time warp.
+  public static let rates: ClosedRange<Float> = 0.7...1.4
 
   /// Makes a chooser.
   public init(catalog: StrikeCatalog, space: SearchSpace) {
     parries = catalog.parries
     self.space = space
-    guard space.kind == .shuffled, !catalog.parries.isEmpty else {
-      keys = catalog.parries
-      return
-    }
-    var keys = catalog.parries
-    var random = RandomStream(seed: 0x5348_5546, stream: 1)
-    for i in stride(from: keys.count - 1, to: 0, by: -1) {
-      keys.swapAt(i, random.index(below: i + 1))
-    }
-    self.keys = keys
+    rows = ParryRows(catalog.parries, space: space)
   }
 
-  /// How a parry would be entered with `ticks` left: the row, and the frames played in each tick.
-  public func entry(of parry: Int, ticks: Float) -> (row: Int, rate: Float) {
-    let strike = parries[parry].strike
-    let available = Float(strike.row - strike.start)
-    let ticks = max(ticks, 1)
-    let rate = clamp(ParryChoice.leadFrames / ticks, ParryChoice.slowest, ParryChoice.fastest)
-    let frames = min((rate * ticks).rounded(.down), available)
-    return (Int(strike.row) - Int(frames), frames / ticks)
+  /// The best row of each parry.
+  struct Candidate: BitwiseCopyable {
+    var row: Int32 = -1
+    var cost: Float = .infinity
   }
 
-  /// The costs of one parry by channel, weighted; their sum is what is compared.
+  /// The weighted costs of a row by channel; their sum is what is compared.
+  func costs(
+    row: Int, query: ParryQuery, code: Span<Float>, usage: ParryUsage
+  ) -> InlineArray<8, Float> {
+    var costs = rows.costs(row, query: query, code: code, poseWeights: space.weights.span)
+    for k in 0..<7 { costs[k] *= weights.channels[k] }
+    if isQueryZeroed {
+      for k in 0..<6 { costs[k] = 0 }
+    }
+    costs[7] = weights.usage * usage.penalty(of: Int(rows.entries[row].parry))
+    return costs
+  }
+
+  /// The weighted costs by channel of the row by which a parry is entered; nil when the time left
+  /// allows none. For people who ask why.
   ///
   /// - Parameters:
   ///   - parry: the index.
@@ -78,52 +77,54 @@ public struct ParryChoice: Sendable {
   ///   - usage: the recent uses.
   public func costs(
     of parry: Int, query: ParryQuery, code: Span<Float>, usage: ParryUsage
-  ) -> InlineArray<7, Float> {
-    let key = keys[parry]
-    var costs = InlineArray<7, Float>(repeating: 0)
-    if !isQueryZeroed {
-      let away = query.contact - key.contact
-      let scale: Float = 1 / 0.3
-      let crossing = query.axis.dot(key.axis)
-      costs[0] = weights.channels[0] * (query.direction - key.strike.direction).lengthSquared
-      costs[1] = weights.channels[1] * (away.y * scale) * (away.y * scale)
-      costs[2] = weights.channels[2] * (away.x * scale) * (away.x * scale)
-      costs[3] = weights.channels[3] * (away.z * scale) * (away.z * scale)
-      costs[4] = weights.channels[4] * crossing * crossing
-    }
-    let entry = entry(of: parry, ticks: query.ticks)
-    costs[5] = weights.channels[5] * space.poseCost(code, row: entry.row)
-    costs[6] = weights.usage * usage.penalty(of: parry)
-    return costs
+  ) -> InlineArray<8, Float>? {
+    let candidate = candidates(query, code: code, usage: usage)[parry]
+    guard candidate.row >= 0 else { return nil }
+    return costs(row: Int(candidate.row), query: query, code: code, usage: usage)
   }
 
-  /// The parry for an attack: of those that cost at most 1.15 times the best and 0.05, the one
-  /// that costs least with the penalty of recent use; ties go to the lowest index.
-  ///
-  /// - Returns: nil when the database has no parries.
-  public func choose(_ query: ParryQuery, code: Span<Float>, usage: ParryUsage) -> ChosenParry? {
-    var least = Float.infinity
-    for parry in parries.indices {
-      least = min(least, cost(costs(of: parry, query: query, code: code, usage: usage)))
+  private func candidates(
+    _ query: ParryQuery, code: Span<Float>, usage: ParryUsage
+  ) -> InlineArray<256, Candidate> {
+    var best = InlineArray<256, Candidate>(repeating: Candidate())
+    var candidates = best.mutableSpan
+    let ticks = max(query.ticks, 1)
+    let entries = rows.entries.span
+    for row in 0..<entries.count {
+      let entry = entries[row]
+      guard ParryChoice.rates.contains(entry.lead / ticks) else { continue }
+      let costs = costs(row: row, query: query, code: code, usage: usage)
+      var sum: Float = 0
+      for k in 0..<7 { sum += costs[k] }
+      if sum < candidates[Int(entry.parry)].cost {
+        candidates[Int(entry.parry)] = Candidate(row: Int32(row), cost: sum)
+      }
     }
-    var best: (parry: Int, cost: Float, penalised: Float)?
-    for parry in parries.indices {
-      let costs = costs(of: parry, query: query, code: code, usage: usage)
-      let plain = cost(costs)
-      guard plain <= least * 1.15 + 0.05 else { continue }
-      let penalised = plain + costs[ParryChannel.usage.rawValue]
-      if penalised < best?.penalised ?? .infinity { best = (parry, plain, penalised) }
+    return best
+  }
+
+  /// The parry for an attack: of those whose best row costs at most 1.15 times the least and 0.05,
+  /// the one that costs least with the penalty of recent use; ties go to the lowest index, and
+  /// within a parry to the longest lead.
+  ///
+  /// - Returns: nil when no parry can be entered in the time left.
+  /// - Complexity: O(parries × leads × numbers of a row); no allocation.
+  public func choose(_ query: ParryQuery, code: Span<Float>, usage: ParryUsage) -> ChosenParry? {
+    let candidates = candidates(query, code: code, usage: usage)
+    var least = Float.infinity
+    for parry in parries.indices { least = min(least, candidates[parry].cost) }
+    guard least < .infinity else { return nil }
+    var best: (parry: Int, penalised: Float)?
+    for parry in parries.indices where candidates[parry].cost <= least * 1.15 + 0.05 {
+      let penalised = candidates[parry].cost + weights.usage * usage.penalty(of: parry)
+      if penalised < best?.penalised ?? .infinity { best = (parry, penalised) }
     }
     guard let best else { return nil }
-    let entry = entry(of: best.parry, ticks: query.ticks)
+    let candidate = candidates[best.parry]
+    let entry = rows.entries[Int(candidate.row)]
     return ChosenParry(
-      parry: Int32(best.parry), entryRow: Int32(entry.row), rate: entry.rate, cost: best.cost)
-  }
-
-  private func cost(_ costs: InlineArray<7, Float>) -> Float {
-    var sum: Float = 0
-    for i in 0..<6 { sum += costs[i] }
-    return sum
+      parry: Int32(best.parry), entryRow: entry.row, rate: entry.lead / max(query.ticks, 1),
+      cost: candidate.cost)
   }
 
   /// The parry of a fixed set of eight, one a direction as the defender sees the blade move: what

@@ -42,6 +42,8 @@ public enum ParryChannel: Int, CaseIterable, Sendable {
   case direction
   /// How far apart the places of contact are: upwards, sideways and in depth.
   case height, lateral, depth
+  /// How far the time left is from the frames that the motion has before its contact.
+  case time
   /// How far the blades are from crossing at right angles.
   case crossing
   /// How far the playing pose is from the one that the parry is entered by.

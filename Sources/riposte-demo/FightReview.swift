@@ -53,6 +53,7 @@ struct FightReview {
       space.index.copyRow(before[i].row, into: &span)
       let costs = simulation.assets.parryChoice.costs(
         of: Int(run.parry), query: query, code: code.span, usage: before[i].usage)
+      guard let costs else { continue }
       parryCosts[i] = ParryChannel.allCases.map {
         CostRow(name: "\($0)", value: costs[$0.rawValue])
       }

@@ -135,6 +135,8 @@ public struct ParryRun: Component {
   public var correction: Vector3
   /// The measured contact error, in metres; −1 before it is known.
   public var contactError: Float
+  /// The same of the motion alone, without the moves of the root and the arm.
+  public var errorBefore: Float
 
   /// The component's name.
   public static var name: String { "ParryRun" }
@@ -146,10 +148,11 @@ public struct ParryRun: Component {
       DataField("phase", \Self.phaseBits), DataField("startTick", \Self.startTick),
       DataField("meetTick", \Self.meetTick), DataField("holdEnd", \Self.holdEnd),
       DataField("readyTick", \Self.readyTick),
-      DataField("plan", \Self.plan, .float32, count: 6),
+      DataField("plan", \Self.plan, .float32, count: 5),
       DataField("blade", \Self.blade, .float32, count: 6),
       DataField("direction", \Self.direction), DataField("correction", \Self.correction),
       DataField("contactError", \Self.contactError),
+      DataField("errorBefore", \Self.errorBefore),
     ]
   }
 
@@ -169,6 +172,7 @@ public struct ParryRun: Component {
     direction = .zero
     correction = .zero
     contactError = -1
+    errorBefore = -1
   }
 
   /// How well the press was timed.

@@ -110,7 +110,16 @@ struct PostureSystem {
       goal = run.plan.goal(attack: run.blade, direction: run.direction)
       let whole = Float(run.meetTick - run.startTick)
       weight = minimumJerk(Float(time - run.startTick) / max(whole, 1))
-      if time >= run.meetTick { run.phase = .met }
+      if time >= run.meetTick {
+        if run.phase == .approaching {
+          // What the motion alone would have done, from the same poses as the contact error.
+          var plain = shown.world.blade(of: skeleton)
+          plain.from -= run.plan.shift
+          plain.to -= run.plan.shift
+          run.errorBefore = ContactMeter(attack: run.blade, parry: plain).error
+        }
+        run.phase = .met
+      }
       if time >= run.holdEnd {
         run.phase = .leaving
         run.correction = shown.world[.root].rotation.inverseRotate(goal - animated)

@@ -31,7 +31,7 @@ struct ResolveSystem {
       run.contactError =
         ContactMeter(
           attack: other.world.blade(of: assets.skeleton),
-          parry: shown.world.blade(of: assets.skeleton), attackFraction: run.plan.attackFraction
+          parry: shown.world.blade(of: assets.skeleton)
         ).error
       world[entity, ParryRun.self] = run
       world.update(Tally.self) { tally in
@@ -63,7 +63,7 @@ struct ResolveSystem {
         cannedOne: Int32(assets.parryChoice.canned(query, count: 1) ?? -1),
         cannedEight: Int32(assets.parryChoice.canned(query, count: 8) ?? -1),
         attack: attack.attack, tier: run.tierBits, lead: run.lead,
-        errorBefore: run.plan.distanceBefore, error: run.contactError,
+        errorBefore: run.errorBefore, error: run.contactError,
         waited: max(run.meetTick - Int32((attack.intercept + 255) >> 8), 0), tick: time))
   }
 
