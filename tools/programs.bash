@@ -85,7 +85,7 @@ capture_folder() {
 bake_capture() {
   local folder
   folder=$(capture_folder)
-  "$programs/riposte-bake" build --steps 1500 \
+  "$programs/riposte-bake" build \
     --source "lafan1=$folder/lafan1_60fps" \
     --source "ase_sword_shield=$folder/ase_sword_shield/bvh" \
     --output "$release_folder/capture.safetensors" --report "$release_folder/capture.html"

@@ -89,6 +89,8 @@ public struct FighterActions: Sendable {
   public let move: InputAction<Axis2D>, look: InputAction<Axis2D>
   /// What to do.
   public let parry: InputAction<Bool>, attack: InputAction<Bool>, menu: InputAction<Bool>
+  /// What the parry key means while the menu is open: to close it.
+  public let menuBack: InputAction<Bool>
   /// What the keys mean in a fight, and while the menu is open.
   public let combat: ContextID, menuContext: ContextID
 
@@ -99,6 +101,7 @@ public struct FighterActions: Sendable {
     parry = try bindings.action("Parry")
     attack = try bindings.action("Attack")
     menu = try bindings.action("Menu")
+    menuBack = try bindings.action("MenuBack")
     combat = try bindings.context("Combat")
     menuContext = try bindings.context("Menu")
   }

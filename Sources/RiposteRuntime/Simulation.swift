@@ -25,6 +25,7 @@ public final class Simulation {
   public private(set) var meetings: [BladesMet] = []
   /// The raw events from outside that were invalid, or did not fit into their tick.
   public private(set) var refusedEvents = 0
+  private var countedTicks = 0
   private var heard: EventStamp?
   private var stamps: [EventStamp] = []
 
@@ -54,7 +55,11 @@ public final class Simulation {
     // Only the events themselves are state: a recording holds no others.
     var accepted = RawEventFrame()
     for i in 0..<events.count { accepted.append(events[i]) }
-    refusedEvents += Int(events.overflow) + Int(events.rejected)
+    // Ticks that are run again after a restore have been counted.
+    if tick >= countedTicks {
+      refusedEvents += Int(events.overflow) + Int(events.rejected)
+      countedTicks = tick + 1
+    }
     try world.setResource(TickInput(frame: accepted))
     try schedule.run(world, observer: observer)
     world.hear(BladesMet.self, after: &heard) { stamp, event in

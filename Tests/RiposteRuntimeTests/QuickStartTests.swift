@@ -13,8 +13,9 @@ import Testing
   @Test("The quick start runs")
   func runs() throws {
     let assetsFolder = TestFight.assetsFolder
-    let databasePath = "/tmp/riposte-quickstart-\(FilePath.name(of: TestFight.root)).safetensors"
+    let databasePath = "/tmp/riposte-quickstart-\(UInt64.random(in: 0...(.max))).safetensors"
     try TestFight.database().write(to: databasePath)
+    defer { TestFight.remove(databasePath) }
     let hand = try quickStart(databasePath, assetsFolder)
     #expect(hand.position.isFinite && hand.position.y > 0.3)
   }

@@ -78,6 +78,9 @@ enum TestFight {
     return try Scenario(bytes: Array(text.utf8), file: path)
   }
 
+  /// Takes a file away that a test made.
+  static func remove(_ path: String) { unlink(path) }
+
   /// Runs a scenario and returns the simulation.
   static func run(
     _ scenario: Scenario, _ assets: FightAssets, ticks: Int

@@ -5,10 +5,9 @@ public import InputActions
 public struct ControllerEntry: Decodable, Equatable, Sendable {
   /// The kinds.
   public enum Kind: String, CaseIterable, Sendable {
-    /// A person at a keyboard, mouse or gamepad; in the headless runner nobody.
+    /// A person at a keyboard, mouse or gamepad, or whoever gives the simulation raw events: a
+    /// replay's, for one. In the headless runner nobody.
     case device
-    /// The events of a replay.
-    case recording
     /// One of the scripts below.
     case script
   }
@@ -93,5 +92,10 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
       throw fields.error(.pause, "the least and the most ticks are expected, such as [30, 70]")
     }
     keys = try fields.value(.keys, default: [])
+    for (earlier, later) in zip(keys, keys.dropFirst())
+    where (later.tick, later.time) < (earlier.tick, earlier.time) {
+      throw fields.error(
+        .keys, "the key of tick \(later.tick) stands behind that of tick \(earlier.tick)")
+    }
   }
 }

@@ -51,13 +51,14 @@ struct InputSystem {
       evaluator.evaluate(
         input.frame, player: UInt8(truncatingIfNeeded: fighter.player),
         tick: UInt32(truncatingIfNeeded: world.tick), into: &player.state)
-      // The menu gives the keys another meaning while it is open.
-      if player.state.events(of: assets.actions.menu).contains(.started) {
-        if player.state.isActive(assets.actions.menuContext) {
-          player.state.removeContext(assets.actions.menuContext)
-        } else {
-          player.state.addContext(assets.actions.menuContext)
-        }
+      // The menu gives the keys another meaning while it is open: the parry key closes it.
+      let isOpen = player.state.isActive(assets.actions.menuContext)
+      let opens = player.state.events(of: assets.actions.menu).contains(.started)
+      let closes = player.state.events(of: assets.actions.menuBack).contains(.started)
+      if isOpen && (opens || closes) {
+        player.state.removeContext(assets.actions.menuContext)
+      } else if opens {
+        player.state.addContext(assets.actions.menuContext)
       }
       world[entity, PlayerInput.self] = player
     }

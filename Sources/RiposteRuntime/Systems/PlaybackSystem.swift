@@ -14,10 +14,32 @@ struct PlaybackSystem {
   func run(_ world: World) {
     guard let roster = world[Roster.self] else { return }
     let tick = Int32(truncatingIfNeeded: world.tick)
-    for i in 0..<Int(roster.count) { play(roster.entities[i], tick, world) }
+    for i in 0..<Int(roster.count) { play(roster.entities[i], roster, tick, world) }
   }
 
-  private func play(_ entity: Entity, _ tick: Int32, _ world: World) {
+  /// The part of the fighters' radii that bodies may come to in planned motions: closer than in
+  /// steered ones, but not through each other.
+  static let plannedRadius: Float = 0.7
+
+  /// A place that is not inside another fighter.
+  private func apart(
+    _ position: Vector3, _ entity: Entity, _ radius: Float, _ roster: Roster, _ world: World
+  ) -> Vector3 {
+    var position = position
+    for i in 0..<Int(roster.count) where roster.entities[i] != entity {
+      guard let other = world[roster.entities[i], Shown.self],
+        let fighter = world[roster.entities[i], Fighter.self]
+      else { continue }
+      let away = (position - other.pose.root.position).onFloor
+      let least = (radius + fighter.radius) * PlaybackSystem.plannedRadius
+      if away.length < least {
+        position = other.pose.root.position + away.normalized(or: .forward) * least
+      }
+    }
+    return position
+  }
+
+  private func play(_ entity: Entity, _ roster: Roster, _ tick: Int32, _ world: World) {
     guard var playback = world[entity, Playback.self], var blend = world[entity, Blend.self],
       var shown = world[entity, Shown.self], let steering = world[entity, Steering.self],
       let fighter = world[entity, Fighter.self]
@@ -45,9 +67,10 @@ struct PlaybackSystem {
     } else {
       root = playback.plan.root(
         row: Int(playback.row), fraction: playback.fraction, frames: frames)
-      // A wall stops the root, and the whole plan with it.
+      // A wall or another body stops the root, and the whole plan with it.
       let kept = arena.constrained(
-        root.position, from: shown.pose.root.position, radius: fighter.radius)
+        apart(root.position, entity, fighter.radius, roster, world),
+        from: shown.pose.root.position, radius: fighter.radius)
       playback.plan.anchor.position += kept - root.position
       root.position = kept
     }
