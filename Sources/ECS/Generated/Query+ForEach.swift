@@ -6,14 +6,12 @@ extension Query {
   public func forEach<E: Error>(
     _ body: (Entity) throws(E) -> Void
   ) throws(E) where Writes == (), Reads == () {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities else { continue }
+      for row in 0..<run.count {
         try body(entities[row])
       }
     }
@@ -24,15 +22,12 @@ extension Query {
   public func forEach<E: Error>(
     _ body: (Entity, inout Writes) throws(E) -> Void
   ) throws(E) where Writes: Component, Reads == () {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, Writes.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run) else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row])
       }
     }
@@ -43,16 +38,30 @@ extension Query {
   public func forEach<E: Error>(
     _ body: (Entity, Reads) throws(E) -> Void
   ) throws(E) where Writes == (), Reads: Component {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let r0 = column(0, Reads.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, Reads.self, run) else { continue }
+      for row in 0..<run.count {
         try body(entities[row], r0[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<O0: Component, E: Error>(
+    _ body: (Entity, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == O0? {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities else { continue }
+      let o0 = column(0, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], o0?[row])
       }
     }
   }
@@ -62,16 +71,14 @@ extension Query {
   public func forEach<W0: Component, W1: Component, E: Error>(
     _ body: (Entity, inout W0, inout W1) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1), Reads == () {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row])
       }
     }
@@ -82,16 +89,14 @@ extension Query {
   public func forEach<E: Error>(
     _ body: (Entity, inout Writes, Reads) throws(E) -> Void
   ) throws(E) where Writes: Component, Reads: Component {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, Writes.self, table)
-      let r0 = column(1, Reads.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, Reads.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], r0[row])
       }
     }
@@ -102,17 +107,67 @@ extension Query {
   public func forEach<R0: Component, R1: Component, E: Error>(
     _ body: (Entity, R0, R1) throws(E) -> Void
   ) throws(E) where Writes == (), Reads == (R0, R1) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let r0 = column(0, R0.self, table)
-      let r1 = column(1, R1.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], r0[row], r1[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<O0: Component, E: Error>(
+    _ body: (Entity, inout Writes, O0?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == O0? {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run) else { continue }
+      let o0 = column(1, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, O0: Component, E: Error>(
+    _ body: (Entity, R0, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run) else { continue }
+      let o0 = column(1, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<O0: Component, O1: Component, E: Error>(
+    _ body: (Entity, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities else { continue }
+      let o0 = column(0, O0.self, run)
+      let o1 = column(1, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], o0?[row], o1?[row])
       }
     }
   }
@@ -122,17 +177,14 @@ extension Query {
   public func forEach<W0: Component, W1: Component, W2: Component, E: Error>(
     _ body: (Entity, inout W0, inout W1, inout W2) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2), Reads == () {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row])
       }
     }
@@ -143,17 +195,14 @@ extension Query {
   public func forEach<W0: Component, W1: Component, E: Error>(
     _ body: (Entity, inout W0, inout W1, Reads) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1), Reads: Component {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let r0 = column(2, Reads.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, Reads.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], r0[row])
       }
     }
@@ -164,17 +213,14 @@ extension Query {
   public func forEach<R0: Component, R1: Component, E: Error>(
     _ body: (Entity, inout Writes, R0, R1) throws(E) -> Void
   ) throws(E) where Writes: Component, Reads == (R0, R1) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, Writes.self, table)
-      let r0 = column(1, R0.self, table)
-      let r1 = column(2, R1.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], r0[row], r1[row])
       }
     }
@@ -185,18 +231,108 @@ extension Query {
   public func forEach<R0: Component, R1: Component, R2: Component, E: Error>(
     _ body: (Entity, R0, R1, R2) throws(E) -> Void
   ) throws(E) where Writes == (), Reads == (R0, R1, R2) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let r0 = column(0, R0.self, table)
-      let r1 = column(1, R1.self, table)
-      let r2 = column(2, R2.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], r0[row], r1[row], r2[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<W0: Component, W1: Component, O0: Component, E: Error>(
+    _ body: (Entity, inout W0, inout W1, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1), Reads == O0? {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run)
+      else { continue }
+      let o0 = column(2, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, O0: Component, E: Error>(
+    _ body: (Entity, inout Writes, R0, O0?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == (R0, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run)
+      else { continue }
+      let o0 = column(2, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], r0[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, R1: Component, O0: Component, E: Error>(
+    _ body: (Entity, R0, R1, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, R1, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run)
+      else { continue }
+      let o0 = column(2, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], r1[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<O0: Component, O1: Component, E: Error>(
+    _ body: (Entity, inout Writes, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == (O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run) else { continue }
+      let o0 = column(1, O0.self, run)
+      let o1 = column(2, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, O0: Component, O1: Component, E: Error>(
+    _ body: (Entity, R0, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run) else { continue }
+      let o0 = column(1, O0.self, run)
+      let o1 = column(2, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], o0?[row], o1?[row])
       }
     }
   }
@@ -206,18 +342,15 @@ extension Query {
   public func forEach<W0: Component, W1: Component, W2: Component, W3: Component, E: Error>(
     _ body: (Entity, inout W0, inout W1, inout W2, inout W3) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2, W3), Reads == () {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let w3 = column(3, W3.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row])
       }
     }
@@ -228,18 +361,15 @@ extension Query {
   public func forEach<W0: Component, W1: Component, W2: Component, E: Error>(
     _ body: (Entity, inout W0, inout W1, inout W2, Reads) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2), Reads: Component {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let r0 = column(3, Reads.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let r0 = column(3, Reads.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], r0[row])
       }
     }
@@ -250,18 +380,15 @@ extension Query {
   public func forEach<W0: Component, W1: Component, R0: Component, R1: Component, E: Error>(
     _ body: (Entity, inout W0, inout W1, R0, R1) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1), Reads == (R0, R1) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let r0 = column(2, R0.self, table)
-      let r1 = column(3, R1.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, R0.self, run),
+        let r1 = column(3, R1.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], r0[row], r1[row])
       }
     }
@@ -272,18 +399,15 @@ extension Query {
   public func forEach<R0: Component, R1: Component, R2: Component, E: Error>(
     _ body: (Entity, inout Writes, R0, R1, R2) throws(E) -> Void
   ) throws(E) where Writes: Component, Reads == (R0, R1, R2) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, Writes.self, table)
-      let r0 = column(1, R0.self, table)
-      let r1 = column(2, R1.self, table)
-      let r2 = column(3, R2.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run),
+        let r2 = column(3, R2.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], r0[row], r1[row], r2[row])
       }
     }
@@ -294,19 +418,152 @@ extension Query {
   public func forEach<R0: Component, R1: Component, R2: Component, R3: Component, E: Error>(
     _ body: (Entity, R0, R1, R2, R3) throws(E) -> Void
   ) throws(E) where Writes == (), Reads == (R0, R1, R2, R3) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let r0 = column(0, R0.self, table)
-      let r1 = column(1, R1.self, table)
-      let r2 = column(2, R2.self, table)
-      let r3 = column(3, R3.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run),
+        let r3 = column(3, R3.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], r0[row], r1[row], r2[row], r3[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<W0: Component, W1: Component, W2: Component, O0: Component, E: Error>(
+    _ body: (Entity, inout W0, inout W1, inout W2, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2), Reads == O0? {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run)
+      else { continue }
+      let o0 = column(3, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<W0: Component, W1: Component, R0: Component, O0: Component, E: Error>(
+    _ body: (Entity, inout W0, inout W1, R0, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1), Reads == (R0, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, R0.self, run)
+      else { continue }
+      let o0 = column(3, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], r0[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, R1: Component, O0: Component, E: Error>(
+    _ body: (Entity, inout Writes, R0, R1, O0?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == (R0, R1, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run)
+      else { continue }
+      let o0 = column(3, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], r0[row], r1[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, R1: Component, R2: Component, O0: Component, E: Error>(
+    _ body: (Entity, R0, R1, R2, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, R1, R2, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run)
+      else { continue }
+      let o0 = column(3, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], r1[row], r2[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<W0: Component, W1: Component, O0: Component, O1: Component, E: Error>(
+    _ body: (Entity, inout W0, inout W1, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1), Reads == (O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run)
+      else { continue }
+      let o0 = column(2, O0.self, run)
+      let o1 = column(3, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, O0: Component, O1: Component, E: Error>(
+    _ body: (Entity, inout Writes, R0, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == (R0, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run)
+      else { continue }
+      let o0 = column(2, O0.self, run)
+      let o1 = column(3, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], r0[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, R1: Component, O0: Component, O1: Component, E: Error>(
+    _ body: (Entity, R0, R1, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, R1, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run)
+      else { continue }
+      let o0 = column(2, O0.self, run)
+      let o1 = column(3, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], r1[row], o0?[row], o1?[row])
       }
     }
   }
@@ -318,19 +575,15 @@ extension Query {
   >(
     _ body: (Entity, inout W0, inout W1, inout W2, inout W3, inout W4) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2, W3, W4), Reads == () {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let w3 = column(3, W3.self, table)
-      let w4 = column(4, W4.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run), let w4 = written(4, W4.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], &w4[row])
       }
     }
@@ -341,19 +594,15 @@ extension Query {
   public func forEach<W0: Component, W1: Component, W2: Component, W3: Component, E: Error>(
     _ body: (Entity, inout W0, inout W1, inout W2, inout W3, Reads) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2, W3), Reads: Component {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let w3 = column(3, W3.self, table)
-      let r0 = column(4, Reads.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run), let r0 = column(4, Reads.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], r0[row])
       }
     }
@@ -366,19 +615,15 @@ extension Query {
   >(
     _ body: (Entity, inout W0, inout W1, inout W2, R0, R1) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2), Reads == (R0, R1) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let r0 = column(3, R0.self, table)
-      let r1 = column(4, R1.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let r0 = column(3, R0.self, run), let r1 = column(4, R1.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], r0[row], r1[row])
       }
     }
@@ -391,19 +636,15 @@ extension Query {
   >(
     _ body: (Entity, inout W0, inout W1, R0, R1, R2) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1), Reads == (R0, R1, R2) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let r0 = column(2, R0.self, table)
-      let r1 = column(3, R1.self, table)
-      let r2 = column(4, R2.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, R0.self, run),
+        let r1 = column(3, R1.self, run), let r2 = column(4, R2.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], r0[row], r1[row], r2[row])
       }
     }
@@ -414,19 +655,15 @@ extension Query {
   public func forEach<R0: Component, R1: Component, R2: Component, R3: Component, E: Error>(
     _ body: (Entity, inout Writes, R0, R1, R2, R3) throws(E) -> Void
   ) throws(E) where Writes: Component, Reads == (R0, R1, R2, R3) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, Writes.self, table)
-      let r0 = column(1, R0.self, table)
-      let r1 = column(2, R1.self, table)
-      let r2 = column(3, R2.self, table)
-      let r3 = column(4, R3.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run),
+        let r2 = column(3, R2.self, run), let r3 = column(4, R3.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], r0[row], r1[row], r2[row], r3[row])
       }
     }
@@ -439,20 +676,210 @@ extension Query {
   >(
     _ body: (Entity, R0, R1, R2, R3, R4) throws(E) -> Void
   ) throws(E) where Writes == (), Reads == (R0, R1, R2, R3, R4) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let r0 = column(0, R0.self, table)
-      let r1 = column(1, R1.self, table)
-      let r2 = column(2, R2.self, table)
-      let r3 = column(3, R3.self, table)
-      let r4 = column(4, R4.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run),
+        let r3 = column(3, R3.self, run), let r4 = column(4, R4.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], r0[row], r1[row], r2[row], r3[row], r4[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, W2: Component, W3: Component, O0: Component, E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, inout W2, inout W3, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2, W3), Reads == O0? {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, W2: Component, R0: Component, O0: Component, E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, inout W2, R0, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2), Reads == (R0, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let r0 = column(3, R0.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], r0[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, R0: Component, R1: Component, O0: Component, E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, R0, R1, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1), Reads == (R0, R1, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, R0.self, run),
+        let r1 = column(3, R1.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], r0[row], r1[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, R1: Component, R2: Component, O0: Component, E: Error>(
+    _ body: (Entity, inout Writes, R0, R1, R2, O0?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == (R0, R1, R2, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run),
+        let r2 = column(3, R2.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], r0[row], r1[row], r2[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    R0: Component, R1: Component, R2: Component, R3: Component, O0: Component, E: Error
+  >(
+    _ body: (Entity, R0, R1, R2, R3, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, R1, R2, R3, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run),
+        let r3 = column(3, R3.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], r1[row], r2[row], r3[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, W2: Component, O0: Component, O1: Component, E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, inout W2, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2), Reads == (O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run)
+      else { continue }
+      let o0 = column(3, O0.self, run)
+      let o1 = column(4, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, R0: Component, O0: Component, O1: Component, E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, R0, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1), Reads == (R0, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, R0.self, run)
+      else { continue }
+      let o0 = column(3, O0.self, run)
+      let o1 = column(4, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], r0[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<R0: Component, R1: Component, O0: Component, O1: Component, E: Error>(
+    _ body: (Entity, inout Writes, R0, R1, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == (R0, R1, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run)
+      else { continue }
+      let o0 = column(3, O0.self, run)
+      let o1 = column(4, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], r0[row], r1[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    R0: Component, R1: Component, R2: Component, O0: Component, O1: Component, E: Error
+  >(
+    _ body: (Entity, R0, R1, R2, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, R1, R2, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run)
+      else { continue }
+      let o0 = column(3, O0.self, run)
+      let o1 = column(4, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], r1[row], r2[row], o0?[row], o1?[row])
       }
     }
   }
@@ -465,20 +892,16 @@ extension Query {
   >(
     _ body: (Entity, inout W0, inout W1, inout W2, inout W3, inout W4, inout W5) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2, W3, W4, W5), Reads == () {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let w3 = column(3, W3.self, table)
-      let w4 = column(4, W4.self, table)
-      let w5 = column(5, W5.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run), let w4 = written(4, W4.self, run),
+        let w5 = written(5, W5.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], &w4[row], &w5[row])
       }
     }
@@ -491,20 +914,16 @@ extension Query {
   >(
     _ body: (Entity, inout W0, inout W1, inout W2, inout W3, inout W4, Reads) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2, W3, W4), Reads: Component {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let w3 = column(3, W3.self, table)
-      let w4 = column(4, W4.self, table)
-      let r0 = column(5, Reads.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run), let w4 = written(4, W4.self, run),
+        let r0 = column(5, Reads.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], &w4[row], r0[row])
       }
     }
@@ -518,20 +937,16 @@ extension Query {
   >(
     _ body: (Entity, inout W0, inout W1, inout W2, inout W3, R0, R1) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2, W3), Reads == (R0, R1) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let w3 = column(3, W3.self, table)
-      let r0 = column(4, R0.self, table)
-      let r1 = column(5, R1.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run), let r0 = column(4, R0.self, run),
+        let r1 = column(5, R1.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], r0[row], r1[row])
       }
     }
@@ -545,20 +960,16 @@ extension Query {
   >(
     _ body: (Entity, inout W0, inout W1, inout W2, R0, R1, R2) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1, W2), Reads == (R0, R1, R2) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let w2 = column(2, W2.self, table)
-      let r0 = column(3, R0.self, table)
-      let r1 = column(4, R1.self, table)
-      let r2 = column(5, R2.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let r0 = column(3, R0.self, run), let r1 = column(4, R1.self, run),
+        let r2 = column(5, R2.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row], r0[row], r1[row], r2[row])
       }
     }
@@ -572,20 +983,16 @@ extension Query {
   >(
     _ body: (Entity, inout W0, inout W1, R0, R1, R2, R3) throws(E) -> Void
   ) throws(E) where Writes == (W0, W1), Reads == (R0, R1, R2, R3) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, W0.self, table)
-      let w1 = column(1, W1.self, table)
-      let r0 = column(2, R0.self, table)
-      let r1 = column(3, R1.self, table)
-      let r2 = column(4, R2.self, table)
-      let r3 = column(5, R3.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, R0.self, run),
+        let r1 = column(3, R1.self, run), let r2 = column(4, R2.self, run),
+        let r3 = column(5, R3.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], &w1[row], r0[row], r1[row], r2[row], r3[row])
       }
     }
@@ -598,20 +1005,16 @@ extension Query {
   >(
     _ body: (Entity, inout Writes, R0, R1, R2, R3, R4) throws(E) -> Void
   ) throws(E) where Writes: Component, Reads == (R0, R1, R2, R3, R4) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let w0 = column(0, Writes.self, table)
-      let r0 = column(1, R0.self, table)
-      let r1 = column(2, R1.self, table)
-      let r2 = column(3, R2.self, table)
-      let r3 = column(4, R3.self, table)
-      let r4 = column(5, R4.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run),
+        let r2 = column(3, R2.self, run), let r3 = column(4, R3.self, run),
+        let r4 = column(5, R4.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], &w0[row], r0[row], r1[row], r2[row], r3[row], r4[row])
       }
     }
@@ -625,21 +1028,273 @@ extension Query {
   >(
     _ body: (Entity, R0, R1, R2, R3, R4, R5) throws(E) -> Void
   ) throws(E) where Writes == (), Reads == (R0, R1, R2, R3, R4, R5) {
-    guard let saved = begin() else { return }
-    defer { end(saved) }
-    for match in 0..<cache.pointee.matchCount {
-      let table = cache.pointee.matches[match]
-      let count = table.pointee.count
-      // SAFETY: each column holds `count` values, and nothing moves while borrowed.
-      let entities = table.pointee.entities
-      let r0 = column(0, R0.self, table)
-      let r1 = column(1, R1.self, table)
-      let r2 = column(2, R2.self, table)
-      let r3 = column(3, R3.self, table)
-      let r4 = column(4, R4.self, table)
-      let r5 = column(5, R5.self, table)
-      for row in 0..<count {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run),
+        let r3 = column(3, R3.self, run), let r4 = column(4, R4.self, run),
+        let r5 = column(5, R5.self, run)
+      else { continue }
+      for row in 0..<run.count {
         try body(entities[row], r0[row], r1[row], r2[row], r3[row], r4[row], r5[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, W2: Component, W3: Component, W4: Component, O0: Component,
+    E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, inout W2, inout W3, inout W4, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2, W3, W4), Reads == O0? {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run), let w4 = written(4, W4.self, run)
+      else { continue }
+      let o0 = column(5, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], &w4[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, W2: Component, W3: Component, R0: Component, O0: Component,
+    E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, inout W2, inout W3, R0, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2, W3), Reads == (R0, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run), let r0 = column(4, R0.self, run)
+      else { continue }
+      let o0 = column(5, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], r0[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, W2: Component, R0: Component, R1: Component, O0: Component,
+    E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, inout W2, R0, R1, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2), Reads == (R0, R1, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let r0 = column(3, R0.self, run), let r1 = column(4, R1.self, run)
+      else { continue }
+      let o0 = column(5, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], r0[row], r1[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, R0: Component, R1: Component, R2: Component, O0: Component,
+    E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, R0, R1, R2, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1), Reads == (R0, R1, R2, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, R0.self, run),
+        let r1 = column(3, R1.self, run), let r2 = column(4, R2.self, run)
+      else { continue }
+      let o0 = column(5, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], r0[row], r1[row], r2[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    R0: Component, R1: Component, R2: Component, R3: Component, O0: Component, E: Error
+  >(
+    _ body: (Entity, inout Writes, R0, R1, R2, R3, O0?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == (R0, R1, R2, R3, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run),
+        let r2 = column(3, R2.self, run), let r3 = column(4, R3.self, run)
+      else { continue }
+      let o0 = column(5, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], r0[row], r1[row], r2[row], r3[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    R0: Component, R1: Component, R2: Component, R3: Component, R4: Component, O0: Component,
+    E: Error
+  >(
+    _ body: (Entity, R0, R1, R2, R3, R4, O0?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, R1, R2, R3, R4, O0?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run),
+        let r3 = column(3, R3.self, run), let r4 = column(4, R4.self, run)
+      else { continue }
+      let o0 = column(5, O0.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], r1[row], r2[row], r3[row], r4[row], o0?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, W2: Component, W3: Component, O0: Component, O1: Component,
+    E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, inout W2, inout W3, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2, W3), Reads == (O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let w3 = written(3, W3.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      let o1 = column(5, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], &w3[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, W2: Component, R0: Component, O0: Component, O1: Component,
+    E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, inout W2, R0, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1, W2), Reads == (R0, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run),
+        let r0 = column(3, R0.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      let o1 = column(5, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], &w2[row], r0[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    W0: Component, W1: Component, R0: Component, R1: Component, O0: Component, O1: Component,
+    E: Error
+  >(
+    _ body: (Entity, inout W0, inout W1, R0, R1, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (W0, W1), Reads == (R0, R1, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, W0.self, run),
+        let w1 = written(1, W1.self, run), let r0 = column(2, R0.self, run),
+        let r1 = column(3, R1.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      let o1 = column(5, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], &w1[row], r0[row], r1[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    R0: Component, R1: Component, R2: Component, O0: Component, O1: Component, E: Error
+  >(
+    _ body: (Entity, inout Writes, R0, R1, R2, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes: Component, Reads == (R0, R1, R2, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let w0 = written(0, Writes.self, run),
+        let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run),
+        let r2 = column(3, R2.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      let o1 = column(5, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], &w0[row], r0[row], r1[row], r2[row], o0?[row], o1?[row])
+      }
+    }
+  }
+
+  /// Visits every matching entity in order.
+  @inlinable
+  public func forEach<
+    R0: Component, R1: Component, R2: Component, R3: Component, O0: Component, O1: Component,
+    E: Error
+  >(
+    _ body: (Entity, R0, R1, R2, R3, O0?, O1?) throws(E) -> Void
+  ) throws(E) where Writes == (), Reads == (R0, R1, R2, R3, O0?, O1?) {
+    guard var run = begin() else { return }
+    defer { end(run) }
+    while next(&run) {
+      // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
+      guard let entities = run.entities, let r0 = column(0, R0.self, run),
+        let r1 = column(1, R1.self, run), let r2 = column(2, R2.self, run),
+        let r3 = column(3, R3.self, run)
+      else { continue }
+      let o0 = column(4, O0.self, run)
+      let o1 = column(5, O1.self, run)
+      for row in 0..<run.count {
+        try body(entities[row], r0[row], r1[row], r2[row], r3[row], o0?[row], o1?[row])
       }
     }
   }
