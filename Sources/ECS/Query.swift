@@ -132,8 +132,17 @@ public struct Query<Writes, Reads> {
   }
 
   /// Locks the world for this query's access; nil (and a fault) where something else holds it.
-  @usableFromInline
+  @inlinable
+  @inline(__always)
   func begin() -> QueryRun? {
+    var run = QueryRun(saved: world.core.pointee.borrows)
+    guard lock() else { return nil }
+    if !cache.pointee.isPlain { startRun(&run) }
+    return run
+  }
+
+  @usableFromInline
+  func lock() -> Bool {
     let saved = world.core.pointee.borrows
     if saved.depth != 0 {
       var used = saved.reads
@@ -142,19 +151,21 @@ public struct Query<Writes, Reads> {
         cache.pointee.reads.isDisjoint(with: saved.writes)
       else {
         reportConflict(saved)
-        return nil
+        return false
       }
     }
     cache.pointee.refresh(world.core)
     world.core.pointee.borrows.depth += 1
     world.core.pointee.borrows.reads.formUnion(cache.pointee.reads)
     world.core.pointee.borrows.writes.formUnion(cache.pointee.writes)
-    var run = QueryRun(saved: saved)
-    if changeCursor >= 0 {
-      run.since = changeStart
-      world.core.pointee.version += 1
-    }
-    return run
+    return true
+  }
+
+  @usableFromInline
+  func startRun(_ run: inout QueryRun) {
+    guard changeCursor >= 0 else { return }
+    run.since = changeStart
+    world.core.pointee.version += 1
   }
 
   @inlinable

@@ -15,6 +15,11 @@ struct QueryRun {
   @inlinable
   init(saved: Borrows) { self.saved = saved }
 
+  /// Whether values of so many bytes in all are few enough to hold four rows of them in registers.
+  @inlinable
+  @inline(__always)
+  static func isSmall(_ bytes: Int) -> Bool { bytes <= 32 }
+
   /// The entities of the rows.
   @inlinable var entities: UnsafeMutablePointer<Entity>? {
     table.map { $0.pointee.entities + first }

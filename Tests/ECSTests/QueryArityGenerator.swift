@@ -4,6 +4,8 @@
 struct QueryArityGenerator {
   static let limit = 6
   static let optionalLimit = 2
+  /// Overloads of at most so many components visit four rows at a time.
+  static let wideLimit = 3
 
   let function: String
   let summary: [String]
@@ -95,12 +97,40 @@ struct QueryArityGenerator {
       arguments += counts.0.map { "&w\($0)[row]" }
       arguments += counts.1.map { "r\($0)[row]" }
       arguments += counts.2.map { "o\($0)?[row]" }
-      lines.append("      for row in 0..<run.count {")
+      let isShort = optionals == 0 && writes > 0 && writes + reads <= Self.wideLimit
+      if isShort { lines += fourRows(writeTypes, readTypes) }
+      lines.append("      \(isShort ? "while row < run.count" : "for row in 0..<run.count") {")
       lines.append("        try body(\(arguments.joined(separator: ", ")))")
+      if isShort { lines.append("        row += 1") }
       lines.append("      }")
     }
     lines.append("    }")
     lines.append("  }")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Four rows through registers, so that the compiler can join their arithmetic: it joins none
+  /// through memory, where a store might alias the next row's load.
+  private func fourRows(_ writeTypes: [String], _ readTypes: [String]) -> [String] {
+    let sizes = (writeTypes + readTypes).map { "MemoryLayout<\($0)>.size" }
+    func rows(_ column: String) -> String {
+      let places = (0..<4).map { $0 == 0 ? "\(column)[row]" : "\(column)[row + \($0)]" }
+      return "(\(places.joined(separator: ", ")))"
+    }
+    var lines = ["      var row = 0"]
+    lines.append(
+      "      if QueryRun.isSmall(\(sizes.joined(separator: " + "))), E.self == Never.self {")
+    lines.append("        while row + 4 <= run.count {")
+    for i in writeTypes.indices { lines.append("          var x\(i) = \(rows("w\(i)"))") }
+    for i in readTypes.indices { lines.append("          let y\(i) = \(rows("r\(i)"))") }
+    for row in 0..<4 {
+      let arguments =
+        ["entities[row\(row == 0 ? "" : " + \(row)")]"]
+        + writeTypes.indices.map { "&x\($0).\(row)" } + readTypes.indices.map { "y\($0).\(row)" }
+      lines.append("          try body(\(arguments.joined(separator: ", ")))")
+    }
+    for i in writeTypes.indices { lines.append("          \(rows("w\(i)")) = x\(i)") }
+    lines += ["          row += 4", "        }", "      }"]
+    return lines
   }
 }

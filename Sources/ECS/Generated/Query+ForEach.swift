@@ -27,8 +27,21 @@ extension Query {
     while next(&run) {
       // SAFETY: the rows hold `count` values, and nothing moves while borrowed.
       guard let entities = run.entities, let w0 = written(0, Writes.self, run) else { continue }
-      for row in 0..<run.count {
+      var row = 0
+      if QueryRun.isSmall(MemoryLayout<Writes>.size), E.self == Never.self {
+        while row + 4 <= run.count {
+          var x0 = (w0[row], w0[row + 1], w0[row + 2], w0[row + 3])
+          try body(entities[row], &x0.0)
+          try body(entities[row + 1], &x0.1)
+          try body(entities[row + 2], &x0.2)
+          try body(entities[row + 3], &x0.3)
+          (w0[row], w0[row + 1], w0[row + 2], w0[row + 3]) = x0
+          row += 4
+        }
+      }
+      while row < run.count {
         try body(entities[row], &w0[row])
+        row += 1
       }
     }
   }
@@ -78,8 +91,23 @@ extension Query {
       guard let entities = run.entities, let w0 = written(0, W0.self, run),
         let w1 = written(1, W1.self, run)
       else { continue }
-      for row in 0..<run.count {
+      var row = 0
+      if QueryRun.isSmall(MemoryLayout<W0>.size + MemoryLayout<W1>.size), E.self == Never.self {
+        while row + 4 <= run.count {
+          var x0 = (w0[row], w0[row + 1], w0[row + 2], w0[row + 3])
+          var x1 = (w1[row], w1[row + 1], w1[row + 2], w1[row + 3])
+          try body(entities[row], &x0.0, &x1.0)
+          try body(entities[row + 1], &x0.1, &x1.1)
+          try body(entities[row + 2], &x0.2, &x1.2)
+          try body(entities[row + 3], &x0.3, &x1.3)
+          (w0[row], w0[row + 1], w0[row + 2], w0[row + 3]) = x0
+          (w1[row], w1[row + 1], w1[row + 2], w1[row + 3]) = x1
+          row += 4
+        }
+      }
+      while row < run.count {
         try body(entities[row], &w0[row], &w1[row])
+        row += 1
       }
     }
   }
@@ -96,8 +124,24 @@ extension Query {
       guard let entities = run.entities, let w0 = written(0, Writes.self, run),
         let r0 = column(1, Reads.self, run)
       else { continue }
-      for row in 0..<run.count {
+      var row = 0
+      if QueryRun.isSmall(MemoryLayout<Writes>.size + MemoryLayout<Reads>.size),
+        E.self == Never.self
+      {
+        while row + 4 <= run.count {
+          var x0 = (w0[row], w0[row + 1], w0[row + 2], w0[row + 3])
+          let y0 = (r0[row], r0[row + 1], r0[row + 2], r0[row + 3])
+          try body(entities[row], &x0.0, y0.0)
+          try body(entities[row + 1], &x0.1, y0.1)
+          try body(entities[row + 2], &x0.2, y0.2)
+          try body(entities[row + 3], &x0.3, y0.3)
+          (w0[row], w0[row + 1], w0[row + 2], w0[row + 3]) = x0
+          row += 4
+        }
+      }
+      while row < run.count {
         try body(entities[row], &w0[row], r0[row])
+        row += 1
       }
     }
   }
@@ -184,8 +228,27 @@ extension Query {
       guard let entities = run.entities, let w0 = written(0, W0.self, run),
         let w1 = written(1, W1.self, run), let w2 = written(2, W2.self, run)
       else { continue }
-      for row in 0..<run.count {
+      var row = 0
+      if QueryRun.isSmall(MemoryLayout<W0>.size + MemoryLayout<W1>.size + MemoryLayout<W2>.size),
+        E.self == Never.self
+      {
+        while row + 4 <= run.count {
+          var x0 = (w0[row], w0[row + 1], w0[row + 2], w0[row + 3])
+          var x1 = (w1[row], w1[row + 1], w1[row + 2], w1[row + 3])
+          var x2 = (w2[row], w2[row + 1], w2[row + 2], w2[row + 3])
+          try body(entities[row], &x0.0, &x1.0, &x2.0)
+          try body(entities[row + 1], &x0.1, &x1.1, &x2.1)
+          try body(entities[row + 2], &x0.2, &x1.2, &x2.2)
+          try body(entities[row + 3], &x0.3, &x1.3, &x2.3)
+          (w0[row], w0[row + 1], w0[row + 2], w0[row + 3]) = x0
+          (w1[row], w1[row + 1], w1[row + 2], w1[row + 3]) = x1
+          (w2[row], w2[row + 1], w2[row + 2], w2[row + 3]) = x2
+          row += 4
+        }
+      }
+      while row < run.count {
         try body(entities[row], &w0[row], &w1[row], &w2[row])
+        row += 1
       }
     }
   }
@@ -202,8 +265,26 @@ extension Query {
       guard let entities = run.entities, let w0 = written(0, W0.self, run),
         let w1 = written(1, W1.self, run), let r0 = column(2, Reads.self, run)
       else { continue }
-      for row in 0..<run.count {
+      var row = 0
+      if QueryRun.isSmall(MemoryLayout<W0>.size + MemoryLayout<W1>.size + MemoryLayout<Reads>.size),
+        E.self == Never.self
+      {
+        while row + 4 <= run.count {
+          var x0 = (w0[row], w0[row + 1], w0[row + 2], w0[row + 3])
+          var x1 = (w1[row], w1[row + 1], w1[row + 2], w1[row + 3])
+          let y0 = (r0[row], r0[row + 1], r0[row + 2], r0[row + 3])
+          try body(entities[row], &x0.0, &x1.0, y0.0)
+          try body(entities[row + 1], &x0.1, &x1.1, y0.1)
+          try body(entities[row + 2], &x0.2, &x1.2, y0.2)
+          try body(entities[row + 3], &x0.3, &x1.3, y0.3)
+          (w0[row], w0[row + 1], w0[row + 2], w0[row + 3]) = x0
+          (w1[row], w1[row + 1], w1[row + 2], w1[row + 3]) = x1
+          row += 4
+        }
+      }
+      while row < run.count {
         try body(entities[row], &w0[row], &w1[row], r0[row])
+        row += 1
       }
     }
   }
@@ -220,8 +301,26 @@ extension Query {
       guard let entities = run.entities, let w0 = written(0, Writes.self, run),
         let r0 = column(1, R0.self, run), let r1 = column(2, R1.self, run)
       else { continue }
-      for row in 0..<run.count {
+      var row = 0
+      if QueryRun.isSmall(
+        MemoryLayout<Writes>.size + MemoryLayout<R0>.size + MemoryLayout<R1>.size),
+        E.self == Never.self
+      {
+        while row + 4 <= run.count {
+          var x0 = (w0[row], w0[row + 1], w0[row + 2], w0[row + 3])
+          let y0 = (r0[row], r0[row + 1], r0[row + 2], r0[row + 3])
+          let y1 = (r1[row], r1[row + 1], r1[row + 2], r1[row + 3])
+          try body(entities[row], &x0.0, y0.0, y1.0)
+          try body(entities[row + 1], &x0.1, y0.1, y1.1)
+          try body(entities[row + 2], &x0.2, y0.2, y1.2)
+          try body(entities[row + 3], &x0.3, y0.3, y1.3)
+          (w0[row], w0[row + 1], w0[row + 2], w0[row + 3]) = x0
+          row += 4
+        }
+      }
+      while row < run.count {
         try body(entities[row], &w0[row], r0[row], r1[row])
+        row += 1
       }
     }
   }
