@@ -69,9 +69,11 @@ extension World {
   }
 
   func callHooks(_ id: ComponentID, _ entity: Entity, _ kind: HookKind) {
+    let trait: ComponentTraits =
+      kind == .add ? .addHook : kind == .set ? .setHook : .removeHook
+    guard core.pointee.traits[Int(id.index)].contains(trait) else { return }
     let all = hooks[Int(id.index)]
     let list = kind == .add ? all.add : kind == .set ? all.set : all.remove
-    if list.isEmpty { return }
     let saved = core.pointee.borrows
     core.pointee.borrows.depth += 1
     core.pointee.borrows.reads = .all

@@ -148,7 +148,7 @@ extension World {
       }
       link(id, entity)
     }
-    for number in 0..<hooks.count where !hooks[number].add.isEmpty {
+    for number in 0..<hooks.count where core.pointee.traits[number].contains(.addHook) {
       let id = ComponentID(UInt8(truncatingIfNeeded: number))
       if core.pointee.has(id, entity) { callHooks(id, entity, .add) }
     }
