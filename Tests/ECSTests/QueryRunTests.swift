@@ -32,3 +32,51 @@ struct QueryRunTests {
     #expect(world.fault == nil)
   }
 }
+
+/// Tables of few and of many rows, around the four that are visited together.
+struct FourRowsTests {
+  @Test(arguments: [1, 3, 4, 5, 8, 11])
+  func everyRowIsVisitedOnceInOrder(count: Int) throws {
+    let world = try makeWorld()
+    let all = try (0..<count).map {
+      try world.spawn(Position(x: Float($0), y: 0), Health(points: Int32($0)), Target())
+    }
+    var seen: [Entity] = []
+    let one = try world.query(write: Position.self)
+    one.forEach { entity, position in
+      seen.append(entity)
+      position.y += 1
+    }
+    #expect(seen == all)
+    let two = try world.query(write: Position.self, Target.self, read: Health.self)
+    two.forEach { entity, position, target, health in
+      target.entity = entity
+      position.y += Float(health.points)
+    }
+    let three = try world.query(write: Health.self, read: Position.self, Target.self)
+    three.forEach { entity, health, position, target in
+      #expect(target.entity == entity)
+      health.points = Int32(position.y)
+    }
+    for (i, entity) in all.enumerated() {
+      #expect(world[entity, Position.self] == Position(x: Float(i), y: Float(i + 1)))
+      #expect(world[entity, Health.self]?.points == Int32(i + 1))
+    }
+  }
+
+  @Test func aThrowKeepsWhatWasWritten() throws {
+    struct Stop: Error {}
+    let world = try makeWorld()
+    let all = try (0..<9).map { try world.spawn(Position(x: Float($0), y: 0)) }
+    let query = try world.query(write: Position.self)
+    #expect(throws: Stop.self) {
+      try query.forEach { _, position in
+        position.y = 1
+        if position.x == 5 { throw Stop() }
+      }
+    }
+    for (i, entity) in all.enumerated() {
+      #expect(world[entity, Position.self]?.y == (i <= 5 ? 1 : 0))
+    }
+  }
+}
