@@ -138,15 +138,17 @@ extension World {
   /// Throws `relationCycle`; the entity is ended then.
   @usableFromInline
   func finishSpawn(_ entity: Entity) throws(ECSError) {
-    for i in 0..<relations.count where core.pointee.has(relations[i].id, entity) {
-      let id = relations[i].id
+    for relation in relations where core.pointee.has(relation.id, entity) {
+      guard let place = address(of: relation.id, entity) else { continue }
       do throws(ECSError) {
-        if let place = address(of: id, entity) { try checkCycle(id, entity, place) }
+        try checkCycle(relation.id, entity, place)
       } catch {
         core.pointee.release(entity)
         throw error
       }
-      link(id, entity)
+    }
+    for relation in relations where core.pointee.has(relation.id, entity) {
+      link(relation.id, entity)
     }
     for number in 0..<hooks.count where core.pointee.traits[number].contains(.addHook) {
       let id = ComponentID(UInt8(truncatingIfNeeded: number))

@@ -32,6 +32,7 @@ public final class World {
     // SAFETY: queries, lookups and readers hold the world, so nobody reads this memory any more.
     for cache in queryCaches {
       cache.pointee.deallocate()
+      cache.deinitialize(count: 1)
       cache.deallocate()
     }
     core.pointee.deallocate(resources: layout.resources.count, events: layout.events.count)
