@@ -84,93 +84,25 @@ extension CommandBuffer {
   }
 
   @inlinable
+  @inline(__always)
   func append(_ header: CommandHeader) {
     world.core.pointee.commands.append(header, byteCount: MemoryLayout<CommandHeader>.size)
   }
 
   @inlinable
+  @inline(__always)
   func record<T: Component>(_ operation: UInt32, _ component: T, _ entity: Entity) {
     guard let id = world.idOrFault(of: T.self) else { return }
-    append(CommandHeader(operation, UInt32(id.index), entity))
-    let stride = world.core.pointee.strides[Int(id.index)]
-    if stride > 0 { world.core.pointee.commands.append(component, byteCount: stride) }
+    // A component's stride is T's but for a tag, which has none.
+    let header = CommandHeader(operation, UInt32(id.index), entity)
+    if MemoryLayout<T>.size == 0 { return append(header) }
+    world.core.pointee.commands.append(header, component)
   }
 }
 
 extension World {
   /// The commands to be applied at the next barrier.
   @inlinable public var commands: CommandBuffer { CommandBuffer(world: self) }
-
-  /// Applies the recorded commands in order and forgets them; `Schedule` does so after each stage.
-  ///
-  /// Returns how many were dropped because their entity was gone by their turn (or, for `set`, had
-  /// lost the component). Throws `changeDuringIteration` while a query runs.
-  @discardableResult
-  public func applyCommands() throws(ECSError) -> Int {
-    try checkUnborrowed("applyCommands")
-    let commands = core.pointee.commands
-    var dropped = 0
-    var offset = 0
-    // SAFETY: the stream holds whole commands, each followed by its component's stride of bytes,
-    // as `CommandBuffer` wrote them; nothing below records new ones.
-    while offset < commands.count {
-      let header = commands.header(at: offset)
-      offset += MemoryLayout<CommandHeader>.size
-      if header.operation == CommandHeader.spawn {
-        dropped += applySpawn(header, at: offset) ? 0 : 1
-        continue
-      }
-      let value = commands.base + offset
-      if header.operation == CommandHeader.add || header.operation == CommandHeader.set {
-        offset += core.pointee.strides[Int(header.argument)]
-      }
-      dropped += apply(header, value) ? 0 : 1
-    }
-    core.pointee.commands.count = 0
-    return dropped
-  }
-
-  /// Places a promised entity at once in the table of all the components that follow, which then
-  /// are written like any other.
-  private func applySpawn(_ header: CommandHeader, at start: Int) -> Bool {
-    guard let record = core.pointee.record(of: header.entity),
-      record.pointee.table == EntityRecord.reserved
-    else { return false }
-    var table = 0
-    var offset = start
-    for _ in 0..<header.argument {
-      let id = ComponentID(
-        UInt8(truncatingIfNeeded: core.pointee.commands.header(at: offset).argument))
-      offset += MemoryLayout<CommandHeader>.size + core.pointee.strides[Int(id.index)]
-      table = core.pointee.table(adding: id, to: table)
-    }
-    _ = core.pointee.place(header.entity, in: table)
-    return true
-  }
-
-  private func apply(_ header: CommandHeader, _ value: UnsafeMutableRawPointer) -> Bool {
-    let entity = header.entity
-    guard let record = core.pointee.record(of: entity) else { return false }
-    if header.operation == CommandHeader.despawn {
-      core.pointee.release(entity)
-      return true
-    }
-    guard record.pointee.table != EntityRecord.reserved else { return false }
-    let id = ComponentID(UInt8(truncatingIfNeeded: header.argument))
-    let table = Int(record.pointee.table)
-    if header.operation == CommandHeader.remove {
-      let target = core.pointee.table(removing: id, from: table)
-      if target != table { _ = core.pointee.move(entity, to: target) }
-      return true
-    }
-    let hasIt = core.pointee.tables[table].pointee.header.components.contains(id)
-    if header.operation == CommandHeader.set, !hasIt { return false }
-    let target = core.pointee.table(adding: id, to: table)
-    if target != table { _ = core.pointee.move(entity, to: target) }
-    let stride = core.pointee.strides[Int(id.index)]
-    if let place = address(of: id, entity) { place.copyMemory(from: value, byteCount: stride) }
-    return true
-  }
 }
 
 extension ByteStream {

@@ -10,12 +10,12 @@ public struct ComponentLookup<T: Component> {
   public subscript(entity: Entity) -> T? {
     get { world.value(of: T.self, id, entity) }
     nonmutating set {
-      guard let newValue, let place = world.address(of: id, entity) else {
+      guard let newValue, world.address(of: id, entity) != nil else {
         world.reportMissing(T.name, entity)
         return
       }
       guard world.canWrite(id) else { return }
-      place.assumingMemoryBound(to: T.self).pointee = newValue
+      world.write(newValue, id, entity)
     }
   }
 }

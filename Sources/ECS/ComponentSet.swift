@@ -72,6 +72,15 @@ struct ComponentSet: BitwiseCopyable, Equatable {
     d |= other.d
   }
 
+  /// All 256.
+  static var all: ComponentSet {
+    var set = ComponentSet()
+    (set.a, set.b, set.c, set.d) = (.max, .max, .max, .max)
+    return set
+  }
+
+  @inlinable var isEmpty: Bool { a | b | c | d == 0 }
+
   /// The members by rising number. Cold code only.
   var members: [ComponentID] {
     (0..<256).map { ComponentID(UInt8($0)) }.filter(contains)

@@ -9,6 +9,8 @@ public struct DataLayout: Sendable {
   public let name: String
   /// The bytes between two values of the type; 0 for a tag.
   public let stride: Int
+  /// Where a component's values lie; `.table` for resources and events.
+  public let storage: StorageKind
   /// The fields by rising offset.
   public let fields: [DataField]
   /// A hash of the name and of every field's name, place and kind, for refusing data of another
@@ -58,6 +60,7 @@ public struct DataLayout: Sendable {
 
     self.name = name
     stride = end
+    storage = (type as? any Component.Type)?.storage ?? .table
     fields = placed.map(\.field)
     var hash = StateHash()
     hash.combine(text: name)
@@ -68,6 +71,7 @@ public struct DataLayout: Sendable {
       hash.combine(UInt64(field.kind.rawValue))
       hash.combine(UInt64(field.count))
     }
+    if storage == .sparse { hash.combine(text: "sparse") }
     self.hash = hash.value
   }
 }
@@ -87,21 +91,30 @@ struct WorldLayout {
   var events: [DataLayout] = []
   /// The event that each reader reads, by its place in `events`.
   var readers: [Int] = []
+  /// How many queries look for changes; without any, versions are no part of the state.
+  var changeCursors = 0
   /// Equal for worlds whose snapshots fit each other.
-  private(set) var hash: UInt64 = WorldLayout.hash(of: [], readers: [])
+  private(set) var hash: UInt64 = WorldLayout.hash(of: [], readers: [], changeCursors: 0)
 
   /// Brings the hash up to date after a change of the lists.
   mutating func rehash() {
-    hash = Self.hash(of: [components, resources, events], readers: readers)
+    hash = Self.hash(
+      of: [components, resources, events], readers: readers, changeCursors: changeCursors)
   }
 
-  private static func hash(of kinds: [[DataLayout]], readers: [Int]) -> UInt64 {
+  private static func hash(
+    of kinds: [[DataLayout]], readers: [Int], changeCursors: Int
+  ) -> UInt64 {
     var hash = StateHash()
     for kind in kinds {
       hash.combine(UInt64(kind.count))
       for layout in kind { hash.combine(layout.hash) }
     }
     for reader in readers { hash.combine(UInt64(reader)) }
+    if changeCursors > 0 {
+      hash.combine(text: "changes")
+      hash.combine(UInt64(changeCursors))
+    }
     return hash.value
   }
 }

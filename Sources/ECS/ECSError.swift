@@ -26,6 +26,18 @@ public indirect enum ECSError: Error, Equatable {
   case duplicateTerm(name: String)
   /// A component without data as a read or write term; use `with:`.
   case tagTerm(name: String)
+  /// A relation as a write term; only the world keeps its index right.
+  case relationTerm(name: String)
+  /// A relation that would put an entity above itself.
+  case relationCycle(entity: Entity, target: Entity)
+  /// A prefab that was recorded for another world.
+  case otherWorld(operation: String)
+  /// Hooks whose commands call each other without end.
+  case endlessHooks(rounds: Int)
+  /// A ring without a snapshot of a tick.
+  case noSnapshot(tick: UInt64)
+  /// Bytes that are not a snapshot of such a world.
+  case badSnapshot(String)
   /// A snapshot of a world with other types or other readers.
   case layoutMismatch(snapshot: UInt64, world: UInt64)
   /// Two stages or two systems with the same name.
@@ -62,6 +74,14 @@ extension ECSError: CustomStringConvertible {
     case .borrowed(let name, let operation): "\(operation) of \(name) while it is in use"
     case .duplicateTerm(let name): "\(name) appears twice in a query"
     case .tagTerm(let name): "\(name) has no data to read or write; use with:"
+    case .relationTerm(let name): "\(name) is a relation: a query may read it but not write it"
+    case .relationCycle(let entity, let target):
+      "entity \(entity) is above \(target) already and cannot be below it"
+    case .otherWorld(let operation): "\(operation) of a prefab that another world recorded"
+    case .endlessHooks(let rounds):
+      "hooks still record commands after \(rounds) rounds; the rest is dropped"
+    case .noSnapshot(let tick): "the ring holds no snapshot of tick \(tick)"
+    case .badSnapshot(let problem): "not a snapshot of this world: \(problem)"
     case .layoutMismatch(let snapshot, let world):
       "the snapshot's layout \(snapshot) is not the world's \(world)"
     case .duplicateSystem(let name): "two stages or systems are named \(name)"

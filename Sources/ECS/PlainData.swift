@@ -21,7 +21,15 @@ public protocol PlainData: BitwiseCopyable {
 
 /// Data that an entity has at most once. A component without stored properties is a tag: it takes
 /// no memory, and queries use it in `with:` and `without:`.
-public protocol Component: PlainData {}
+public protocol Component: PlainData {
+  /// Where values lie; `.table` unless the type says otherwise.
+  static var storage: StorageKind { get }
+}
+
+extension Component {
+  /// A column of a table, which is right for most components.
+  public static var storage: StorageKind { .table }
+}
 
 extension PlainData {
   /// No fields, which is right for a type without stored properties.

@@ -8,40 +8,49 @@ public struct System {
   public let before: [String]
   /// The systems that run earlier.
   public let after: [String]
+  /// What must hold for it to run, all of it, asked in order when its turn comes.
+  public let conditions: [RunCondition]
   let body: (World) throws -> Void
 
   /// Describes a system. Queries and readers are made beforehand and captured by `run`.
   public init(
     _ name: String, access: Access, after: [String] = [], before: [String] = [],
-    run: @escaping (World) throws -> Void
+    when conditions: [RunCondition] = [], run: @escaping (World) throws -> Void
   ) {
     self.name = name
-    self.access = access
+    self.access = conditions.reduce(access) { $0 + $1.access }
+    self.conditions = conditions
     self.after = after
     self.before = before
     body = run
   }
 
-  /// Runs the system; a misuse that it leaves in the world is thrown with the system's name, one
-  /// that was there before is thrown as it is and the system does not run.
+  /// Runs the system. A misuse that it throws or leaves in the world is thrown with the system's
+  /// name, one that was there before is thrown as it is and the system does not run.
   public func run(_ world: World) throws {
     if let fault = world.takeFault() { throw fault }
-    try body(world)
+    do { try body(world) } catch let error as ECSError {
+      if case .inSystem = error { throw error }
+      throw ECSError.inSystem(name: name, error)
+    }
     if let fault = world.takeFault() { throw ECSError.inSystem(name: name, fault) }
   }
 }
 
-/// A named part of a tick. Its systems run in an order that their `before` and `after` allow, in
+/// A named part of a tick, run where its conditions hold. Its systems run in an order that their `before` and `after` allow, in
 /// the order given here where those leave a choice; then the recorded commands are applied.
 public struct Stage {
   /// The name, unique in a schedule.
   public let name: String
   /// The systems.
   public let systems: [System]
+  /// What must hold for any of its systems to run, all of it, asked when the stage begins.
+  public let conditions: [RunCondition]
 
   /// Makes a stage.
-  public init(_ name: String, _ systems: [System]) {
+  public init(_ name: String, when conditions: [RunCondition] = [], _ systems: [System]) {
     self.name = name
+    self.conditions = conditions
     self.systems = systems
   }
 }
@@ -93,24 +102,47 @@ public struct Schedule {
     }
     var ordered: [Stage] = []
     for stage in stages {
-      ordered.append(Stage(stage.name, try SystemOrder(stage.systems).sorted()))
+      ordered.append(
+        Stage(stage.name, when: stage.conditions, try SystemOrder(stage.systems).sorted()))
     }
     self.stages = ordered
   }
 
   /// Runs every stage once.
   ///
-  /// Throws what a system throws, or a misuse with the name of the system that made it; systems
-  /// after it do not run then, and commands recorded so far stay recorded.
+  /// A system or stage whose conditions do not hold is passed over without a moment of its own;
+  /// a stage's commands are applied in any case.
+  ///
+  /// Throws what a system throws, or a misuse with the name of the system that made it (for that of
+  /// a condition or of a stage's hooks, of the system or stage); systems after it do not run then,
+  /// and commands recorded so far stay recorded.
   public func run(_ world: World, observer: ((ScheduleMoment) -> Void)? = nil) throws {
     for stage in stages {
-      for system in stage.systems {
+      let isOn = try hold(stage.conditions, world, stage.name)
+      for system in stage.systems where isOn {
+        guard try hold(system.conditions, world, system.name) else { continue }
         observer?(.willRun(stage: stage.name, system: system.name))
         try system.run(world)
         observer?(.didRun(stage: stage.name, system: system.name))
       }
-      let dropped = try world.applyCommands()
+      let dropped = try applyCommands(world, after: stage.name)
       observer?(.didApplyCommands(stage: stage.name, dropped: dropped))
     }
+  }
+
+  private func hold(
+    _ conditions: [RunCondition], _ world: World, _ name: String
+  ) throws(ECSError) -> Bool {
+    if conditions.isEmpty { return true }
+    if let fault = world.takeFault() { throw fault }
+    let holds = conditions.allSatisfy { $0.isMet(world) }
+    if let fault = world.takeFault() { throw .inSystem(name: name, fault) }
+    return holds
+  }
+
+  private func applyCommands(_ world: World, after stage: String) throws(ECSError) -> Int {
+    do throws(ECSError) {
+      return try world.applyCommands()
+    } catch { throw .inSystem(name: "\(stage) (commands)", error) }
   }
 }

@@ -23,8 +23,8 @@ extension StateDifference: CustomStringConvertible {
 }
 
 /// Finds the first difference of two snapshots in the order of the state: counters of ticks and
-/// entities, entity records, tables and their rows, then components, resources, events, readers and
-/// commands. Nil where they are the same. For failures, so it may allocate.
+/// entities, entity records, tables and their rows, then components, resources, events, readers,
+/// commands and versions. Nil where they are the same. For failures, so it may allocate.
 public func firstDifference(
   between first: WorldSnapshot, and second: WorldSnapshot
 ) -> StateDifference? {
@@ -74,7 +74,12 @@ private struct SnapshotComparison {
       tables.append(x)
       rows.append(p)
     }
-    for (number, component) in layout.components.enumerated() where component.stride > 0 {
+    for (number, component) in layout.components.enumerated() {
+      if component.storage == .sparse {
+        if let found = sparse(number, component) { return found }
+        continue
+      }
+      guard component.stride > 0 else { continue }
       let id = ComponentID(UInt8(truncatingIfNeeded: number))
       for (i, table) in tables.enumerated() where table.components.contains(id) {
         if let found = values(.component(number), component, Int(table.count), rows[i]) {
@@ -96,7 +101,17 @@ private struct SnapshotComparison {
     if one.freeSlot != two.freeSlot {
       return difference(.counters, "next free slot", one.freeSlot, two.freeSlot)
     }
-    return difference(.commands, "bytes", one.commandBytes, two.commandBytes)
+    if one.commandBytes != two.commandBytes {
+      return difference(.commands, "bytes", one.commandBytes, two.commandBytes)
+    }
+    let (p, q) = (a.take(Int(one.commandBytes)), b.take(Int(one.commandBytes)))
+    for i in 0..<Int(one.commandBytes) {
+      let (m, n) = (
+        p.load(fromByteOffset: i, as: UInt8.self), q.load(fromByteOffset: i, as: UInt8.self)
+      )
+      if m != n { return difference(.commands, "byte \(i)", m, n) }
+    }
+    return difference(.changes, nil, "one history of writes", "another")
   }
 
   private func difference(
@@ -163,6 +178,16 @@ private struct SnapshotComparison {
       }
     }
     return nil
+  }
+
+  private mutating func sparse(_ number: Int, _ type: DataLayout) -> StateDifference? {
+    let (x, y) = (Int(a.take(UInt64.self)), Int(b.take(UInt64.self)))
+    let (p, q) = (a.take(x, of: Entity.self), b.take(y, of: Entity.self))
+    for i in 0..<min(x, y) where p[i] != q[i] {
+      return difference(.component(number), "entry \(i)", p[i], q[i])
+    }
+    if x != y { return difference(.component(number), "entries", x, y) }
+    return values(.component(number), type, x, p)
   }
 
   private mutating func events(_ number: Int, _ type: DataLayout) -> StateDifference? {

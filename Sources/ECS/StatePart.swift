@@ -1,6 +1,6 @@
 /// A part of a world's state with a hash of its own.
 enum StatePart: Equatable {
-  case counters, entities, tables, readers, commands
+  case counters, entities, tables, readers, commands, changes
   case component(Int)
   case resource(Int)
   case event(Int)
@@ -12,6 +12,7 @@ enum StatePart: Equatable {
     case .tables: "tables"
     case .readers: "event readers"
     case .commands: "commands"
+    case .changes: "changes"
     case .component(let i): "component \(layout.components[i].name)"
     case .resource(let i): "resource \(layout.resources[i].name)"
     case .event(let i): "event \(layout.events[i].name)"
@@ -45,6 +46,13 @@ extension World {
           .component(number),
           UnsafeRawBufferPointer(start: base, count: table.pointee.count * stride))
       }
+      guard layout.components[number].storage == .sparse else { continue }
+      let set = core.pointee.sparseSets + number
+      withUnsafeBytes(of: UInt64(set.pointee.count)) { visit(.component(number), $0) }
+      visit(.component(number), bytes(set.pointee.entities, set.pointee.count))
+      visit(
+        .component(number),
+        UnsafeRawBufferPointer(start: set.pointee.values, count: set.pointee.count * stride))
     }
     for number in 0..<layout.resources.count {
       let slot = core.pointee.resources[number]
@@ -60,6 +68,22 @@ extension World {
     visit(
       .commands,
       UnsafeRawBufferPointer(start: core.pointee.commands.base, count: core.pointee.commands.count))
+    if layout.changeCursors > 0 { visitVersions(tableCount, visit) }
+  }
+
+  private func visitVersions(
+    _ tableCount: Int, _ visit: (StatePart, UnsafeRawBufferPointer) -> Void
+  ) {
+    withUnsafeBytes(of: core.pointee.version) { visit(.changes, $0) }
+    visit(.changes, bytes(core.pointee.changeCursors, layout.changeCursors))
+    for i in 0..<tableCount {
+      let table = core.pointee.tables[i]
+      visit(.changes, bytes(table.pointee.versions, table.pointee.columnCount + 1))
+    }
+    for i in 0..<core.pointee.sparseCount {
+      let set = core.pointee.sparseSets + Int(core.pointee.sparseIDs[i].index)
+      withUnsafeBytes(of: set.pointee.version) { visit(.changes, $0) }
+    }
   }
 
   private func visitEvents(

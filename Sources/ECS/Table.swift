@@ -26,6 +26,9 @@ struct Table {
   /// By rising component number; tags have none.
   @usableFromInline let columns: UnsafeMutablePointer<Column>
   @usableFromInline let columnCount: Int
+  /// When an entity last arrived, then for each column when a value was last written, in terms of
+  /// `WorldCore.version`.
+  @usableFromInline let versions: UnsafeMutablePointer<UInt64>
   /// For each component number the place of its column, or -1.
   @usableFromInline let columnIndex: UnsafeMutablePointer<Int16>
   /// For each component number the table that an entity of this one goes to when it gets that
@@ -35,6 +38,9 @@ struct Table {
 
   static let alignment = 64
   static let firstCapacity = 16
+  /// Each growth copies the table into fresh pages, whose first touch costs more than the copy; so
+  /// tables grow fourfold.
+  static let growth = 4
 
   /// Makes the empty table of some components; `strides` gives each component's bytes.
   init(_ components: ComponentSet, strides: UnsafeMutablePointer<Int>) {
@@ -49,6 +55,8 @@ struct Table {
     let stored = components.members.filter { strides[Int($0.index)] > 0 }
     columnCount = stored.count
     columns = .allocate(capacity: max(stored.count, 1))
+    versions = .allocate(capacity: stored.count + 1)
+    versions.initialize(repeating: 0, count: stored.count + 1)
     for (i, id) in stored.enumerated() {
       let stride = strides[Int(id.index)]
       let base = UnsafeMutableRawPointer.allocate(
@@ -62,6 +70,7 @@ struct Table {
   func deallocate() {
     for i in 0..<columnCount { columns[i].base.deallocate() }
     columns.deallocate()
+    versions.deallocate()
     columnIndex.deallocate()
     addEdges.deallocate()
     removeEdges.deallocate()
@@ -84,6 +93,7 @@ struct Table {
 
   /// Appends a row whose values are yet to be written.
   @inlinable
+  @inline(__always)
   mutating func append(_ entity: Entity) -> Int {
     let row = count
     if row == capacity { reserve(row + 1) }
@@ -96,7 +106,7 @@ struct Table {
   @usableFromInline
   mutating func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
-    let room = max(capacity * 2, wanted)
+    let room = max(capacity * Self.growth, wanted)
     // SAFETY: `room` rows hold the `count` rows in use, which are copied before the old memory goes.
     let moved = UnsafeMutablePointer<Entity>.allocate(capacity: room)
     moved.update(from: entities, count: count)

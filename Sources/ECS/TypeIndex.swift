@@ -32,6 +32,7 @@ struct TypeIndex {
 
   /// The number of a type, or -1.
   @inlinable
+  @inline(__always)
   func find(_ type: ObjectIdentifier) -> Int {
     slots[slot(of: UInt(bitPattern: type))].value
   }
@@ -44,6 +45,7 @@ struct TypeIndex {
 
   /// The slot that holds a key, or the empty one where it belongs.
   @inlinable
+  @inline(__always)
   func slot(of key: UInt) -> Int {
     // SAFETY: the mask keeps the index below slotCount, and with at most a quarter of the slots
     // in use the walk meets an empty one.

@@ -1,13 +1,17 @@
 extension World {
   /// Gives an entity a component, or a new value for one that it has.
   ///
-  /// Throws `notRegistered`, `staleEntity`, `notYetSpawned` or `changeDuringIteration`. Moves the
-  /// entity's values to another table where the component is new.
+  /// Throws `notRegistered`, `staleEntity`, `notYetSpawned` or `changeDuringIteration`, for a
+  /// relation also `relationCycle`. Moves the entity's values to another table where the component
+  /// is new and not sparse.
   @inlinable
   public func add<T: Component>(_ component: T, to entity: Entity) throws(ECSError) {
     try checkUnborrowed("add")
     let id = try id(of: T.self)
     let record = try placed(entity)
+    if core.pointee.traits[Int(id.index)].rawValue != 0 {
+      return try put(component, id, entity)
+    }
     var table = Int(record.pointee.table)
     var row = Int(record.pointee.row)
     let target = core.pointee.table(adding: id, to: table)
@@ -15,7 +19,7 @@ extension World {
       row = core.pointee.move(entity, to: target)
       table = target
     }
-    store(component, table: table, row: row)
+    store(component, id, table: table, row: row, entity)
   }
 
   /// Takes a component from an entity; returns false where it had none.
@@ -27,6 +31,7 @@ extension World {
     try checkUnborrowed("remove")
     let id = try id(of: type)
     let record = try placed(entity)
+    if core.pointee.traits[Int(id.index)].rawValue != 0 { return take(id, entity) }
     let table = Int(record.pointee.table)
     let target = core.pointee.table(removing: id, from: table)
     guard target != table else { return false }
@@ -39,8 +44,9 @@ extension World {
   public func has<T: Component>(_ type: T.Type, _ entity: Entity) -> Bool {
     let number = core.pointee.componentIndex.find(ObjectIdentifier(type))
     guard number >= 0, let record = try? placed(entity) else { return false }
-    return core.pointee.tables[Int(record.pointee.table)].pointee.header.components
-      .contains(ComponentID(UInt8(truncatingIfNeeded: number)))
+    let id = ComponentID(UInt8(truncatingIfNeeded: number))
+    return core.pointee.tables[Int(record.pointee.table)].pointee.header.components.contains(id)
+      || (core.pointee.traits[number].rawValue != 0 && core.pointee.has(id, entity))
   }
 
   /// The value of an entity's component.
@@ -57,9 +63,9 @@ extension World {
     }
     set {
       guard let id = idOrFault(of: type) else { return }
-      if let newValue, let place = address(of: id, entity) {
+      if let newValue, address(of: id, entity) != nil {
         guard canWrite(id) else { return }
-        place.assumingMemoryBound(to: T.self).pointee = newValue
+        write(newValue, id, entity)
         return
       }
       do throws(ECSError) {
@@ -84,6 +90,10 @@ extension World {
       return nil
     }
     guard canWrite(id) else { return nil }
+    if core.pointee.traits[Int(id.index)].rawValue & ~1 != 0 {
+      return try updateWatched(entity, id, change)
+    }
+    core.pointee.markWritten(id, entity)
     let saved = core.pointee.borrows
     core.pointee.borrows.depth += 1
     core.pointee.borrows.writes.insert(id)
@@ -120,7 +130,10 @@ extension World {
     else { return nil }
     let table = core.pointee.tables[Int(record.pointee.table)]
     let index = Int(table.pointee.columnIndex[Int(id.index)])
-    guard index >= 0 else { return nil }
+    guard index >= 0 else {
+      return core.pointee.traits[Int(id.index)].rawValue == 0
+        ? nil : core.pointee.sparseAddress(id, entity)
+    }
     let column = table.pointee.columns[index]
     return column.base + Int(record.pointee.row) * column.stride
   }

@@ -44,6 +44,7 @@ extension World {
     core.pointee.commands.base.copyMemory(
       from: cursor.take(commandBytes), byteCount: commandBytes)
     core.pointee.commands.count = commandBytes
+    if layout.changeCursors > 0 { restoreVersions(&cursor) }
     core.pointee.header = header
   }
 
@@ -81,6 +82,26 @@ extension World {
         let size = table.pointee.count * layout.components[number].stride
         base.copyMemory(from: cursor.take(size), byteCount: size)
       }
+      guard layout.components[number].storage == .sparse else { continue }
+      let count = Int(cursor.take(UInt64.self))
+      let entities = cursor.take(count, of: Entity.self)
+      let values = cursor.take(count * layout.components[number].stride)
+      core.pointee.sparseSets[number].restore(entities: entities, values: values, count: count)
+    }
+  }
+
+  private func restoreVersions(_ cursor: inout SnapshotCursor) {
+    core.pointee.version = cursor.take(UInt64.self)
+    let cursors = layout.changeCursors
+    core.pointee.changeCursors.update(from: cursor.take(cursors, of: UInt64.self), count: cursors)
+    for i in 0..<Int(core.pointee.header.tableCount) {
+      let table = core.pointee.tables[i]
+      let count = table.pointee.columnCount + 1
+      table.pointee.versions.update(from: cursor.take(count, of: UInt64.self), count: count)
+    }
+    for i in 0..<core.pointee.sparseCount {
+      core.pointee.sparseSets[Int(core.pointee.sparseIDs[i].index)].version =
+        cursor.take(UInt64.self)
     }
   }
 

@@ -1,6 +1,7 @@
 extension WorldCore {
   /// The table of the components of `table` and one more.
   @inlinable
+  @inline(__always)
   mutating func table(adding id: ComponentID, to table: Int) -> Int {
     let edge = tables[table].pointee.addEdges[Int(id.index)]
     return edge >= 0 ? Int(edge) : makeEdge(adding: id, to: table)
@@ -17,7 +18,8 @@ extension WorldCore {
   mutating func makeEdge(adding id: ComponentID, to table: Int) -> Int {
     var components = tables[table].pointee.header.components
     components.insert(id)
-    let target = self.table(of: components)
+    // A sparse component is in no table, so its edge leads back.
+    let target = traits[Int(id.index)].contains(.sparse) ? table : self.table(of: components)
     tables[table].pointee.addEdges[Int(id.index)] = Int32(target)
     return target
   }
@@ -26,6 +28,7 @@ extension WorldCore {
   mutating func makeEdge(removing id: ComponentID, from table: Int) -> Int {
     var components = tables[table].pointee.header.components
     components.remove(id)
+    // Where there is nothing to remove this is the table itself.
     let target = self.table(of: components)
     tables[table].pointee.removeEdges[Int(id.index)] = Int32(target)
     return target
@@ -48,6 +51,7 @@ extension WorldCore {
       tables[$0].pointee.header.components == components
     }) {
       let table = tables[retired]
+      table.pointee.versions.update(repeating: 0, count: table.pointee.columnCount + 1)
       tables[retired] = tables[count]
       tables[count] = table
     } else {

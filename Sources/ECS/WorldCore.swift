@@ -11,16 +11,23 @@ struct EntityRecord: BitwiseCopyable {
   @usableFromInline var table: UInt32
   /// The row in that table; the next free slot for a free one.
   @usableFromInline var row: UInt32
+
+  @inlinable
+  init(generation: UInt32, table: UInt32, row: UInt32) {
+    self.generation = generation
+    self.table = table
+    self.row = row
+  }
 }
 
 /// The counters of a world; they lie in snapshots.
 @usableFromInline
 struct WorldHeader: BitwiseCopyable {
-  static let noSlot = UInt32.max
+  @usableFromInline static let noSlot = UInt32.max
 
   @usableFromInline var tick: UInt64 = 0
   @usableFromInline var recordCount: UInt32 = 0
-  var freeSlot: UInt32 = Self.noSlot
+  @usableFromInline var freeSlot: UInt32 = Self.noSlot
   @usableFromInline var aliveCount: UInt32 = 0
   @usableFromInline var tableCount: UInt32 = 0
   var commandBytes: UInt64 = 0
@@ -41,7 +48,7 @@ struct Borrows {
 struct WorldCore {
   @usableFromInline var header = WorldHeader()
   @usableFromInline var records: UnsafeMutablePointer<EntityRecord>
-  var recordCapacity = 64
+  @usableFromInline var recordCapacity = 64
   /// The tables in creation order, then retired ones (see `retireTables`).
   @usableFromInline var tables: UnsafeMutablePointer<UnsafeMutablePointer<Table>>
   var tableSlots = 0
@@ -52,6 +59,21 @@ struct WorldCore {
 
   /// Bytes of each component by number; 0 for a tag.
   @usableFromInline let strides: UnsafeMutablePointer<Int>
+  /// What is special about each component by number.
+  @usableFromInline let traits: UnsafeMutablePointer<ComponentTraits>
+  /// The values of sparse components by number; memory is set up for those only.
+  @usableFromInline let sparseSets: UnsafeMutablePointer<SparseSet>
+  /// The numbers of the sparse components, rising.
+  let sparseIDs: UnsafeMutablePointer<ComponentID>
+  var sparseCount = 0
+  /// The components with hooks or relations.
+  @usableFromInline var watched = ComponentSet()
+  @usableFromInline var hasWatched = false
+  /// The stamp that writes leave in columns; it rises around each run of a query for changes.
+  @usableFromInline var version: UInt64 = 1
+  /// For each query for changes the version of its last run.
+  var changeCursors: UnsafeMutablePointer<UInt64>
+  var changeCursorCapacity = 8
   @usableFromInline let componentIndex = TypeIndex()
   @usableFromInline let resourceIndex = TypeIndex()
   @usableFromInline let eventIndex = TypeIndex()
@@ -66,6 +88,11 @@ struct WorldCore {
     tables = .allocate(capacity: tableCapacity)
     strides = .allocate(capacity: DataLayout.typeLimit)
     strides.initialize(repeating: 0, count: DataLayout.typeLimit)
+    traits = .allocate(capacity: DataLayout.typeLimit)
+    traits.initialize(repeating: [], count: DataLayout.typeLimit)
+    sparseSets = .allocate(capacity: DataLayout.typeLimit)
+    sparseIDs = .allocate(capacity: DataLayout.typeLimit)
+    changeCursors = .allocate(capacity: changeCursorCapacity)
     resources = .allocate(capacity: DataLayout.typeLimit)
     channels = .allocate(capacity: DataLayout.typeLimit)
     cursors = .allocate(capacity: cursorCapacity)
@@ -83,6 +110,11 @@ struct WorldCore {
     records.deallocate()
     tables.deallocate()
     strides.deallocate()
+    for i in 0..<sparseCount { sparseSets[Int(sparseIDs[i].index)].deallocate() }
+    sparseIDs.deallocate()
+    traits.deallocate()
+    sparseSets.deallocate()
+    changeCursors.deallocate()
     componentIndex.deallocate()
     resourceIndex.deallocate()
     eventIndex.deallocate()
@@ -106,7 +138,8 @@ extension WorldCore {
   }
 
   /// Takes a slot: the one freed last, else a new one. Nil when 2³² - 1 are in use.
-  @usableFromInline
+  @inlinable
+  @inline(__always)
   mutating func reserveEntity() -> Entity? {
     let index: UInt32
     if header.freeSlot != WorldHeader.noSlot {
@@ -115,7 +148,7 @@ extension WorldCore {
     } else {
       guard header.recordCount < WorldHeader.noSlot else { return nil }
       index = header.recordCount
-      reserveRecords(Int(index) + 1)
+      if Int(index) == recordCapacity { reserveRecords(Int(index) + 1) }
       records[Int(index)] = EntityRecord(generation: 1, table: EntityRecord.reserved, row: 0)
       header.recordCount += 1
     }
@@ -125,9 +158,10 @@ extension WorldCore {
     return Entity(index: index, generation: records[Int(index)].generation)
   }
 
+  @usableFromInline
   mutating func reserveRecords(_ wanted: Int) {
     guard wanted > recordCapacity else { return }
-    let room = max(recordCapacity * 2, wanted)
+    let room = max(recordCapacity * Table.growth, wanted)
     // SAFETY: the new memory holds `room` records, more than the ones in use.
     let moved = UnsafeMutablePointer<EntityRecord>.allocate(capacity: room)
     moved.update(from: records, count: Int(header.recordCount))
@@ -138,9 +172,11 @@ extension WorldCore {
 
   /// Puts a reserved entity into a table; its values are yet to be written.
   @inlinable
+  @inline(__always)
   mutating func place(_ entity: Entity, in table: Int) -> Int {
     // SAFETY: the caller holds a reserved entity, so its index is a record's.
     let row = tables[table].pointee.append(entity)
+    tables[table].pointee.versions[0] = version
     records[Int(entity.index)].table = UInt32(truncatingIfNeeded: table)
     records[Int(entity.index)].row = UInt32(truncatingIfNeeded: row)
     return row
@@ -150,6 +186,7 @@ extension WorldCore {
   @usableFromInline
   mutating func release(_ entity: Entity) {
     let record = records + Int(entity.index)
+    for i in 0..<sparseCount { sparseSets[Int(sparseIDs[i].index)].remove(entity.index) }
     if record.pointee.table != EntityRecord.reserved {
       removeRow(Int(record.pointee.row), of: Int(record.pointee.table))
     }
@@ -182,6 +219,7 @@ extension WorldCore {
     let oldRow = Int(record.pointee.row)
     let oldTable = Int(record.pointee.table)
     let row = to.pointee.append(entity)
+    to.pointee.versions[0] = version
     for i in 0..<to.pointee.columnCount {
       let column = to.pointee.columns[i]
       guard let source = from.pointee.column(column.component) else { continue }

@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// A package of its own, so that the root package does not depend on the benchmark library.
+let package = Package(
+  name: "RiposteBenchmarks",
+  platforms: [.macOS("26.0")],
+  dependencies: [
+    .package(name: "Riposte", path: "../.."),
+    // Without traits there is no interposer to resolve; AllocationCounter counts instead.
+    .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
+  ],
+  targets: [
+    .target(name: "AllocationCounter"),
+    // What is measured, each with the plain array loop that it is compared to.
+    .target(
+      name: "ECSOperations",
+      dependencies: ["AllocationCounter", .product(name: "Riposte", package: "Riposte")]),
+    .executableTarget(name: "table", dependencies: ["ECSOperations", "AllocationCounter"]),
+    .executableTarget(
+      name: "ECSBenchmarks",
+      dependencies: [
+        "ECSOperations", "AllocationCounter",
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/ECSBenchmarks",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,7 @@
+#pragma once
+#include <stdint.h>
+
+/// The allocations of this process so far; always 0 where they cannot be counted (not Linux).
+uint64_t allocation_count(void);
+/// Whether `allocation_count` counts.
+int allocation_count_works(void);

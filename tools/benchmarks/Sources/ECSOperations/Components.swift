@@ -1,0 +1,69 @@
+import ECS
+import MotionMath
+
+struct Position: Component {
+  var value = Vector3(1, 2, 3)
+  static var name: String { "Position" }
+  static var fields: [DataField] { [DataField("value", \Self.value)] }
+}
+
+struct Velocity: Component {
+  var value = Vector3(1, 2, 3)
+  static var name: String { "Velocity" }
+  static var fields: [DataField] { [DataField("value", \Self.value)] }
+}
+
+/// A hot vector as the runtime stores it for wide loops.
+struct WidePosition: Component {
+  var value = SIMD4<Float>(1, 2, 3, 0)
+  static var name: String { "WidePosition" }
+  static var fields: [DataField] { [DataField("value", \Self.value)] }
+}
+
+struct WideVelocity: Component {
+  var value = SIMD4<Float>(1, 2, 3, 0)
+  static var name: String { "WideVelocity" }
+  static var fields: [DataField] { [DataField("value", \Self.value)] }
+}
+
+struct Window: Component {
+  var ticks: Int32 = 0
+  static var name: String { "Window" }
+  static var storage: StorageKind { .sparse }
+  static var fields: [DataField] { [DataField("ticks", \Self.ticks)] }
+}
+
+/// Stops the program where a benchmark itself is wrong.
+func must<T>(_ body: () throws -> T) -> T {
+  do { return try body() } catch { fatalError("\(error)") }
+}
+
+func makeWorld(filled: Int = 0) -> World {
+  must {
+    let world = World()
+    try world.register(Position.self)
+    try world.register(Velocity.self)
+    try world.register(WidePosition.self)
+    try world.register(WideVelocity.self)
+    try world.register(Window.self)
+    if filled > 0 { try world.spawn(try world.prefab(Position(), Velocity()), count: filled) }
+    return world
+  }
+}
+
+func entities(of world: World) -> [Entity] {
+  must {
+    var all: [Entity] = []
+    let query = try world.query()
+    query.forEach { entity in all.append(entity) }
+    return all
+  }
+}
+
+/// A fixed shuffle.
+func shuffled<T>(_ values: [T]) -> [T] {
+  var values = values
+  var random = RandomStream(seed: 1)
+  for i in values.indices.reversed() { values.swapAt(i, random.index(below: i + 1)) }
+  return values
+}

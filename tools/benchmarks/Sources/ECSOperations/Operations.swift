@@ -1,0 +1,228 @@
+import AllocationCounter
+import ECS
+import MotionMath
+
+/// The entities of a full world.
+let n = 65_536
+private let few = 10_000
+
+/// Everything that is measured, the control first.
+public let operations: [Operation] = [
+  Operation(
+    "control: 1,000 allocations", per: "allocation", units: 1000, allocations: 1000,
+    prepare: {
+      {
+        for i in 0..<1000 {
+          let memory = UnsafeMutablePointer<Int>.allocate(capacity: 4)
+          memory.initialize(to: i)
+          keep(memory)
+          memory.deallocate()
+        }
+      }
+    }),
+  iterate, iterateWide, iterateChunks, queryCall, changed, create, createReserved, bulk, addRemove,
+  addRemoveSparse, randomGet, record, recordDespawn, snapshot, hash,
+]
+
+private func arrays() -> ([Vector3], [Vector3]) {
+  (Array(repeating: Vector3(1, 2, 3), count: n), Array(repeating: Vector3(1, 2, 3), count: n))
+}
+
+private let iterate = Operation(
+  "iterate 2, forEach", units: n, budget: 0.35, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let query = must { try world.query(write: Position.self, read: Velocity.self) }
+    query.forEach { _, p, v in p.value += v.value }
+    return { query.forEach { _, p, v in p.value += v.value } }
+  },
+  floor: {
+    var (p, v) = arrays()
+    return {
+      p.withUnsafeMutableBufferPointer { p in for i in 0..<n { p[i] += v[i] } }
+      keep(p[0])
+    }
+  })
+
+private let iterateWide = Operation(
+  "iterate 2 SIMD4, forEach", units: n, budget: 0.35, allocations: 0,
+  prepare: {
+    let world = makeWorld()
+    _ = must { try world.spawn(try world.prefab(WidePosition(), WideVelocity()), count: n) }
+    let query = must { try world.query(write: WidePosition.self, read: WideVelocity.self) }
+    query.forEach { _, p, v in p.value += v.value }
+    return { query.forEach { _, p, v in p.value += v.value } }
+  },
+  floor: {
+    var p = Array(repeating: SIMD4<Float>(1, 2, 3, 0), count: n)
+    let v = p
+    return {
+      p.withUnsafeMutableBufferPointer { p in for i in 0..<n { p[i] += v[i] } }
+      keep(p[0])
+    }
+  })
+
+private let iterateChunks = Operation(
+  "iterate 2, forEachChunk", units: n, budget: 0.35, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let query = must { try world.query(write: Position.self, read: Velocity.self) }
+    query.forEachChunk { _, p, v in keep(p.count + v.count) }
+    return {
+      query.forEachChunk { _, p, v in for i in p.indices { p[i].value += v[i].value } }
+    }
+  },
+  floor: {
+    var (p, v) = arrays()
+    return {
+      p.withUnsafeMutableBufferPointer { p in for i in 0..<n { p[i] += v[i] } }
+      keep(p[0])
+    }
+  })
+
+private let queryCall = Operation(
+  "query of 1 entity", per: "call", units: few, budget: 25, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: 1)
+    let query = must { try world.query(write: Position.self, read: Velocity.self) }
+    query.forEach { _, p, v in p.value += v.value }
+    return { for _ in 0..<few { query.forEach { _, p, v in p.value += v.value } } }
+  })
+
+private let changed = Operation(
+  "query for changes, none", per: "call", units: few, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let query = must { try world.query(read: Position.self, changed: Position.self) }
+    query.forEach { _, _ in }
+    return { for _ in 0..<few { query.forEach { _, p in keep(p) } } }
+  })
+
+private let create = Operation(
+  "create with 2, cold", units: n, budget: 35,
+  prepare: {
+    let world = makeWorld()
+    return { must { for _ in 0..<n { try world.spawn(Position(), Velocity()) } } }
+  },
+  floor: {
+    {
+      var (p, v): ([Vector3], [Vector3]) = ([], [])
+      for _ in 0..<n {
+        p.append(Vector3(1, 2, 3))
+        v.append(Vector3(1, 2, 3))
+      }
+      keep((p, v))
+    }
+  })
+
+private let createReserved = Operation(
+  "create with 2, reserved", units: n, budget: 35, allocations: 0,
+  prepare: {
+    let world = makeWorld()
+    must { try world.reserve(n, Position.self, Velocity.self) }
+    world.reserveEntities(n)
+    return { must { for _ in 0..<n { try world.spawn(Position(), Velocity()) } } }
+  })
+
+private let bulk = Operation(
+  "create with 2, prefab in bulk", units: n, budget: 10,
+  prepare: {
+    let world = makeWorld()
+    let prefab = must { try world.prefab(Position(), Velocity()) }
+    return { _ = must { try world.spawn(prefab, count: n) } }
+  },
+  floor: { { keep(arrays()) } })
+
+private let addRemove = Operation(
+  "add, then remove 1 (table)", per: "change", units: 2 * n, budget: 30, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let all = entities(of: world)
+    let run = {
+      must {
+        for entity in all { try world.add(WidePosition(), to: entity) }
+        for entity in all { try world.remove(WidePosition.self, from: entity) }
+      }
+    }
+    run()
+    return run
+  })
+
+private let addRemoveSparse = Operation(
+  "add, then remove 1 (sparse)", per: "change", units: 2 * n, budget: 30, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let all = entities(of: world)
+    let run = {
+      must {
+        for entity in all { try world.add(Window(), to: entity) }
+        for entity in all { try world.remove(Window.self, from: entity) }
+      }
+    }
+    run()
+    return run
+  })
+
+private let randomGet = Operation(
+  "get in random order", units: n, budget: 20, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let all = shuffled(entities(of: world))
+    let lookup = must { try world.lookup(Position.self) }
+    return {
+      var sum: Float = 0
+      for entity in all { sum += lookup[entity]?.value.x ?? 0 }
+      keep(sum)
+    }
+  },
+  floor: {
+    let (p, _) = arrays()
+    let order = shuffled(Array(0..<n))
+    return {
+      var sum: Float = 0
+      for i in order { sum += p[i].x }
+      keep(sum)
+    }
+  })
+
+private let record = Operation(
+  "record an add command", per: "command", units: few, budget: 3, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: few)
+    let all = entities(of: world)
+    world.reserveCommands(bytes: few * 64)
+    let commands = world.commands
+    return { for entity in all { commands.add(Position(), to: entity) } }
+  })
+
+private let recordDespawn = Operation(
+  "record a despawn command", per: "command", units: few, budget: 3, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: few)
+    let all = entities(of: world)
+    world.reserveCommands(bytes: few * 64)
+    let commands = world.commands
+    return { for entity in all { commands.despawn(entity) } }
+  })
+
+private let snapshot = Operation(
+  "snapshot (24 bytes of data)", units: few, budget: 0.5, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: few)
+    let snapshot = WorldSnapshot()
+    world.takeSnapshot(into: snapshot)
+    return { world.takeSnapshot(into: snapshot) }
+  },
+  floor: {
+    let from = UnsafeMutableRawPointer.allocate(byteCount: few * 44, alignment: 64)
+    let to = UnsafeMutableRawPointer.allocate(byteCount: few * 44, alignment: 64)
+    from.initializeMemory(as: UInt8.self, repeating: 1, count: few * 44)
+    return { to.copyMemory(from: from, byteCount: few * 44) }
+  })
+
+private let hash = Operation(
+  "hash of the state", per: "byte", units: few * 44, budget: 0.06, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: few)
+    return { keep(world.stateHash()) }
+  })
