@@ -9,7 +9,6 @@ public import InputActions
 public final class RollbackSession {
   /// The most ticks that can be corrected.
   public static let window = 12
-  static let ringSize = 16
 
   /// Why input can't be corrected.
   public struct TooLate: Error, Equatable, Sendable, CustomStringConvertible {
@@ -33,21 +32,19 @@ public final class RollbackSession {
   public let simulation: Simulation
   /// How many ticks were simulated in all, those that were run again included.
   public private(set) var simulatedTicks = 0
-  private let snapshots: [WorldSnapshot]
+  private let snapshots = SnapshotRing()
   private var frames: [RawEventFrame]
 
   /// Takes over a simulation.
   public init(_ simulation: Simulation) {
     self.simulation = simulation
-    snapshots = (0..<RollbackSession.ringSize).map { _ in WorldSnapshot() }
-    frames = Array(repeating: RawEventFrame(), count: RollbackSession.ringSize)
+    frames = Array(repeating: RawEventFrame(), count: SnapshotRing.standardCount)
   }
 
   /// Runs one tick on input that may be predicted.
   public func step(_ frame: RawEventFrame) throws {
-    let slot = simulation.tick % RollbackSession.ringSize
-    simulation.world.takeSnapshot(into: snapshots[slot])
-    frames[slot] = frame
+    snapshots.take(simulation.world)
+    frames[simulation.tick % frames.count] = frame
     try simulation.step(frame)
     simulatedTicks += 1
   }
@@ -57,7 +54,7 @@ public final class RollbackSession {
   /// - Throws: `TooLate` when the tick is not one of the last `window`.
   public func correct(_ frame: RawEventFrame, tick: Int) throws(TooLate) {
     try check(tick)
-    frames[tick % RollbackSession.ringSize] = frame
+    frames[tick % frames.count] = frame
   }
 
   /// Goes back to before `tick` and runs again up to where the simulation was.
@@ -66,9 +63,12 @@ public final class RollbackSession {
   public func rerun(from tick: Int) throws {
     try check(tick)
     let now = simulation.tick
-    try simulation.restore(snapshots[tick % RollbackSession.ringSize])
+    guard let snapshot = snapshots.snapshot(of: UInt64(tick)) else {
+      throw TooLate(tick: tick, now: now)
+    }
+    try simulation.restore(snapshot)
     while simulation.tick < now {
-      try step(frames[simulation.tick % RollbackSession.ringSize])
+      try step(frames[simulation.tick % frames.count])
     }
   }
 
