@@ -51,6 +51,7 @@ struct LocomotionSystem {
     let isSudden =
       (steering.goal.velocity - steering.lastVelocity).length > LocomotionSystem.suddenVelocity
       || abs(wrapAngle(steering.goal.yaw - steering.lastYaw)) > LocomotionSystem.suddenYaw
+    // The query is only worth its cost in a tick in which the matcher will search.
     if matching.state.ticksToSearch <= 1 || isSudden || !mayContinue {
       search(
         entity, steering, shown, isForced: isSudden, mayContinue, &playback, &matching, world)
