@@ -50,15 +50,17 @@ public enum FileAccess {
   }
 
   /// Writes `bytes` to `path`: beside it first, then renamed, so that the old file or the new one is
-  /// there whole whatever happens.
+  /// there whole whatever happens. A symbolic link stays, and the file it leads to is replaced.
   ///
-  /// - Throws: `FileError`; then the old file is untouched and nothing is left beside it.
+  /// - Throws: `FileError`, also when `path` is there already and no regular file, such as a folder
+  ///   or a device; then the old file is untouched and nothing is left beside it.
   public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(FileError) {
+    let target = try writable(path)
     // Exclusive, so that two threads which write one path never share a file beside it.
     var beside = ""
     var descriptor: Int32 = -1
     for attempt in 0..<100 where descriptor < 0 {
-      beside = "\(path).\(getpid()).\(attempt).partial"
+      beside = "\(target).\(getpid()).\(attempt).partial"
       descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
       if descriptor < 0 && errno != EEXIST { break }
     }
@@ -79,11 +81,34 @@ public enum FileAccess {
     }
     if failure == nil && fsync(descriptor) != 0 { failure = lastError() }
     close(descriptor)
-    if failure == nil && rename(beside, path) != 0 { failure = lastError() }
+    if failure == nil && rename(beside, target) != 0 { failure = lastError() }
     if let failure {
       unlink(beside)
       throw FileError(file: path, "can't be written: \(failure)")
     }
+  }
+
+  /// The path of the regular file that `path` leads to, or `path` itself where nothing is.
+  ///
+  /// A rename onto a device or a link would replace the node, not what it stands for.
+  private static func writable(_ path: String) throws(FileError) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let reason = lastError()
+      if lstat(path, &status) == 0 {
+        throw FileError(file: path, "can't be written: a link that can't be followed: \(reason)")
+      }
+      return path
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError(file: path, "can't be written: it exists and is not a regular file")
+    }
+    guard let resolved = realpath(path, nil) else {
+      throw FileError(file: path, "can't be written: \(lastError())")
+    }
+    defer { free(resolved) }
+    // SAFETY: `realpath` gave a zero-terminated string, which is freed behind the copy.
+    return String(cString: resolved)
   }
 
   /// Writes text as UTF-8; see `write(_:to:)`.

@@ -28,8 +28,9 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// One line: `file:line:column: field: reason`.
+  /// One line: `file:line:column: field: reason`; an empty path is called that.
   public var description: String {
+    let file = file.isEmpty ? "(empty path)" : file
     switch place {
     case .whole: return "\(file): \(reason)"
     case .line(let line, let column):

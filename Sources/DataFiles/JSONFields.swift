@@ -8,9 +8,9 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
 
   private struct AnyKey: CodingKey {
     var stringValue: String
-    var intValue: Int? { nil }
+    var intValue: Int?
     init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
+    init(intValue: Int) { (stringValue, self.intValue) = ("\(intValue)", intValue) }
   }
 
   /// Opens the object under `decoder`. A key that starts with `//` is a comment and may hold anything.
@@ -47,12 +47,8 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
     _ key: Key, in range: ClosedRange<Float>, default fallback: Float? = nil
   ) throws -> Float {
     guard has(key) || fallback == nil else { return fallback! }
-    let value = try container.decode(Float.self, forKey: key)
-    guard range.contains(value) else {
-      throw error(
-        key, "\(value) is out of range; \(range.lowerBound) to \(range.upperBound) expected")
-    }
-    return value
+    let number = try container.decode(JSONNumber<Float>.self, forKey: key)
+    return try checked(number, in: range, "number", at: [key])
   }
 
   /// A whole number within `range`; a missing key gives `fallback`, or an error when there is none.
@@ -60,12 +56,8 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
     _ key: Key, in range: ClosedRange<Int>, default fallback: Int? = nil
   ) throws -> Int {
     guard has(key) || fallback == nil else { return fallback! }
-    let value = try container.decode(Int.self, forKey: key)
-    guard range.contains(value) else {
-      throw error(
-        key, "\(value) is out of range; \(range.lowerBound) to \(range.upperBound) expected")
-    }
-    return value
+    let number = try container.decode(JSONNumber<Int>.self, forKey: key)
+    return try checked(number, in: range, "whole number", at: [key])
   }
 
   /// `count` numbers within `range`; a missing key gives `fallback`, or an error when there is none.
@@ -73,16 +65,59 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
     _ key: Key, count: Int, in range: ClosedRange<Float> = -1e6...1e6,
     default fallback: [Float]? = nil
   ) throws -> [Float] {
+    try numbers(key, counts: count...count, in: range, default: fallback)
+  }
+
+  /// As many numbers within `range` as `counts` allows; a missing key gives `fallback`, or an error
+  /// when there is none.
+  public func numbers(
+    _ key: Key, counts: ClosedRange<Int>, in range: ClosedRange<Float>,
+    default fallback: [Float]? = nil
+  ) throws -> [Float] {
     guard has(key) || fallback == nil else { return fallback! }
-    let values = try container.decode([Float].self, forKey: key)
-    guard values.count == count else {
-      throw error(key, "\(values.count) numbers found; \(count) expected")
+    return try list(key, counts: counts, in: range, "number")
+  }
+
+  /// As many whole numbers within `range` as `counts` allows; a missing key gives `fallback`, or an
+  /// error when there is none.
+  public func integers(
+    _ key: Key, counts: ClosedRange<Int> = 0...Int.max,
+    in range: ClosedRange<Int> = Int.min...Int.max, default fallback: [Int]? = nil
+  ) throws -> [Int] {
+    guard has(key) || fallback == nil else { return fallback! }
+    return try list(key, counts: counts, in: range, "whole number")
+  }
+
+  private func list<T: Decodable & Comparable>(
+    _ key: Key, counts: ClosedRange<Int>, in range: ClosedRange<T>, _ what: String
+  ) throws -> [T] {
+    let numbers = try container.decode([JSONNumber<T>].self, forKey: key)
+    guard counts.contains(numbers.count) else {
+      let expected =
+        counts.lowerBound == counts.upperBound
+        ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
+      throw error(key, "\(numbers.count) numbers found; \(expected) expected")
     }
-    for value in values where !range.contains(value) {
-      throw error(
-        key, "\(value) is out of range; \(range.lowerBound) to \(range.upperBound) expected")
+    return try numbers.enumerated().map { index, number in
+      try checked(number, in: range, what, at: [key, AnyKey(intValue: index)])
     }
-    return values
+  }
+
+  private func checked<T: Decodable & Comparable>(
+    _ number: JSONNumber<T>, in range: ClosedRange<T>, _ what: String, at path: [any CodingKey]
+  ) throws -> T {
+    let reason: String
+    switch number {
+    case .fitting(let value):
+      if range.contains(value) { return value }
+      reason = "\(value) is out of range; \(range.lowerBound) to \(range.upperBound) expected"
+    case .misfit(let near):
+      reason =
+        "\(near.map { "\($0)" } ?? "the number") does not fit; a \(what) from "
+        + "\(range.lowerBound) to \(range.upperBound) is expected"
+    }
+    throw DecodingError.dataCorrupted(
+      .init(codingPath: container.codingPath + path, debugDescription: reason))
   }
 
   /// One of the raw values of `T`; a missing key gives `fallback`, or an error when there is none.
@@ -102,5 +137,28 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
   public func error(_ key: Key, _ reason: String) -> DecodingError {
     .dataCorrupted(
       .init(codingPath: container.codingPath + [key], debugDescription: reason))
+  }
+}
+
+/// A number of a file, which may not fit into `T`.
+///
+/// `JSONDecoder` reports such a number as invalid JSON without a place.
+private enum JSONNumber<T: Decodable>: Decodable {
+  case fitting(T)
+  /// Not a `T`; what a `Double` makes of it, or nil where even that has no room for it.
+  case misfit(Double?)
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    do {
+      self = .fitting(try container.decode(T.self))
+    } catch DecodingError.typeMismatch(let type, let context) {
+      throw DecodingError.typeMismatch(type, context)
+    } catch DecodingError.valueNotFound(let type, let context) {
+      throw DecodingError.valueNotFound(type, context)
+    } catch {
+      // Not `dataCorrupted` alone: for a misfit, the decoder throws a type that is private to it.
+      self = .misfit(try? container.decode(Double.self))
+    }
   }
 }

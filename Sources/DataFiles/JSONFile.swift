@@ -81,6 +81,18 @@ public enum JSONFile {
     let path: [any CodingKey]
     let reason: String
     switch error {
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      // The decoder's words for a number or an escape that it has no value for.
+      if let number = JSONScanner.firstMisfit(in: bytes) {
+        let text = String(decoding: bytes[number], as: UTF8.self)
+        return FileError(
+          file: file, place: position(of: number.lowerBound, in: bytes),
+          "the number \(text.prefix(40)) does not fit")
+      }
+      return FileError(
+        file: file,
+        "holds a number that does not fit where it stands (too large, too small or not whole), or "
+          + "a text that is not Unicode")
     case .dataCorrupted(let context):
       (path, reason) = (context.codingPath, context.debugDescription)
     case .keyNotFound(let key, let context):

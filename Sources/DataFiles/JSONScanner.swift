@@ -46,9 +46,20 @@ enum JSONScanner {
     return walk.found
   }
 
+  /// The bytes of the first number that is too large or too small for a `Double`.
+  static func firstMisfit(in bytes: [UInt8]) -> Range<Int>? {
+    var walk = Walk(bytes: bytes)
+    walk.seeksMisfit = true
+    walk.skipSpace()
+    try? walk.value(path: nil, depth: 0)
+    return walk.misfit
+  }
+
   private struct Walk {
     let bytes: [UInt8]
     var offset = 0
+    var seeksMisfit = false
+    var misfit: Range<Int>?
     var found = 0
 
     init(bytes: [UInt8]) { self.bytes = bytes }
@@ -199,6 +210,14 @@ enum JSONScanner {
         try digits()
       }
       if offset == start { try fail("a value is expected") }
+      if seeksMisfit && misfit == nil && !fits(start..<offset) { misfit = start..<offset }
+    }
+
+    /// Whether a `Double` holds the number: neither infinity, nor zero for digits that are not.
+    func fits(_ number: Range<Int>) -> Bool {
+      guard let value = Double(String(decoding: bytes[number], as: UTF8.self)) else { return false }
+      let mantissa = bytes[number].prefix { $0 | 0x20 != UInt8(ascii: "e") }
+      return value.isFinite && (value != 0 || !mantissa.contains { (0x31...0x39).contains($0) })
     }
 
     mutating func digits() throws(Problem) {

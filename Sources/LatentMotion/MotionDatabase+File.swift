@@ -118,7 +118,8 @@ extension MotionDatabase {
     let latentRows = try file.floats(
       "latent.rows", shape: [rows, weights.latentCount + FeatureSchema.trajectoryCount])
     var provenance: [String: String] = [:]
-    for (key, value) in file.metadata where key.hasPrefix("provenance.") {
+    for (key, value) in file.metadata.sorted(by: { $0.key < $1.key })
+    where key.hasPrefix("provenance.") {
       provenance[String(key.dropFirst("provenance.".count))] = value
     }
     let hash = StateHash.of(file.tensorBytes)
@@ -131,6 +132,11 @@ extension MotionDatabase {
       checked: skeleton, frames: frames, strikes: strikes, features: features,
       latentRows: latentRows, weights: weights, provenance: provenance, contentHash: hash)
   }
+
+  private static let boneEnds: [Joint] = [
+    .leftLowerArm, .leftHand, .leftLowerLeg, .leftFoot,
+    .rightLowerArm, .rightHand, .rightLowerLeg, .rightFoot,
+  ]
 
   private static func skeleton(of file: TensorFile) throws(FileError) -> Skeleton {
     let numbers = try file.floats("skeleton.offsets", shape: [Joint.count, 3])
@@ -146,7 +152,14 @@ extension MotionDatabase {
       }
     }
     let ends = vectors(blade)
-    return Skeleton(offsets: vectors(numbers), bladeBase: ends[0], bladeTip: ends[1])
+    let skeleton = Skeleton(offsets: vectors(numbers), bladeBase: ends[0], bladeTip: ends[1])
+    // Limbs are bent by the lengths of their two bones, which must not be zero.
+    for joint in MotionDatabase.boneEnds where !(skeleton[joint].length >= 0.01) {
+      throw FileError(
+        file: file.file, place: .field("tensor \"skeleton.offsets\" [\(joint.index)]"),
+        "\(joint.name) is expected at least 1 cm from its parent")
+    }
+    return skeleton
   }
 
   private static func clips(

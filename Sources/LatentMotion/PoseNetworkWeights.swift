@@ -124,6 +124,15 @@ extension PoseNetworkWeights {
       throw FileError(
         file: file.file, place: .field("tensor \"\(name)\""), "a number above zero is expected")
     }
+    for (name, values) in [
+      ("network.posterior_deviation", latentScale),
+      ("normalisation.scale", normalisation.scale.map { 1 / $0 }),
+      ("network.deviations", deviations.map { 1 / $0 }),
+    ] where values.contains(where: { !($0 <= TensorFile.magnitudeLimit) }) {
+      throw FileError(
+        file: file.file, place: .field("tensor \"\(name)\""),
+        "a number that can be divided by is expected; this one is too close to zero")
+    }
     guard logVariance.outputs == d else {
       throw FileError(
         file: file.file, place: .field("tensor \"network.log_variance.bias\""),

@@ -77,11 +77,26 @@ public struct TensorFile: Sendable {
     dataStart = reader.offset
     let dataSize = reader.remaining
     var checked: [String: Entry] = [:]
-    for (name, raw) in decoded.entries {
+    for (name, raw) in decoded.entries.sorted(by: { $0.key < $1.key }) {
       checked[name] = try TensorFile.check(
         raw, name: name, file: file, dataStart: dataStart, dataSize: dataSize)
     }
     entries = checked
+    try TensorFile.refuseOverlaps(checked, file: file)
+  }
+
+  private static func refuseOverlaps(
+    _ entries: [String: Entry], file: String
+  ) throws(FileError) {
+    let sorted = entries.filter { !$0.value.range.isEmpty }.sorted {
+      ($0.value.range.lowerBound, $0.key) < ($1.value.range.lowerBound, $1.key)
+    }
+    for (before, entry) in zip(sorted, sorted.dropFirst())
+    where before.value.range.upperBound > entry.value.range.lowerBound {
+      throw FileError(
+        file: file, place: .field("tensor \"\(entry.key)\""),
+        "its bytes overlap those of \"\(before.key)\"")
+    }
   }
 
   private static func check(
@@ -142,13 +157,18 @@ public struct TensorFile: Sendable {
     return entry
   }
 
-  /// The floats of a tensor; NaN and infinity are refused.
+  /// The largest magnitude of a float: beyond it, products of two numbers no longer fit.
+  public static let magnitudeLimit: Float = 1e9
+
+  /// The floats of a tensor; NaN, infinity and magnitudes beyond `magnitudeLimit` are refused.
   public func floats(_ name: String, shape: [Int]) throws(FileError) -> [Float] {
     let values = copy(try entry(name, .float, shape: shape), as: Float.self)
-    // The exponent of all ones means NaN or infinity; one pass over the bits finds either.
-    for i in values.indices where values[i].bitPattern & 0x7F80_0000 == 0x7F80_0000 {
+    for i in values.indices where !(abs(values[i]) <= TensorFile.magnitudeLimit) {
       throw FileError(
-        file: file, place: .field("tensor \"\(name)\""), "number \(i) is not finite")
+        file: file, place: .field("tensor \"\(name)\""),
+        values[i].isFinite
+          ? "number \(i) is \(values[i]); at most \(TensorFile.magnitudeLimit) is expected"
+          : "number \(i) is not finite")
     }
     return values
   }
@@ -209,8 +229,8 @@ public struct TensorFile: Sendable {
       init(from decoder: any Decoder) throws {
         let fields = try JSONFields(decoder, Key.self)
         type = try fields.value(.type)
-        shape = try fields.value(.shape)
-        offsets = try fields.value(.offsets)
+        shape = try fields.integers(.shape)
+        offsets = try fields.integers(.offsets)
       }
     }
 
@@ -226,7 +246,8 @@ public struct TensorFile: Sendable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: AnyKey.self)
-      for key in container.allKeys {
+      // In order, so that of several faults every process names the same.
+      for key in container.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
         if key.stringValue == "__metadata__" {
           metadata = try container.decode([String: String].self, forKey: key)
         } else {

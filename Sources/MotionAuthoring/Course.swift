@@ -51,10 +51,8 @@ struct Course: Decodable {
       }
       tags.formUnion(tag)
     }
-    let degrees: [Int] = try fields.value(.directions, default: [])
-    guard degrees.count <= 32, degrees.allSatisfy({ (-180...180).contains($0) }) else {
-      throw fields.error(.directions, "at most 32 whole degrees of -180 to 180 are expected")
-    }
+    let degrees = try fields.integers(
+      .directions, counts: 0...32, in: -180...180, default: [])
     directions = degrees.isEmpty ? [0] : degrees.map { Float($0) * degree }
     directionNames = degrees.isEmpty ? [""] : degrees.map { " \($0)" }
     blend = try fields.number(.blend, in: 0.1...2, default: 0.5)

@@ -18,11 +18,20 @@ struct LatentMeasurement {
   private var parameters: UnsafePointer<Float> { UnsafePointer(network.parameters.base) }
 
   /// - Returns: the figures, and the mean posterior deviation of each latent number.
-  func run() -> (evaluation: LatentEvaluation, deviations: [Float]) {
+  /// - Throws: `TrainingFault` when the network's codes or reconstructions are not finite.
+  func run() throws(TrainingFault) -> (evaluation: LatentEvaluation, deviations: [Float]) {
     let measured = validation.isEmpty ? training.spread(limit: 20_000) : validation
     let codes = network.codes(of: training)
     let deviations = meanDeviations(codes)
     let (reconstruction, kl) = reconstruct(measured)
+    // The last step's weights were never seen by the loss.
+    guard reconstruction.rms.isFinite, kl.allSatisfy(\.isFinite),
+      (0..<codes.count).allSatisfy({ codes.base[$0].isFinite })
+    else {
+      throw TrainingFault(
+        "the codes of the trained network stopped being finite; lower learningRate.peak or klWeight"
+      )
+    }
     let variances = meanVariances(network.codes(of: measured), rows: measured.count)
     let neighbours = neighbours(
       queries: measured.spread(limit: queryLimit), codes: codes, deviations: deviations)

@@ -1,6 +1,7 @@
 /// The nearest rows of a set for each query, by Euclidean distance, exactly.
 struct NearestRows {
   /// Per query `count` indices into the searched rows, nearest first; ties go to the lower index.
+  /// Rows at no finite distance come last.
   let indices: [Int32]
   let count: Int
 
@@ -64,14 +65,15 @@ struct NearestRows {
       if row + Lanes.width <= count {
         // Most blocks of sixteen hold nothing near.
         let distances = Lanes.load(norms + row) + Lanes.load(products + row)
-        if !any(distances .< limit) {
+        if list.count == kept, !any(distances .< limit) {
           row += Lanes.width
           continue
         }
       }
       for index in row..<min(row + Lanes.width, count) {
-        let distance = norms[index] + products[index]
-        guard distance < limit else { continue }
+        let sum = norms[index] + products[index]
+        let distance = sum.isNaN ? .infinity : sum
+        guard list.count < kept || distance < limit else { continue }
         insert(Candidate(distance: distance, row: Int32(first + index)), into: &list, kept: kept)
         if list.count == kept { limit = list[kept - 1].distance }
       }

@@ -47,7 +47,7 @@ public struct PoseVAETrainer: Sendable {
       options: options, components: components, values: buffer, training: training,
       validation: validation)
     try run.train(progress)
-    return run.result()
+    return try run.result()
   }
 
   private func split(

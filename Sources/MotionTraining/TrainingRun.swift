@@ -148,9 +148,9 @@ final class TrainingRun {
   }
 
   /// Measures the network and packs everything up.
-  func result() -> TrainedPoseVAE {
+  func result() throws(TrainingFault) -> TrainedPoseVAE {
     let klWeight = epochs.last?.klWeight ?? options.klWeight.end
-    let (evaluation, deviations) = LatentMeasurement(
+    let (evaluation, deviations) = try LatentMeasurement(
       network: network, components: components, training: training, validation: validation,
       klWeight: klWeight, queryLimit: options.evaluationRows
     ).run()

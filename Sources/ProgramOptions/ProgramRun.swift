@@ -1,10 +1,11 @@
 public import ArgumentParser
 import DataFiles
 
+// `stdout` is a variable of C that no Swift code changes.
 #if canImport(Glibc)
-  import Glibc
+  @preconcurrency import Glibc
 #elseif canImport(Darwin)
-  import Darwin
+  @preconcurrency import Darwin
 #endif
 
 /// A check that the program was asked to make has failed: exit code 1.
@@ -23,7 +24,7 @@ public enum ProgramRun {
     do {
       var parsed = try command.parseAsRoot()
       try parsed.run()
-      exit(0)
+      finish()
     } catch let failure as CheckFailure {
       complain("\(failure)")
       exit(1)
@@ -36,11 +37,24 @@ public enum ProgramRun {
       let text = command.fullMessage(for: error)
       if code == .success {
         print(text)
-        exit(0)
+        finish()
       }
       complain(text, prefix: text.hasPrefix("Error:") ? "" : "error: ")
       exit(2)
     }
+  }
+
+  /// Ends the process well, unless what was printed did not arrive.
+  private static func finish() -> Never {
+    errno = 0
+    let isFlushed = fflush(stdout) == 0
+    let reason = errno
+    guard isFlushed, ferror(stdout) == 0 else {
+      let text = reason == 0 ? "" : ": \(String(cString: strerror(reason)))"
+      complain("the standard output can't be written\(text)")
+      exit(2)
+    }
+    exit(0)
   }
 
   /// Writes a line to the standard error stream.

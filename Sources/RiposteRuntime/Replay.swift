@@ -18,7 +18,7 @@ public struct Replay: Sendable {
 
   static let magic = "RIPOSTE1"
   /// The most ticks of a replay: a day.
-  static let tickLimit = 60 * 60 * 60 * 24
+  public static let tickLimit = 60 * 60 * 60 * 24
 
   /// Makes a recording of nothing yet.
   public init(scenario: [UInt8], latent: String, databaseHash: UInt64, bindingsHash: UInt64) {
@@ -63,7 +63,22 @@ public struct Replay: Sendable {
   }
 
   /// Writes the replay to `path`, beside it first.
-  public func write(to path: String) throws(FileError) { try FileAccess.write(bytes(), to: path) }
+  ///
+  /// - Throws: `FileError`, also when there are more ticks than `tickLimit`.
+  public func write(to path: String) throws(FileError) {
+    try Replay.check(ticks: hashes.count, file: path)
+    try FileAccess.write(bytes(), to: path)
+  }
+
+  /// Refuses more ticks than a replay holds; `file` is named in the error.
+  public static func check(
+    ticks: Int, file: String, place: FileError.Place = .whole
+  ) throws(FileError) {
+    guard ticks <= tickLimit else {
+      throw FileError(
+        file: file, place: place, "\(ticks) ticks; a replay holds at most \(tickLimit)")
+    }
+  }
 
   /// Reads the replay at `path`.
   public init(path: String) throws(FileError) {
@@ -94,8 +109,9 @@ public struct Replay: Sendable {
     databaseHash = try reader.integer(UInt64.self, "the database's hash")
     bindingsHash = try reader.integer(UInt64.self, "the bindings' hash")
     let ticks = Int(try reader.integer(UInt32.self, "the number of ticks"))
+    try Replay.check(ticks: ticks, file: file, place: .offset(reader.offset - 4))
     // Each tick takes at least nine bytes, so a false count can't make memory be reserved.
-    guard ticks <= Replay.tickLimit && ticks <= reader.remaining / 9 else {
+    guard ticks <= reader.remaining / 9 else {
       throw FileError(
         file: file, place: .offset(reader.offset - 4),
         "\(ticks) ticks do not fit into the \(reader.remaining) bytes that follow")

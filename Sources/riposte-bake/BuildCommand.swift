@@ -72,9 +72,10 @@ struct BuildCommand: ParsableCommand {
     guard (1...1_000_000).contains(steps) else {
       throw ValidationError("--steps: 1 to 1000000 expected")
     }
-    guard betaStart >= 0, betaEnd > 0, betaEnd <= 100, (0...1).contains(betaRate) else {
+    guard (0...100).contains(betaStart), betaEnd > 0, betaEnd <= 100, (0...1).contains(betaRate)
+    else {
       throw ValidationError(
-        "--beta-start from 0, --beta-end above 0 and --beta-rate 0 to 1 expected")
+        "--beta-start 0 to 100, --beta-end above 0 to 100 and --beta-rate 0 to 1 expected")
     }
     for entry in source where !entry.contains("=") {
       throw ValidationError("--source \(entry): PROFILE=PATH is expected")

@@ -8,7 +8,7 @@ extension DemoCommand {
   mutating func run() throws {
     let usual =
       sheet != nil
-      ? PictureSize(width: 400, height: 300) : PictureSize(width: 1280, height: 720)
+      ? PictureSize.onSheet : PictureSize(width: 1280, height: 720)
     let size = size ?? usual
     // First the window: without a display nothing else is worth waiting for.
     let window = try DemoWindow(width: size.width, height: size.height, isHidden: isHeadless)

@@ -89,8 +89,24 @@ struct DemoCommand: ParsableCommand {
     if sheet != nil, usualTicks / sheetInterval > 400 {
       throw ValidationError("a sheet holds at most 400 pictures; raise --every.")
     }
+    try checkSheetSize()
     guard closer >= 0.2, closer <= 5, turn.isFinite, abs(turn) <= 360 else {
       throw ValidationError("--closer is 0.2 to 5 and --turn −360 to 360.")
+    }
+  }
+
+  /// Refuses a sheet of more pixels than memory should be asked for.
+  private func checkSheetSize() throws {
+    guard sheet != nil else { return }
+    let size = size ?? PictureSize.onSheet
+    let pictures =
+      isPlainSheet
+      ? usualTicks / sheetInterval + 1 : contacts * PictureRun<FightSession>.contactOffsets.count
+    let pixels = pictures * Int(size.width) * Int(size.height)
+    guard pixels <= PictureSheet.pixelLimit else {
+      throw ValidationError(
+        "a sheet of \(pictures) pictures of \(size.width)x\(size.height) has \(pixels) pixels, "
+          + "at most \(PictureSheet.pixelLimit) expected; lower --size, or draw fewer pictures.")
     }
   }
 
@@ -113,6 +129,9 @@ struct DemoCommand: ParsableCommand {
 struct PictureSize: ExpressibleByArgument {
   let width: Int32
   let height: Int32
+
+  /// A picture on a sheet, unless told.
+  static let onSheet = PictureSize(width: 400, height: 300)
 
   init(width: Int32, height: Int32) {
     self.width = width

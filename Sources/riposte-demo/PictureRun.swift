@@ -23,7 +23,7 @@ struct PictureRun<Session: DemoSession> {
   }
 
   /// The ticks from a meeting of blades at which it is shown.
-  private static var contactOffsets: [Int] { [-18, -8, -3, 0, 6, 18] }
+  static var contactOffsets: [Int] { [-18, -8, -3, 0, 6, 18] }
   /// The ticks behind the last meeting after which no other is waited for.
   private static var quietTicks: Int { 3600 }
 

@@ -1,4 +1,5 @@
 import CSDL2
+import DataFiles
 
 /// Pixels in rows from the top, three bytes each: red, green, blue.
 struct Picture {
@@ -59,8 +60,25 @@ struct Picture {
   ]
 
   /// Saves as PNG; throws with the reason when the file cannot be written.
-  func save(png path: String) throws {
+  func save(png path: String) throws { try FileAccess.write(png(), to: path) }
+
+  /// The bytes of a PNG file.
+  private func png() throws -> [UInt8] {
     var bytes = bytes
+    // More than four bytes a pixel, a row's filter and what deflate adds to bytes that it can't
+    // shrink. Pages that are never written take no memory.
+    let raw = (width * 4 + 1) * height
+    let capacity = raw + raw / 64 + (1 << 16)
+    guard let limit = Int32(exactly: capacity) else {
+      throw DemoFailure("a picture of \(width)x\(height) is too large for PNG")
+    }
+    let encoded = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    defer { encoded.deallocate() }
+    // SAFETY: the stream borrows `encoded`, writes no further than `limit`, and is closed first.
+    guard let stream = SDL_RWFromMem(encoded, limit) else {
+      throw DemoFailure("cannot encode a picture: \(String(cString: SDL_GetError()))")
+    }
+    defer { SDL_RWclose(stream) }
     let result: Int32 = bytes.withUnsafeMutableBytes { pixels in
       // SAFETY: the surface borrows the pixels and is gone before this closure ends.
       guard
@@ -69,11 +87,14 @@ struct Picture {
           UInt32(SDL_PIXELFORMAT_RGB24.rawValue))
       else { return -1 }
       defer { SDL_FreeSurface(surface) }
-      return IMG_SavePNG(surface, path)
+      return IMG_SavePNG_RW(surface, stream, 0)
     }
-    guard result == 0 else {
-      throw DemoFailure("cannot write \(path): \(String(cString: SDL_GetError()))")
+    let size = Int(SDL_RWtell(stream))
+    guard result == 0, size > 0, size < capacity else {
+      throw DemoFailure("cannot encode a picture: \(String(cString: SDL_GetError()))")
     }
+    // SAFETY: the stream wrote the first `size` bytes.
+    return Array(UnsafeRawBufferPointer(start: encoded, count: size))
   }
 }
 
@@ -81,6 +102,8 @@ struct Picture {
 struct PictureSheet {
   private let columns: Int
   private let gap = 4
+  /// The most pixels of a sheet.
+  static let pixelLimit = 100_000_000
   private var cells: [(picture: Picture, tick: Int)] = []
 
   /// Makes a sheet of so many columns.

@@ -36,6 +36,9 @@ struct RunCommand: ParsableCommand {
     guard ticks ?? 1 > 0, ticks ?? 1 <= 100_000_000 else {
       throw ValidationError("--ticks: 1 to 100000000 expected")
     }
+    guard record == nil || ticks ?? 1 <= Replay.tickLimit else {
+      throw ValidationError("--ticks: with --record at most \(Replay.tickLimit) expected")
+    }
     guard attacks ?? 1 > 0 else { throw ValidationError("--attacks: a number above 0 expected") }
   }
 
@@ -45,7 +48,11 @@ struct RunCommand: ParsableCommand {
     let run = FightRun(scenario: loaded.scenario, assets: loaded.assets)
     let (simulation, summary) = try run.run(
       ticks: ticks ?? (attacks == nil ? 3600 : Int.max), attacks: attacks
-    ) { hash in recording?.append(RawEventFrame(), hash: hash()) }
+    ) { hash in
+      guard let record, let recorded = recording?.hashes.count else { return }
+      try Replay.check(ticks: recorded + 1, file: record)
+      recording?.append(RawEventFrame(), hash: hash())
+    }
     if meetings { MeetingTable(simulation: simulation).print() }
     if let record, let recording { try recording.write(to: record) }
     try print(SummaryText(summary: summary).text(json: json))
@@ -61,7 +68,7 @@ struct FightRun {
   ///
   /// - Parameter tick: called behind every tick with a way to get the state's hash.
   func run(
-    ticks: Int, attacks: Int? = nil, tick: (() -> UInt64) -> Void = { _ in }
+    ticks: Int, attacks: Int? = nil, tick: (() -> UInt64) throws -> Void = { _ in }
   ) throws -> (simulation: Simulation, summary: RunSummary) {
     let simulation = try Simulation(scenario, assets: assets)
     var meter = LocomotionMeter()
@@ -73,7 +80,7 @@ struct FightRun {
     while simulation.tick < ticks {
       try simulation.step()
       meter.look(at: simulation)
-      tick(simulation.stateHash)
+      try tick(simulation.stateHash)
       guard let attacks else { continue }
       let ended = Int(simulation.tally.endedAttacks)
       quiet = ended == seen ? quiet + 1 : 0

@@ -93,6 +93,48 @@ struct FileAccessTests {
     }
   }
 
+  @Test func aLinkStaysAndItsFileIsReplaced() throws {
+    let folder = try TemporaryFolder()
+    try FileAccess.makeFolder(folder.path("real"))
+    let (file, link) = (folder.path("real/file"), folder.path("link"))
+    try FileAccess.write(text: "old", to: file)
+    #expect(symlink("real/file", link) == 0)
+    try FileAccess.write(text: "new", to: link)
+    var status = stat()
+    #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    #expect(try FileAccess.readText(file) == "new")
+    #expect(try FileAccess.list(folder.path) == ["link", "real"])
+    #expect(try FileAccess.list(folder.path("real")) == ["file"])
+
+    #expect(symlink("nowhere", folder.path("loose")) == 0)
+    #expect(symlink("loop", folder.path("loop")) == 0)
+    for name in ["loose", "loop"] {
+      let error = #expect(throws: FileError.self) {
+        try FileAccess.write(text: "x", to: folder.path(name))
+      }
+      #expect(error?.reason.contains("a link that can't be followed") == true)
+    }
+    unlink(folder.path("loose"))
+    unlink(folder.path("loop"))
+    unlink(link)
+  }
+
+  @Test func onlyRegularFilesAreReplaced() throws {
+    let folder = try TemporaryFolder()
+    let pipe = folder.path("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    #expect(symlink("pipe", folder.path("link")) == 0)
+    for path in [pipe, folder.path("link"), folder.path, "/dev/null"] {
+      let error = #expect(throws: FileError.self) { try FileAccess.write(text: "x", to: path) }
+      #expect(error?.file == path)
+      #expect(error?.reason == "can't be written: it exists and is not a regular file")
+    }
+    var status = stat()
+    #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    #expect(stat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+    #expect(try FileAccess.list(folder.path) == ["link", "pipe"])
+  }
+
   @Test func writersOfOnePathNeverMix() async throws {
     let folder = try TemporaryFolder()
     let path = folder.path("shared")

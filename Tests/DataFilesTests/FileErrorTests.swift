@@ -4,6 +4,7 @@ import Testing
 struct FileErrorTests {
   @Test func oneLineSaysWhereAndWhy() {
     #expect(FileError(file: "a", "is bad").description == "a: is bad")
+    #expect(FileError(file: "", "is bad").description == "(empty path): is bad")
     #expect(
       FileError(file: "a", place: .line(3, column: 7), "x").description == "a:3:7: x")
     #expect(FileError(file: "a", place: .line(3, column: 0), "x").description == "a:3: x")

@@ -114,6 +114,79 @@ struct JSONFileTests {
     #expect(throws: FileError.self) { try JSONFileTests.decode(text) }
   }
 
+  @Test(arguments: [
+    ("count", "1e300", "1e+300 does not fit; a whole number from 1 to 9 is expected"),
+    ("count", "1.5", "1.5 does not fit; a whole number from 1 to 9 is expected"),
+    (
+      "count", "9223372036854775808",
+      "9.223372036854776e+18 does not fit; a whole number from 1 to 9 is expected"
+    ),
+    ("count", "1e999", "the number does not fit; a whole number from 1 to 9 is expected"),
+    ("count", "9007199254740993", "9007199254740993 is out of range; 1 to 9 expected"),
+    ("height", "1e39", "1e+39 does not fit; a number from 0.1 to 50.0 is expected"),
+    ("height", "1e-400", "the number does not fit; a number from 0.1 to 50.0 is expected"),
+    ("height", "-1e999", "the number does not fit; a number from 0.1 to 50.0 is expected"),
+    ("from[1]", "1e39", "1e+39 does not fit; a number from -1000000.0 to 1000000.0 is expected"),
+    ("from[1]", "1e7", "10000000.0 is out of range; -1000000.0 to 1000000.0 expected"),
+    ("from[1]", "\"1\"", "a number is expected here"),
+    ("count", "null", "a whole number is expected here, not null"),
+  ])
+  func numbersThatDoNotFitHaveAPlace(_ field: String, _ number: String, _ reason: String) {
+    let value = field == "from[1]" ? "\"from\": [0,\n\(number)]" : "\"\(field)\":\n\(number)"
+    let count = field == "count" ? "" : "\"count\": 1, "
+    let text = "{\n\"walls\": [{\(count)\(value)}]}"
+    let error = #expect(throws: FileError.self) { try JSONFileTests.decode(text) }
+    #expect(error?.reason == reason)
+    guard case .fieldAt("walls[0].\(field)", let line, _)? = error?.place else {
+      Issue.record("no place: \(error.debugDescription)")
+      return
+    }
+    #expect(line == (field == "from[1]" ? 3 : 2))
+  }
+
+  @Test func aNumberThatIsReadWithoutFieldsIsFoundToo() {
+    func description<T: Decodable>(_ type: T.Type, _ text: String) -> String {
+      let error = #expect(throws: FileError.self) {
+        try JSONFile.decode(type, bytes: Array(text.utf8), file: "f")
+      }
+      return error?.description ?? ""
+    }
+    #expect(
+      description([Double].self, "[0, 0e9,\n 1e999]") == "f:2:2: the number 1e999 does not fit")
+    #expect(
+      description([Float].self, "[0.0e-9, -2e-400]") == "f:1:10: the number -2e-400 does not fit")
+    let text = description([Int].self, "[0, 1.5]")
+    #expect(!text.contains("f:1:1") && text.contains("does not fit"), "\(text)")
+  }
+
+  struct Box: Decodable {
+    var shape: [Int]
+    enum Key: String, CodingKey, CaseIterable { case shape }
+    init(from decoder: any Decoder) throws {
+      let fields = try JSONFields(decoder, Key.self)
+      shape = try fields.integers(.shape, counts: 1...2, in: 0...9, default: [4])
+    }
+  }
+
+  @Test func listsOfWholeNumbersAreCounted() throws {
+    func read(_ text: String) throws -> [Int] {
+      let box = try JSONFile.decode(Box.self, bytes: Array(text.utf8), file: "f")
+      return box.shape
+    }
+    #expect(try read("{}") == [4])
+    #expect(try read("{\"shape\": [1, 2]}") == [1, 2])
+    for (text, reason) in [
+      ("[]", "0 numbers found; 1 to 2 expected"),
+      ("[1, 2, 3]", "3 numbers found; 1 to 2 expected"),
+      ("[10]", "10 is out of range; 0 to 9 expected"),
+      ("[1, 2.5]", "2.5 does not fit; a whole number from 0 to 9 is expected"),
+      ("2", "a list is expected here"),
+    ] {
+      let error = #expect(throws: FileError.self) { try read("{\"shape\": \(text)}") }
+      #expect(error?.reason == reason)
+    }
+  }
+
   @Test func deepNestingIsRefused() {
     let text = String(repeating: "[", count: 100_000)
     let error = #expect(throws: FileError.self) { try JSONFileTests.decode(text) }

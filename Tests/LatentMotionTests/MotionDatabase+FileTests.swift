@@ -99,6 +99,22 @@ struct MotionDatabaseFileTests {
     Fault("strikes.directions\": number 2 is not finite") {
       $0.floats("strikes.directions") { $0[2] = .nan }
     },
+    Fault("features\": number 7 is 3e+38") { $0.floats("features") { $0[7] = 3e38 } },
+    Fault("normalisation.scale\": number 7 is") {
+      $0.floats("normalisation.scale") { $0[7] = 3e38 }
+    },
+    Fault("normalisation.scale\": a number that can be divided by") {
+      $0.floats("normalisation.scale") { $0[7] = 1e-38 }
+    },
+    Fault("network.posterior_deviation\": a number that can be divided by") {
+      $0.floats("network.posterior_deviation") { $0[1] = 1e-38 }
+    },
+    Fault("skeleton.offsets\" [9]: leftLowerArm is expected at least 1 cm") {
+      $0.floats("skeleton.offsets") { for i in $0.indices { $0[i] = 0 } }
+    },
+    Fault("skeleton.offsets\" [21]: rightFoot") {
+      $0.floats("skeleton.offsets") { for i in 63..<66 { $0[i] = 0.005 } }
+    },
     Fault("network.beta") { $0.floats("network.beta") { $0[0] = -1 } },
     Fault("metadata \"checksum\": is missing") { $0.metadata["checksum"] = nil },
   ]

@@ -61,8 +61,8 @@ struct TensorFileTests {
     ("[0,8]", "[0]", "do not lie within"),
     ("[0,8]", "[0,8,9]", "do not lie within"),
     ("[0,8]", "[0,9223372036854775807]", "do not lie within"),
-    ("[0,8]", "[0,9223372036854775808]", ""),
-    ("[0,8]", "[0,1e300]", ""),
+    ("[0,8]", "[0,9223372036854775808]", "a.data_offsets[1]"),
+    ("[0,8]", "[0,1e300]", "1e+300 does not fit"),
     ("[0,8]", "[0,7]", "needs 8 bytes"),
     ("[2]", "[3]", "needs 12 bytes"),
     ("[2]", "[-2]", "is impossible"),
@@ -70,7 +70,8 @@ struct TensorFileTests {
     ("[2]", "[9223372036854775807,2]", "is impossible"),
     ("[2]", "[4611686018427387904,4,0]", "is impossible"),
     ("[2]", "[1,1,1,1,1,1,1,1,2]", "more than 8 extents"),
-    ("[2]", "[2.5]", ""),
+    ("[2]", "[2.5]", "a.shape[0]"),
+    ("[8,12]", "[7,11]", "\"b\": its bytes overlap those of \"a\""),
     ("[2]", "2", ""),
     ("\"shape\":[2],", "", "shape"),
     ("\"shape\":[2]", "\"shapes\":[2]", "did you mean \"shape\""),
@@ -108,6 +109,24 @@ struct TensorFileTests {
     let file = try TensorFile(bytes: builder.bytes(), file: "f")
     let error = #expect(throws: FileError.self) { try file.floats("x", shape: [3]) }
     #expect(error?.reason == "number 1 is not finite")
+  }
+
+  @Test func floatsAreOfUsableMagnitude() throws {
+    var builder = TensorFileBuilder()
+    builder.add("x", [1e9, -1e9, 1.001e9], shape: [3])
+    let file = try TensorFile(bytes: builder.bytes(), file: "f")
+    let error = #expect(throws: FileError.self) { try file.floats("x", shape: [3]) }
+    #expect(error?.reason.hasPrefix("number 2 is 1.001e+09") == true)
+  }
+
+  @Test func ofSeveralFaultsTheFirstByNameIsNamed() {
+    for names in [["k", "b", "x"], ["x", "k", "b"]] {
+      let header = names.map { "\"\($0)\":{\"dtype\":\"F64\",\"shape\":[],\"data_offsets\":[0,8]}" }
+      let error = #expect(throws: FileError.self) {
+        try Self.open("{" + header.joined(separator: ",") + "}")
+      }
+      #expect(error?.place == .field("tensor \"b\""))
+    }
   }
 
   @Test func noMutationTraps() throws {

@@ -28,6 +28,16 @@ import Testing
     #expect(found.indices == [0, 1, 1, 0])
   }
 
+  @Test func listsAreFullWhateverTheNumbers() {
+    let rows = [Float](repeating: .nan, count: 20) + [4, .infinity, 3, -.infinity]
+    for query in [3, .nan, .infinity] as [Float] {
+      let found = search(rows, [query, query], columns: 1, count: 11)
+      #expect(found.indices.count == 22)
+      #expect(Set(found.indices[..<11]).count == 11)
+    }
+    #expect(search(rows, [3], columns: 1, count: 3).indices == [22, 20, 0])
+  }
+
   @Test(arguments: [1, 2, 3]) func agreesWithSorting(threads: Int) {
     var random = RandomStream(seed: 21)
     let (columns, rowCount) = (3, 2300)

@@ -71,4 +71,17 @@ import Testing
     }
     #expect(text.contains("stopped being finite"))
   }
+
+  /// Few steps of an absurd weight: what the last step broke, no loss has seen.
+  @Test(arguments: 1...4) func anAbsurdWeightEndsWithAReason(steps: Int) {
+    for peak in [1e-3, 1e30, 3e38] as [Float] {
+      let text = fault(good) {
+        $0.steps = steps
+        $0.klWeight.start = 1e38
+        $0.learningRate.peak = peak
+      }
+      #expect(text == "none" || text.contains("stopped being finite"))
+      if peak > 1 { #expect(text != "none") }
+    }
+  }
 }

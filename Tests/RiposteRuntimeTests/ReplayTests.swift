@@ -109,11 +109,26 @@ struct ReplayTests {
     for ticks in [1, 5_184_000, UInt32.max] {
       #expect(throws: FileError.self) { try Replay(bytes: header(ticks: ticks), file: "f") }
     }
+    let long = #expect(throws: FileError.self) {
+      try Replay(bytes: header(ticks: UInt32(Replay.tickLimit) + 1), file: "f")
+    }
+    #expect(long?.reason == "5184001 ticks; a replay holds at most 5184000")
+    let short = #expect(throws: FileError.self) {
+      try Replay(bytes: header(ticks: UInt32(Replay.tickLimit)), file: "f")
+    }
+    #expect(short?.reason.contains("do not fit into the 8 bytes") == true)
     for scenario in [1, 50, UInt32.max] {
       #expect(throws: FileError.self) {
         try Replay(bytes: header(ticks: 0, scenario: scenario), file: "f")
       }
     }
+  }
+
+  @Test func whatCouldNotBeReadIsNotWritten() {
+    var replay = Self.replay(ticks: 0)
+    replay.hashes = [UInt64](repeating: 0, count: Replay.tickLimit + 1)
+    let error = #expect(throws: FileError.self) { try replay.write(to: "/nowhere/a.replay") }
+    #expect(error?.reason == "5184001 ticks; a replay holds at most 5184000")
   }
 
   @Test func eventsThatNoDeviceSendsAreRefused() throws {

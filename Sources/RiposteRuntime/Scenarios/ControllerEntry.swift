@@ -80,14 +80,10 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
     script = try fields.choice(.script, default: .idle)
     leadMean = try fields.number(.leadMean, in: -1000...1000, default: 50)
     leadDeviation = try fields.number(.leadDeviation, in: 0...500, default: 45)
-    directions = try fields.value(
-      .directions, default: [0, 45, 90, 135, 180, 225, 270, 315])
-    guard (1...360).contains(directions.count),
-      directions.allSatisfy({ (-360...360).contains($0) })
-    else {
-      throw fields.error(.directions, "1 to 360 angles between −360 and 360 are expected")
-    }
-    pause = try fields.value(.pause, default: [30, 70])
+    directions = try fields.numbers(
+      .directions, counts: 1...360, in: -360...360,
+      default: [0, 45, 90, 135, 180, 225, 270, 315])
+    pause = try fields.integers(.pause, default: [30, 70])
     guard pause.count == 2, pause[0] >= 1, pause[0] <= pause[1], pause[1] <= 100_000 else {
       throw fields.error(.pause, "the least and the most ticks are expected, such as [30, 70]")
     }
