@@ -9,8 +9,9 @@ struct PoseCodes: Sendable {
   let coder: PoseCoder
   let skeleton: Skeleton
 
-  /// How far, in metres, the shown right hand may be from the played one.
-  static let tolerance: Float = 0.15
+  /// How far, in metres, a shown hand or foot may be from the played one, in the roots' frames.
+  static let tolerance: Float = 0.25
+  static let ends: [Joint] = [.leftHand, .rightHand, .leftFoot, .rightFoot]
 
   init(_ database: MotionDatabase, space: SearchSpace) {
     self.space = space
@@ -24,11 +25,7 @@ struct PoseCodes: Sendable {
   func write(
     _ shown: Shown, row: Int, frames: MotionFrames, into code: inout MutableSpan<Float>
   ) -> Bool {
-    let played = frames.pose(frame: row)
-    let hand = played.root.applyInverse(
-      played.world(of: .rightHand, skeleton: skeleton).position)
-    let shownHand = shown.world[.root].applyInverse(shown.world[.rightHand].position)
-    guard hand.distance(to: shownHand) > PoseCodes.tolerance else {
+    guard hasLeft(shown, row: row, frames: frames) else {
       space.index.copyRow(row, into: &code)
       return false
     }
@@ -37,5 +34,16 @@ struct PoseCodes: Sendable {
         skeleton: skeleton, before: shown.worldBefore, pose: shown.world, after: shown.world,
         seconds: 1.0 / 60), into: &code)
     return true
+  }
+
+  /// Whether what is shown is another pose than the one that is played.
+  private func hasLeft(_ shown: Shown, row: Int, frames: MotionFrames) -> Bool {
+    let played = WorldPose(frames.pose(frame: row), skeleton: skeleton)
+    for joint in PoseCodes.ends {
+      let wanted = played[.root].applyInverse(played[joint].position)
+      let found = shown.world[.root].applyInverse(shown.world[joint].position)
+      if wanted.distance(to: found) > PoseCodes.tolerance { return true }
+    }
+    return false
   }
 }

@@ -133,6 +133,8 @@ import Testing
     for k in code.indices {
       #expect(code[k] == assets.space.index.value(row: row, dimension: k))
     }
+    #expect(!write(shown(turning: .head, by: 0.2)))
+    #expect(write(shown(turning: .leftUpperLeg, by: 0.9)))
     #expect(write(shown(turning: .rightUpperArm, by: 0.9)))
     let cost = assets.space.poseCost(code.span, row: row)
     #expect(cost > 0.05 && cost < 200)
