@@ -117,7 +117,7 @@ import Testing
     func shown(turning joint: Joint?, by angle: Float) -> Shown {
       func world(_ row: Int) -> (Pose, WorldPose) {
         var pose = assets.frames.pose(frame: row)
-        if let joint { pose[joint] = Quaternion(angle: angle, axis: .up) * pose[joint] }
+        if let joint { pose[joint] = Quaternion(angle: angle, axis: .left) * pose[joint] }
         return (pose, WorldPose(pose, skeleton: assets.skeleton))
       }
       let (pose, now) = world(row)
