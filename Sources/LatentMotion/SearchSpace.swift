@@ -98,17 +98,7 @@ public struct SearchSpace: Sendable {
     }
   }
 
-  /// The squared distance between the pose parts of two rows.
-  public func poseCost(_ a: Int, _ b: Int) -> Float {
-    var sum: Float = 0
-    for d in 0..<poseCount {
-      let difference = index.value(row: a, dimension: d) - index.value(row: b, dimension: d)
-      sum += difference * difference * weights[d]
-    }
-    return sum
-  }
-
-  /// The squared distance from a pose part that is not in the database to a row's.
+  /// The squared distance from a pose part, of a row or from outside, to a row's.
   public func poseCost(_ code: Span<Float>, row: Int) -> Float {
     var sum: Float = 0
     for d in 0..<poseCount {

@@ -1,10 +1,23 @@
 /// The constants of moving about: how fast a body follows the stick, and when a new motion is
 /// looked for. Figures without a source are start values.
 public struct LocomotionTuning: Equatable, Sendable {
+  /// How fast a gait goes in each direction of the facing, in m/s.
+  public struct Speeds: Equatable, Sendable {
+    /// Forwards, sideways and backwards.
+    public var forward: Float, side: Float, back: Float
+
+    /// Makes speeds.
+    public init(forward: Float, side: Float, back: Float) {
+      self.forward = forward
+      self.side = side
+      self.back = back
+    }
+  }
+
   /// The speed at full stick, forwards, sideways and backwards, in m/s.
-  public var runSpeed: (forward: Float, side: Float, back: Float) = (3.6, 2.8, 2.4)
+  public var runSpeed = Speeds(forward: 3.6, side: 2.8, back: 2.4)
   /// The speed up to `walkStick` of the stick's travel.
-  public var walkSpeed: (forward: Float, side: Float, back: Float) = (1.4, 1.1, 1.0)
+  public var walkSpeed = Speeds(forward: 1.4, side: 1.1, back: 1.0)
   /// The part of the stick's travel that asks for a walk.
   public var walkStick: Float = 0.6
   /// The half-life of the velocity and of the facing, in seconds (Holden's demo: 0.27).
@@ -29,14 +42,4 @@ public struct LocomotionTuning: Equatable, Sendable {
 
   /// Makes the standard constants.
   public init() {}
-
-  /// Whether two sets are equal.
-  public static func == (a: LocomotionTuning, b: LocomotionTuning) -> Bool {
-    a.runSpeed == b.runSpeed && a.walkSpeed == b.walkSpeed && a.walkStick == b.walkStick
-      && a.velocityHalflife == b.velocityHalflife && a.facingHalflife == b.facingHalflife
-      && a.searchInterval == b.searchInterval && a.transitionCost == b.transitionCost
-      && a.blendHalflife == b.blendHalflife && a.rootHalflife == b.rootHalflife
-      && a.rootShare == b.rootShare && a.rootLeash == b.rootLeash
-      && a.rootLeashAngle == b.rootLeashAngle
-  }
 }

@@ -32,6 +32,12 @@ public struct MotionMatcher: Sendable {
     self.tuning = tuning
   }
 
+  /// Whether `decide` will search in this tick: when the time has come, when it is forced, or when
+  /// playing on is not possible.
+  public func isSearchDue(_ state: MatcherState, isForced: Bool, mayContinue: Bool) -> Bool {
+    isForced || !mayContinue || state.ticksToSearch <= 1
+  }
+
   /// Decides for one tick.
   ///
   /// - Parameters:
@@ -46,8 +52,10 @@ public struct MotionMatcher: Sendable {
     _ state: inout MatcherState, frame: Int, isForced: Bool, mayContinue: Bool,
     query: Span<Float>
   ) -> Int? {
-    state.ticksToSearch -= 1
-    guard isForced || !mayContinue || state.ticksToSearch <= 0 else { return nil }
+    guard isSearchDue(state, isForced: isForced, mayContinue: mayContinue) else {
+      state.ticksToSearch -= 1
+      return nil
+    }
     state.ticksToSearch = Int32(tuning.searchInterval)
     var filter = SearchSpace.locomotionFilter
     var bound = Float.infinity

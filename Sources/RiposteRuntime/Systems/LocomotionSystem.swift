@@ -42,8 +42,9 @@ struct LocomotionSystem {
       playback.rate = 1
     }
     steering.body.advance(steering.goal, tuning: assets.tuning, seconds: 1.0 / 60)
-    steering.body.position = kept(
-      steering.body.position, entity, fighter.radius, roster, world)
+    steering.body.position = arena.constrained(
+      roster.apart(steering.body.position, of: entity, share: 1, in: world),
+      from: shown.pose.root.position, radius: fighter.radius)
 
     let row = Int(playback.row)
     let isAtEnd = row >= frames.lastFrame(after: row) - 1
@@ -52,7 +53,7 @@ struct LocomotionSystem {
       (steering.goal.velocity - steering.lastVelocity).length > LocomotionSystem.suddenVelocity
       || abs(wrapAngle(steering.goal.yaw - steering.lastYaw)) > LocomotionSystem.suddenYaw
     // The query is only worth its cost in a tick in which the matcher will search.
-    if matching.state.ticksToSearch <= 1 || isSudden || !mayContinue {
+    if assets.matcher.isSearchDue(matching.state, isForced: isSudden, mayContinue: mayContinue) {
       search(
         entity, steering, shown, isForced: isSudden, mayContinue, &playback, &matching, world)
     } else {
@@ -106,24 +107,5 @@ struct LocomotionSystem {
         pose.world(of: .rightHand, skeleton: assets.skeleton).position)
     }
     return hand(row).distance(to: hand(other))
-  }
-
-  /// A place out of the other fighters and inside the arena.
-  private func kept(
-    _ position: Vector3, _ entity: Entity, _ radius: Float, _ roster: Roster, _ world: World
-  ) -> Vector3 {
-    let start = world[entity, Shown.self]?.pose.root.position ?? position
-    var position = position
-    for i in 0..<Int(roster.count) where roster.entities[i] != entity {
-      guard let other = world[roster.entities[i], Shown.self],
-        let fighter = world[roster.entities[i], Fighter.self]
-      else { continue }
-      let away = (position - other.pose.root.position).onFloor
-      let least = radius + fighter.radius
-      if away.length < least {
-        position = other.pose.root.position + away.normalized(or: .forward) * least
-      }
-    }
-    return arena.constrained(position, from: start, radius: radius)
   }
 }

@@ -21,24 +21,6 @@ struct PlaybackSystem {
   /// steered ones, but not through each other.
   static let plannedRadius: Float = 0.7
 
-  /// A place that is not inside another fighter.
-  private func apart(
-    _ position: Vector3, _ entity: Entity, _ radius: Float, _ roster: Roster, _ world: World
-  ) -> Vector3 {
-    var position = position
-    for i in 0..<Int(roster.count) where roster.entities[i] != entity {
-      guard let other = world[roster.entities[i], Shown.self],
-        let fighter = world[roster.entities[i], Fighter.self]
-      else { continue }
-      let away = (position - other.pose.root.position).onFloor
-      let least = (radius + fighter.radius) * PlaybackSystem.plannedRadius
-      if away.length < least {
-        position = other.pose.root.position + away.normalized(or: .forward) * least
-      }
-    }
-    return position
-  }
-
   private func play(_ entity: Entity, _ roster: Roster, _ tick: Int32, _ world: World) {
     guard var playback = world[entity, Playback.self], var blend = world[entity, Blend.self],
       var shown = world[entity, Shown.self], let steering = world[entity, Steering.self],
@@ -69,7 +51,7 @@ struct PlaybackSystem {
         row: Int(playback.row), fraction: playback.fraction, frames: frames)
       // A wall or another body stops the root, and the whole plan with it.
       let kept = arena.constrained(
-        apart(root.position, entity, fighter.radius, roster, world),
+        roster.apart(root.position, of: entity, share: PlaybackSystem.plannedRadius, in: world),
         from: shown.pose.root.position, radius: fighter.radius)
       playback.plan.anchor.position += kept - root.position
       root.position = kept
