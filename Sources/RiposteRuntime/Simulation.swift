@@ -153,9 +153,7 @@ public final class Simulation {
       let joints = WorldPose(pose, skeleton: assets.skeleton)
       var input = InputState()
       input.addContext(assets.actions.explore)
-      let isEngaged = scenario.fighters.contains {
-        $0.team != entry.team && $0.place.distance(to: root.position) < ContextSystem.engageDistance
-      }
+      let isEngaged = scenario.fighters.contains { scenario.startsEngaged(entry, with: $0) }
       if isEngaged { input.addContext(assets.actions.combat) }
       let entity = try world.spawn(
         Fighter(
@@ -182,8 +180,7 @@ public final class Simulation {
       world.update(entities[i], Aim.self) { aim in
         aim.target = entities[opponent]
         aim.isLockedOn =
-          entry.place.distance(to: scenario.fighters[opponent].place)
-            < ContextSystem.engageDistance ? 1 : 0
+          scenario.startsEngaged(entry, with: scenario.fighters[opponent]) ? 1 : 0
       }
     }
     try world.setResource(roster)
@@ -206,13 +203,13 @@ public final class Simulation {
         ? FighterScript(entry: entry.controller, player: UInt8(clamping: i)) : nil
     }
     let surroundings = try Surroundings(scenario.arena, world: world)
-    let script = ScriptSystem(scripts: scripts)
+    let script = ScriptSystem(scripts: scripts, surroundings: surroundings)
     let input = InputSystem(assets: assets)
     let intent = IntentSystem(assets: assets)
     let threat = ThreatSystem(assets: assets)
     let parry = ParrySystem(assets: assets, codes: codes)
     let attack = AttackSystem(assets: assets)
-    let context = ContextSystem(assets: assets)
+    let context = ContextSystem(assets: assets, surroundings: surroundings)
     let evasion = EvasionSystem(assets: assets)
     let interaction = try InteractionSystem(assets: assets, world: world)
     let locomotion = LocomotionSystem(
@@ -227,7 +224,9 @@ public final class Simulation {
           System(
             "script",
             access: Access(
-              reads: [Roster.self, Playback.self, Threat.self, Aim.self, Shown.self],
+              reads: [
+                Roster.self, Playback.self, Threat.self, Aim.self, Shown.self, Door.self,
+              ],
               writes: [ScriptState.self, TickInput.self]), run: script.run),
           System(
             "input",
@@ -237,7 +236,8 @@ public final class Simulation {
           System(
             "context",
             access: Access(
-              reads: [Roster.self, Fighter.self, Shown.self], writes: [PlayerInput.self, Aim.self]),
+              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
+              writes: [PlayerInput.self, Aim.self]),
             after: ["input"], run: context.run),
         ]),
       Stage(

@@ -3,9 +3,11 @@ import MotionMath
 import SkeletalAnimation
 
 extension Roster {
-  /// The nearest fighter of another team, and its distance in metres; null and infinity when there
-  /// is none. Of equally near ones the first of the scenario.
-  func nearestOpponent(of entity: Entity, in world: World) -> (entity: Entity, distance: Float) {
+  /// The nearest fighter of another team in sight, and its distance in metres; null and infinity when
+  /// there is none. Of equally near ones the first of the scenario.
+  func nearestOpponent(
+    of entity: Entity, in world: World, _ surroundings: Surroundings
+  ) -> (entity: Entity, distance: Float) {
     var nearest = (entity: Entity.null, distance: Float.infinity)
     guard let own = world[entity, Fighter.self],
       let place = world[entity, Shown.self]?.pose.root.position
@@ -15,7 +17,9 @@ extension Roster {
         let there = world[entities[i], Shown.self]?.pose.root.position
       else { continue }
       let distance = place.distance(to: there)
-      if distance < nearest.distance { nearest = (entities[i], distance) }
+      if distance < nearest.distance && surroundings.isClear(place, there) {
+        nearest = (entities[i], distance)
+      }
     }
     return nearest
   }

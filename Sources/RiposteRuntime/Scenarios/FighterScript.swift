@@ -9,7 +9,7 @@ struct ScriptView {
   var tick: Int32
   /// Whether the fighter moves freely.
   var isFree: Bool
-  /// The distance to the opponent, in metres; infinite without one.
+  /// The distance to the opponent, in metres; infinite without one in sight.
   var distance: Float
   /// The direction of the opponent in the frame of the stick: 0 is ahead, π/2 to the left.
   var bearing: Float

@@ -87,6 +87,12 @@ public struct Scenario: Decodable, Equatable, Sendable {
     database = try fields.value(.database, default: "embedded")
   }
 
+  /// Whether two fighters begin as opponents who are near and see each other.
+  func startsEngaged(_ a: FighterEntry, with b: FighterEntry) -> Bool {
+    a.team != b.team && a.place.distance(to: b.place) < ContextSystem.engageDistance
+      && !(arena.walls + arena.doors).contains { Arena.crosses(a.place, b.place, ($0.from, $0.to)) }
+  }
+
   /// Reads the scenario at `path`.
   public init(path: String) throws(FileError) {
     self = try JSONFile.decode(Scenario.self, from: path, limit: 1 << 20)
@@ -180,6 +186,15 @@ public struct Arena: Decodable, Equatable, Sendable {
     for wall in walls { p = Arena.kept(p, from: from, radius: radius, off: (wall.from, wall.to)) }
     let limit = max(ground - radius, 0)
     return Vector3(clamp(p.x, -limit, limit), p.y, clamp(p.z, -limit, limit))
+  }
+
+  /// Whether the way from `a` to `b` crosses a wall; touching its end counts.
+  static func crosses(_ a: Vector3, _ b: Vector3, _ wall: (from: Vector3, to: Vector3)) -> Bool {
+    func side(_ p: Vector3, _ from: Vector3, _ to: Vector3) -> Float {
+      (to.x - from.x) * (p.z - from.z) - (to.z - from.z) * (p.x - from.x)
+    }
+    return side(a, wall.from, wall.to) * side(b, wall.from, wall.to) < 0
+      && side(wall.from, a, b) * side(wall.to, a, b) <= 0
   }
 
   /// Where a body that was at `from` ends that wants to be at `p` and may not come nearer than

@@ -7,6 +7,7 @@ import SkeletalAnimation
 /// open, and from nothing else.
 struct ContextSystem {
   let assets: FightAssets
+  let surroundings: Surroundings
 
   /// The distance to the nearest opponent at which a fight begins, and at which it is over; metres.
   static let engageDistance: Float = 5, leaveDistance: Float = 6.5
@@ -25,19 +26,21 @@ struct ContextSystem {
     }
   }
 
-  /// Near an opponent the context of combat comes up, and the fighter faces the opponent.
+  /// Near an opponent in sight the context of combat comes up, and the fighter faces the opponent.
   private func engage(
     _ entity: Entity, _ roster: Roster, _ state: inout InputState, _ aim: inout Aim,
     _ world: World
   ) {
     let actions = assets.actions
-    let (opponent, distance) = roster.nearestOpponent(of: entity, in: world)
+    let (opponent, distance) = roster.nearestOpponent(
+      of: entity, in: world, surroundings)
     if !state.isActive(actions.combat) {
       guard distance < ContextSystem.engageDistance else { return }
       state.addContext(actions.combat)
       state.removeContext(actions.inventoryContext)
       (aim.target, aim.isLockedOn) = (opponent, 1)
     } else if distance > ContextSystem.leaveDistance {
+      // Out of reach, or behind a wall.
       state.removeContext(actions.combat)
       aim.release(world[entity, Shown.self])
     } else if state.events(of: actions.lockOn).contains(.started) {

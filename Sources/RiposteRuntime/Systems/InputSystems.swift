@@ -9,6 +9,7 @@ import SkeletalAnimation
 /// Lets the scripts report their raw events, behind those that came from outside.
 struct ScriptSystem {
   let scripts: [FighterScript?]
+  let surroundings: Surroundings
 
   func run(_ world: World) {
     guard let roster = world[Roster.self], var input = world[TickInput.self] else { return }
@@ -41,7 +42,8 @@ struct ScriptSystem {
     guard let aim = world[entity, Aim.self], let own = world[entity, Shown.self],
       let other = world[aim.target, Shown.self]
     else { return .infinity }
-    return own.pose.root.position.distance(to: other.pose.root.position)
+    let (here, there) = (own.pose.root.position, other.pose.root.position)
+    return surroundings.isClear(here, there) ? here.distance(to: there) : .infinity
   }
 }
 

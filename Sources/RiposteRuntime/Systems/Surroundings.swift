@@ -11,6 +11,15 @@ struct Surroundings {
     doors = try world.query(read: Door.self)
   }
 
+  /// Whether neither a wall nor a shut door stands between two places on the floor.
+  func isClear(_ a: Vector3, _ b: Vector3) -> Bool {
+    var isClear = !arena.walls.contains { Arena.crosses(a, b, ($0.from, $0.to)) }
+    doors.forEach { _, door in
+      if door.isBlocking && Arena.crosses(a, b, (door.from, door.to)) { isClear = false }
+    }
+    return isClear
+  }
+
   /// Where a body that was at `from` ends that wants to be at `p`; see `Arena.constrained`.
   func constrained(_ p: Vector3, from: Vector3, radius: Float) -> Vector3 {
     var p = p
