@@ -2,10 +2,15 @@ import ECS
 import MotionMath
 import Testing
 
+enum Level: UInt8, CaseIterable { case low, high }
+
 struct Switch: Component {
   var isOn = true
+  var level = Level.high
   static var name: String { "Switch" }
-  static var fields: [DataField] { [DataField("isOn", \Self.isOn)] }
+  static var fields: [DataField] {
+    [DataField("isOn", \Self.isOn), DataField("level", \Self.level)]
+  }
 }
 
 struct WorldSnapshotBytesTests {
@@ -115,6 +120,11 @@ struct WorldSnapshotBytesTests {
       accepted += 1
       try target.restore(snapshot)
       _ = try target.applyCommands()
+      let switches = try target.query(write: Switch.self)
+      switches.forEach { _, value in
+        value.isOn.toggle()
+        value.level = value.level == .low ? .high : .low
+      }
       let all = try target.query(read: Health.self, optional: ChildOf.self, Window.self)
       var entities: [Entity] = []
       all.forEach { entity, _, _, _ in entities.append(entity) }
