@@ -13,18 +13,26 @@ let package = Package(
   ],
   targets: [
     .target(name: "AllocationCounter"),
-    // What is measured, each with the plain array loop that it is compared to.
+    // What is measured, most of it with the plain loop that it is compared to. The offline product
+    // makes the fighters' motions.
     .target(
-      name: "ECSOperations",
-      dependencies: ["AllocationCounter", .product(name: "Riposte", package: "Riposte")]),
-    .executableTarget(name: "table", dependencies: ["ECSOperations", "AllocationCounter"]),
-    .executableTarget(
-      name: "ECSBenchmarks",
+      name: "Operations",
       dependencies: [
-        "ECSOperations", "AllocationCounter",
+        "AllocationCounter", .product(name: "Riposte", package: "Riposte"),
+        .product(name: "RiposteOffline", package: "Riposte"),
+      ]),
+    .executableTarget(
+      name: "table",
+      dependencies: [
+        "Operations", "AllocationCounter", .product(name: "Riposte", package: "Riposte"),
+      ]),
+    .executableTarget(
+      name: "RiposteBenchmarks",
+      dependencies: [
+        "Operations", "AllocationCounter",
         .product(name: "Benchmark", package: "benchmark"),
       ],
-      path: "Benchmarks/ECSBenchmarks",
+      path: "Benchmarks/RiposteBenchmarks",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,6 @@
 import AllocationCounter
 import Benchmark
-import ECSOperations
+import Operations
 
 let benchmarks: @Sendable () -> Void = {
   let allocations = BenchmarkMetric.custom("Allocations", polarity: .prefersSmaller)
