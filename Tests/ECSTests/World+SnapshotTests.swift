@@ -78,6 +78,9 @@ struct WorldSnapshotTests {
       world.takeSnapshot(into: snapshot)
       #expect(snapshot.capacity == capacity)
     }
+    for _ in 0..<20 { world.send(Bell()) }
+    world.takeSnapshot(into: snapshot)
+    #expect(snapshot.capacity == capacity && snapshot.byteCount < capacity)
   }
 
   @Test func equalStatesAreTheSameBytes() throws {
