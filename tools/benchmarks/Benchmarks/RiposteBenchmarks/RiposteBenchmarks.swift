@@ -1,5 +1,5 @@
-import AllocationCounter
 import Benchmark
+import CMeasuring
 import Operations
 
 let benchmarks: @Sendable () -> Void = {

@@ -1,3 +1,4 @@
+import CMeasuring
 import InputActions
 
 /// Actions as many as a state holds, up to those of a large game.
@@ -94,9 +95,9 @@ private let copyState = Operation(
     return {
       for _ in 0..<ticks {
         saved.pointee = state.pointee
-        keep(saved)
+        use_memory(saved)
         state.pointee = saved.pointee
-        keep(state)
+        use_memory(state)
       }
     }
   },

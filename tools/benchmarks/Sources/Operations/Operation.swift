@@ -1,3 +1,5 @@
+import CMeasuring
+
 /// Something to measure, and the plain loop that it is compared to.
 public struct Operation: Sendable {
   /// How many runs are made, and which of their times counts.
@@ -58,8 +60,8 @@ private let control = Operation(
   })
 
 /// Keeps a value from being optimised away.
-@inline(never)
-func keep<T>(_ value: T) {}
+@inline(__always)
+func keep<T>(_ value: T) { withUnsafePointer(to: value) { use_memory($0) } }
 
 /// Stops the program where a benchmark itself is wrong.
 func must<T>(_ body: () throws -> T) -> T {

@@ -203,6 +203,20 @@ private let record = Operation(
     world.reserveCommands(bytes: few * 64)
     let commands = world.commands
     return { for entity in all { commands.add(Position(), to: entity) } }
+  },
+  floor: {
+    struct Command {
+      var operation: (UInt32, UInt32) = (2, 0)
+      var entity: Entity
+      var value = Position()
+    }
+    let all = (0..<few).map { Entity(index: UInt32($0), generation: 1) }
+    var list: [Command] = []
+    list.reserveCapacity(few)
+    return {
+      for entity in all { list.append(Command(entity: entity)) }
+      keep(list)
+    }
   })
 
 private let recordDespawn = Operation(
@@ -230,4 +244,8 @@ private let hash = Operation(
   prepare: {
     let world = makeWorld(filled: few)
     return { keep(world.stateHash()) }
+  },
+  floor: {
+    let words = [UInt64](repeating: 3, count: few * 44 / 8)
+    return { keep(words.reduce(0) { $0 ^ $1 &* 0x9E37_79B9_7F4A_7C15 }) }
   })

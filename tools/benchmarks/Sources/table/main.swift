@@ -1,4 +1,4 @@
-import AllocationCounter
+import CMeasuring
 import Operations
 
 #if canImport(Glibc)
