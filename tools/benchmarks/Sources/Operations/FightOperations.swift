@@ -9,6 +9,9 @@ let fightOperations: [Operation] = [duelTicks, duelState, rollback(2), rollback(
 
 private let duelTickCount = 1200
 
+/// The operation whose time is one over the ticks per second.
+public let duelTickName = "duel: one tick"
+
 /// Fights of the project's own motions, which are made once and kept beside the build.
 struct FightBench: Sendable {
   static let shared = must { try FightBench() }
@@ -50,7 +53,7 @@ struct FightBench: Sendable {
 }
 
 private let duelTicks = Operation(
-  "duel: one tick", per: "tick", units: duelTickCount, budget: 50_000, allocations: 0,
+  duelTickName, per: "tick", units: duelTickCount, budget: 50_000, allocations: 0,
   statistic: .least(rounds: 5),
   prepare: {
     let fight = FightBench.shared.fight(of: 2, ahead: duelTickCount)
