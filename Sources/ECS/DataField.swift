@@ -47,27 +47,63 @@ public struct DataField: Sendable {
   public let kind: ScalarKind
   /// The number of scalars.
   public let count: Int
+  /// The cases that the bits may stand for; nil where any bits will do.
+  let cases: FieldCases?
   /// The bytes that the property takes, by the compiler.
   let size: Int
   /// The type that the path starts at.
   let root: ObjectIdentifier
 
-  /// Describes a property whose type says what it holds.
-  public init<Root, Value: FieldValue>(_ name: String, _ path: KeyPath<Root, Value>) {
-    self.init(name, path, Value.scalarKind, count: Value.scalarCount)
-  }
-
-  /// Describes a property as `count` scalars of a kind, such as an enum with a raw value as
-  /// `.uint8`, or a struct of nine floats.
-  public init<Root, Value>(
-    _ name: String, _ path: KeyPath<Root, Value>, _ kind: ScalarKind, count: Int = 1
+  private init<Root, Value>(
+    _ name: String, _ path: KeyPath<Root, Value>, kind: ScalarKind, count: Int, cases: FieldCases?
   ) {
     self.name = name
     offset = MemoryLayout<Root>.offset(of: path)
     self.kind = kind
     self.count = count
+    self.cases = cases
     size = MemoryLayout<Value>.size
     root = ObjectIdentifier(Root.self)
+  }
+
+  /// Describes a property whose type says what it holds.
+  public init<Root, Value: FieldValue>(_ name: String, _ path: KeyPath<Root, Value>) {
+    self.init(name, path, kind: Value.scalarKind, count: Value.scalarCount, cases: nil)
+  }
+
+  /// Describes a property as `count` scalars of a kind, such as a struct of nine floats.
+  ///
+  /// Truth values and enums within are still found, and checked in states that come from a file.
+  public init<Root, Value>(
+    _ name: String, _ path: KeyPath<Root, Value>, _ kind: ScalarKind, count: Int = 1
+  ) {
+    self.init(name, path, kind: kind, count: count, cases: nil)
+  }
+
+  /// Describes an integer that holds the raw value of an enum, such as a `phaseBits` behind a
+  /// computed `phase`. A saved state in which no case has the value is refused, and differences
+  /// print the case.
+  public init<
+    Root, Value: FieldValue & FixedWidthInteger & Sendable, Case: RawRepresentable & Sendable
+  >(
+    _ name: String, _ path: KeyPath<Root, Value>, rawValueOf type: Case.Type
+  ) where Case.RawValue: FixedWidthInteger & Sendable {
+    self.init(
+      name, path, kind: Value.scalarKind, count: Value.scalarCount,
+      cases: FieldCases(typeName: "\(type)") { bits in
+        let stored = Value(truncatingIfNeeded: bits)
+        return Case.RawValue(exactly: stored).flatMap(Case.init(rawValue:)).map { "\($0)" }
+      })
+  }
+
+  /// Describes an enum that is stored as it is. In memory its cases are numbered by their order, so
+  /// another order of the cases is another layout; store the raw value where files should outlive
+  /// a change.
+  public init<Root, Value: CaseIterable>(_ name: String, _ path: KeyPath<Root, Value>) {
+    let isWord = MemoryLayout<Value>.size == 2
+    self.init(
+      name, path, kind: isWord ? .uint16 : .uint8,
+      count: isWord ? 1 : MemoryLayout<Value>.size, cases: FieldCases(stored: Value.self))
   }
 }
 

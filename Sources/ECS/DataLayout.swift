@@ -16,12 +16,16 @@ public struct DataLayout: Sendable {
   /// A hash of the name and of every field's name, place and kind, for refusing data of another
   /// build.
   public let hash: UInt64
+  /// The parts that not every byte pattern may fill: truth values and enums.
+  let checks: [CheckedBits]
 
   /// Checks the fields of a type.
   ///
   /// Throws `ECSError.badLayout` naming the type and the field or the bytes at fault where a field
   /// is no stored property of it, has another size than its scalars, overlaps another, or where
-  /// bytes are left over.
+  /// bytes are left over; where there is padding or a SIMD3 inside of a property; for an enum with
+  /// associated values or one that does not list its cases; and for a `FloatComponent` with other
+  /// scalars.
   public init<T: PlainData>(of type: T.Type) throws(ECSError) {
     let name = T.name
     func bad(_ problem: String) -> ECSError { .badLayout(name: name, problem: problem) }
@@ -57,11 +61,19 @@ public struct DataLayout: Sendable {
       covered = offset + field.size
     }
     if covered < end { throw bad("bytes \(covered)..<\(end) at the end belong to no field") }
+    if T.self is any FloatComponent.Type,
+      let (_, other) = placed.first(where: { $0.field.kind != .float32 })
+    {
+      throw bad("field \(other.name) is of \(other.kind); a FloatComponent holds floats only")
+    }
+    let shape = MemoryShape(of: T.self)
+    if let problem = shape.problem { throw bad(problem) }
 
     self.name = name
     stride = end
     storage = (type as? any Component.Type)?.storage ?? .table
     fields = placed.map(\.field)
+    checks = shape.checks + Self.checks(placed, beside: shape.checks)
     var hash = StateHash()
     hash.combine(text: name)
     hash.combine(UInt64(end))
@@ -72,7 +84,40 @@ public struct DataLayout: Sendable {
       hash.combine(UInt64(field.count))
     }
     if storage == .sparse { hash.combine(text: "sparse") }
+    for check in checks where check.cases.hash != 0 {
+      hash.combine(text: check.path)
+      hash.combine(UInt64(check.offset))
+      hash.combine(check.cases.hash)
+    }
     self.hash = hash.value
+  }
+
+  /// The parts that only the declared fields tell of.
+  private static func checks(
+    _ placed: [(offset: Int, field: DataField)], beside known: [CheckedBits]
+  ) -> [CheckedBits] {
+    var checks: [CheckedBits] = []
+    for (start, field) in placed {
+      guard let cases = field.cases ?? (field.kind == .bool ? .truth : nil) else { continue }
+      for i in 0..<field.count {
+        let offset = start + i * field.kind.size
+        if known.contains(where: { $0.offset == offset }) { continue }
+        checks.append(
+          CheckedBits(path: field.name, offset: offset, size: field.kind.size, cases: cases))
+      }
+    }
+    return checks
+  }
+
+  /// The first part of some values that no byte pattern of its type fills, as text.
+  func problem(_ values: UnsafeRawPointer, _ count: Int) -> String? {
+    // SAFETY: the caller gives `count` values, and checked parts lie within the stride.
+    for i in 0..<count {
+      for check in checks {
+        if let problem = check.problem(in: values + i * stride) { return problem }
+      }
+    }
+    return nil
   }
 }
 

@@ -48,7 +48,8 @@ extension Relation {
       DataField("target", path.appending(path: \.target)),
       DataField("next", path.appending(path: \.next)),
       DataField("previous", path.appending(path: \.previous)),
-      DataField("cleanUp", path.appending(path: \.cleanUpValue)),
+      DataField(
+        "cleanUp", path.appending(path: \.cleanUpValue), rawValueOf: CleanUp.self),
     ]
   }
 

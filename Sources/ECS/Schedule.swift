@@ -37,8 +37,9 @@ public struct System {
   }
 }
 
-/// A named part of a tick, run where its conditions hold. Its systems run in an order that their `before` and `after` allow, in
-/// the order given here where those leave a choice; then the recorded commands are applied.
+/// A named part of a tick, run where its conditions hold. Its systems run in an order that their
+/// `before` and `after` allow, in the order given here where those leave a choice; then the recorded
+/// commands are applied.
 public struct Stage {
   /// The name, unique in a schedule.
   public let name: String
@@ -61,6 +62,8 @@ public enum ScheduleMoment {
   case willRun(stage: String, system: String)
   /// A system has run.
   case didRun(stage: String, system: String)
+  /// The commands of a stage are about to be applied.
+  case willApplyCommands(stage: String)
   /// The commands of a stage have been applied, some of them dropped since their entity was gone.
   case didApplyCommands(stage: String, dropped: Int)
 }
@@ -125,6 +128,7 @@ public struct Schedule {
         try system.run(world)
         observer?(.didRun(stage: stage.name, system: system.name))
       }
+      observer?(.willApplyCommands(stage: stage.name))
       let dropped = try applyCommands(world, after: stage.name)
       observer?(.didApplyCommands(stage: stage.name, dropped: dropped))
     }

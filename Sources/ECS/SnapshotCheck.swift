@@ -153,10 +153,10 @@ struct SnapshotCheck {
     checkValues(component, Int(count), name)
   }
 
-  /// Values of a type; only truth values can be wrong by themselves.
+  /// Values of a type; only truth values and enums can be wrong by themselves.
   private mutating func checkValues(_ type: DataLayout, _ count: Int, _ name: String) {
     guard let values = take(count, type.stride) else { return }
-    if let field = type.badTruth(values, count) { fail("\(name), \(field): neither 0 nor 1") }
+    if let problem = type.problem(values, count) { fail("\(name), \(problem)") }
   }
 
   /// Returns how many events were sent.
@@ -201,8 +201,8 @@ struct SnapshotCheck {
         if command.operation == CommandHeader.remove { break }
         let type = layout.components[Int(command.argument)]
         guard count - place >= type.stride else { return fail("a command is cut off") }
-        if let field = type.badTruth(commands + place, 1) {
-          return fail("a command for \(type.name), \(field): neither 0 nor 1")
+        if let problem = type.problem(commands + place, 1) {
+          return fail("a command for \(type.name), \(problem)")
         }
         place += type.stride
       default: return fail("command \(command.operation)")
@@ -224,21 +224,5 @@ struct SnapshotCheck {
     for component in layout.components where component.storage == .sparse {
       _ = take(UInt64.self)
     }
-  }
-}
-
-extension DataLayout {
-  /// The first truth value that is neither 0 nor 1 among some values, as text.
-  func badTruth(_ values: UnsafeRawPointer, _ count: Int) -> String? {
-    // SAFETY: the caller gives `count` values, and checked fields lie within the stride.
-    for field in fields where field.kind == .bool {
-      for i in 0..<count {
-        for element in 0..<field.count {
-          let place = i * stride + (field.offset ?? 0) + element
-          if values.load(fromByteOffset: place, as: UInt8.self) > 1 { return field.name }
-        }
-      }
-    }
-    return nil
   }
 }

@@ -1,5 +1,7 @@
 /// The first place where two states differ.
 public struct StateDifference: Equatable, Sendable {
+  /// The tick of both states; nil where their ticks or their layouts differ.
+  public let tick: UInt64?
   /// The part of the state, such as `component Position`, `resource Score` or `entities`.
   public let part: String
   /// The entity whose value differs, for components and entity records.
@@ -13,9 +15,9 @@ public struct StateDifference: Equatable, Sendable {
 }
 
 extension StateDifference: CustomStringConvertible {
-  /// One line, such as `component Position, entity 3v1, point[1]: 0.5 and 0.25`.
+  /// One line, such as `tick 7, component Position, entity 3v1, point[1]: 0.5 and 0.25`.
   public var description: String {
-    var place = part
+    var place = tick.map { "tick \($0), \(part)" } ?? part
     if let entity { place += ", entity \(entity)" }
     if let field { place += ", \(field)" }
     return "\(place): \(first) and \(second)"
@@ -31,7 +33,7 @@ public func firstDifference(
   guard first.isTaken, second.isTaken, first.layout.hash == second.layout.hash else {
     if !first.isTaken, !second.isTaken { return nil }
     return StateDifference(
-      part: "layout", entity: nil, field: nil,
+      tick: nil, part: "layout", entity: nil, field: nil,
       first: first.isTaken ? "\(first.layout.hash)" : "empty",
       second: second.isTaken ? "\(second.layout.hash)" : "empty")
   }
@@ -119,8 +121,8 @@ private struct SnapshotComparison {
     _ entity: Entity? = nil
   ) -> StateDifference {
     StateDifference(
-      part: part.name(in: layout), entity: entity, field: field, first: "\(first)",
-      second: "\(second)")
+      tick: a.header.tick == b.header.tick ? a.header.tick : nil, part: part.name(in: layout),
+      entity: entity, field: field, first: "\(first)", second: "\(second)")
   }
 
   private func names(_ set: ComponentSet) -> String {
@@ -173,7 +175,7 @@ private struct SnapshotComparison {
           if x.elementsEqual(y) { continue }
           return difference(
             part, field.count > 1 ? "\(field.name)[\(element)]" : field.name,
-            field.kind.text(p + offset), field.kind.text(q + offset), owners?[i])
+            field.text(p + offset), field.text(q + offset), owners?[i])
         }
       }
     }
@@ -204,6 +206,13 @@ private struct SnapshotComparison {
       if let found = values(.event(number), type, count, nil) { return found }
     }
     return nil
+  }
+}
+
+extension DataField {
+  /// A scalar of the field as text: by its case where there are cases.
+  fileprivate func text(_ place: UnsafeMutableRawPointer) -> String {
+    cases?.name(CheckedBits.bits(place, kind.size)) ?? kind.text(place)
   }
 }
 

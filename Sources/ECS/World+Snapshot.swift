@@ -1,13 +1,14 @@
 extension World {
   /// Copies the whole state into a snapshot, in place of what it held. No allocation where the
-  /// snapshot has room.
+  /// snapshot has room; one that lacks it gets a quarter more than it needs, since states grow and
+  /// shrink a little with every event.
   public func takeSnapshot(into snapshot: WorldSnapshot) {
     snapshot.layout = layout
     snapshot.isTaken = true
     var size = 0
     visitState { _, bytes in size = ((size + 15) & ~15) + bytes.count }
     snapshot.bytes.count = 0
-    snapshot.bytes.reserve(size)
+    if size > snapshot.capacity { snapshot.bytes.reserve(size + size / 4) }
     visitState { _, bytes in snapshot.bytes.append(bytes) }
   }
 

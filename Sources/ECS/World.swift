@@ -133,7 +133,8 @@ extension World {
     return entity
   }
 
-  /// Ends an entity and its components, and by way of `Relation`s what depends on it. Throws `staleEntity` or `changeDuringIteration`.
+  /// Ends an entity and its components, and by way of `Relation`s what depends on it. Throws
+  /// `staleEntity` or `changeDuringIteration`.
   @inlinable
   public func despawn(_ entity: Entity) throws(ECSError) {
     try checkUnborrowed("despawn")

@@ -45,12 +45,12 @@ extension WorldSnapshot {
 
 extension World {
   /// Reads a saved snapshot and checks that it fits this world and could have been taken from one
-  /// like it: every count, entity, row, free slot, event, command and truth value. The world does
-  /// not change; `restore` the result.
+  /// like it: every count, entity, row, free slot, event, command, truth value and enum. The world
+  /// does not change; `restore` the result.
   ///
   /// Throws `badSnapshot` with the reason: bytes that are too short or damaged, another format, a
-  /// type whose layout is another, or a state that contradicts itself. A value of an enum field is
-  /// not checked against its cases.
+  /// type whose layout is another, a value that no case of an enum has, or a state that contradicts
+  /// itself.
   public func snapshot(from bytes: [UInt8]) throws(ECSError) -> WorldSnapshot {
     let head = SavedSnapshot.headWords * 8
     guard bytes.count >= head else {

@@ -69,25 +69,28 @@ public struct DenseNetwork: Equatable, Sendable {
 
   /// Adds the network's outputs to `out`, which holds at least `outputs` numbers.
   ///
-  /// - Complexity: O(weights). Scratch memory is on the stack; no allocation.
+  /// - Complexity: O(weights). Scratch memory is on the stack and nothing is allocated, unless a
+  ///   layer is wider than 256.
   public func add(_ x: Span<Float>, to out: inout MutableSpan<Float>) {
     var widest = (x.count + 15) / 16
     for layer in layers { widest = max(widest, layer.blocks) }
-    withUnsafeTemporaryAllocation(of: SIMD16<Float>.self, capacity: widest * 2) { scratch in
-      // SAFETY: both halves are initialised before they are read, hold plain numbers that need no
-      // deinitialisation, and are not used outside this closure.
-      scratch.initialize(repeating: .zero)
-      let inputLanes = UnsafeMutableBufferPointer(rebasing: scratch[0..<widest])
-      let outputLanes = UnsafeMutableBufferPointer(rebasing: scratch[widest..<widest * 2])
-      inputLanes.withMemoryRebound(to: Float.self) { input in
-        for i in 0..<x.count { input[i] = x[i] }
-        outputLanes.withMemoryRebound(to: Float.self) { output in
-          for (k, layer) in layers.enumerated() {
-            var lanes = outputLanes.mutableSpan
-            layer.run(UnsafeBufferPointer(input).span, into: &lanes)
-            let isLast = k == layers.count - 1
-            for i in 0..<layer.outputs {
-              if isLast { out[i] += output[i] } else { input[i] = elu(output[i]) }
+    // Two of them, since only scratch memory of up to 1 KiB is sure to be on the stack.
+    withUnsafeTemporaryAllocation(of: SIMD16<Float>.self, capacity: widest) { inputLanes in
+      withUnsafeTemporaryAllocation(of: SIMD16<Float>.self, capacity: widest) { outputLanes in
+        // SAFETY: both are initialised before they are read, hold plain numbers that need no
+        // deinitialisation, and are not used outside this closure.
+        inputLanes.initialize(repeating: .zero)
+        outputLanes.initialize(repeating: .zero)
+        inputLanes.withMemoryRebound(to: Float.self) { input in
+          for i in 0..<x.count { input[i] = x[i] }
+          outputLanes.withMemoryRebound(to: Float.self) { output in
+            for (k, layer) in layers.enumerated() {
+              var lanes = outputLanes.mutableSpan
+              layer.run(UnsafeBufferPointer(input).span, into: &lanes)
+              let isLast = k == layers.count - 1
+              for i in 0..<layer.outputs {
+                if isLast { out[i] += output[i] } else { input[i] = elu(output[i]) }
+              }
             }
           }
         }

@@ -41,6 +41,36 @@ private struct Wide: Component {
   static var fields: [DataField] { [DataField("lanes", \Self.lanes, .float32, count: 3)] }
 }
 
+private struct Quad: Component {
+  var lanes = SIMD3<Float>()
+  static var name: String { "Quad" }
+  static var fields: [DataField] { [DataField("lanes", \Self.lanes, .float32, count: 4)] }
+}
+
+private struct Pair: BitwiseCopyable {
+  var flag: UInt8 = 0
+  var value: Float = 0
+}
+
+/// Padding that a declaration in bulk covers.
+private struct Bulk: Component {
+  var pair = Pair()
+  static var name: String { "Bulk" }
+  static var fields: [DataField] { [DataField("pair", \Self.pair, .uint8, count: 8)] }
+}
+
+private struct BulkList: Component {
+  var list = InlineArray<2, Pair>(repeating: Pair())
+  static var name: String { "BulkList" }
+  static var fields: [DataField] { [DataField("list", \Self.list, .uint8, count: 16)] }
+}
+
+private struct Maybe: Component {
+  var flag: Bool?
+  static var name: String { "Maybe" }
+  static var fields: [DataField] { [DataField("flag", \Self.flag, .uint8)] }
+}
+
 private struct Nameless: Component {
   static var name: String { "" }
 }
@@ -60,6 +90,15 @@ struct DataLayoutTests {
     #expect(problem(Forgetful.self) == "Forgetful: bytes 0..<8 at the end belong to no field")
     #expect(problem(Wide.self).contains("takes 16 bytes, not 3 of float32"))
     #expect(problem(Nameless.self).contains("has no name"))
+  }
+
+  @Test func findsWhatFieldsInBulkHide() {
+    #expect(
+      problem(Quad.self)
+        == "Quad: lanes is a SIMD3, whose fourth lane is padding; three floats are expected")
+    #expect(problem(Bulk.self) == "Bulk: bytes 1..<4 before pair.value are padding")
+    #expect(problem(BulkList.self) == "BulkList: bytes 1..<4 before list.value are padding")
+    #expect(problem(Maybe.self) == "Maybe: flag is an enum whose cases are not known")
   }
 
   @Test func refusesWrongFields() {

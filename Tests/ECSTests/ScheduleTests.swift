@@ -89,11 +89,15 @@ struct ScheduleTests {
       switch moment {
       case .willRun(let stage, let system): log.append("\(stage) \(system)")
       case .didRun(_, let system): log.append("\(system) ran")
+      case .willApplyCommands(let stage): log.append("\(stage) ends")
       case .didApplyCommands(let stage, let dropped): log.append("\(stage) \(dropped)")
       }
     }
     #expect(
-      log == ["make spawn", "spawn ran", "make 0", "use count", "1", "count ran", "use 0"])
+      log == [
+        "make spawn", "spawn ran", "make ends", "make 0", "use count", "1", "count ran",
+        "use ends", "use 0",
+      ])
   }
 
   @Test func aFaultNamesItsSystem() throws {

@@ -109,14 +109,14 @@ struct SparseSetTests {
     world.takeSnapshot(into: second)
     #expect(
       firstDifference(between: first, and: second)?.description
-        == "component Window, entry 0: 3v1 and 2v1")
+        == "tick 0, component Window, entry 0: 3v1 and 2v1")
     try world.restore(first)
     #expect(world.stateHash() == hash && world[all[3], Window.self]?.ticks == 3)
     world.update(all[0], Window.self) { $0.ticks = 8 }
     world.takeSnapshot(into: second)
     #expect(
       firstDifference(between: first, and: second)?.description
-        == "component Window, entity 0v1, ticks: 0 and 8")
+        == "tick 0, component Window, entity 0v1, ticks: 0 and 8")
     let twin = try makeSparseWorld()
     try twin.spawn(Window(), Position())
     try twin.restore(first)

@@ -70,7 +70,7 @@ struct WorldSnapshotTests {
 
   @Test func takesNoNewMemoryWhereThereIsRoom() throws {
     let world = try makeWorld()
-    for i in 0..<200 { try world.spawn(Position(x: Float(i), y: 0)) }
+    for i in 0..<2000 { try world.spawn(Position(x: Float(i), y: 0)) }
     let snapshot = WorldSnapshot()
     world.takeSnapshot(into: snapshot)
     let capacity = snapshot.capacity
@@ -78,6 +78,9 @@ struct WorldSnapshotTests {
       world.takeSnapshot(into: snapshot)
       #expect(snapshot.capacity == capacity)
     }
+    for _ in 0..<20 { world.send(Bell()) }
+    world.takeSnapshot(into: snapshot)
+    #expect(snapshot.capacity == capacity && snapshot.byteCount < capacity)
   }
 
   @Test func equalStatesAreTheSameBytes() throws {

@@ -6,7 +6,7 @@ private struct Double1: Component {
   static var name: String { "Position" }
 }
 
-private struct Numbered<T>: Component {
+private struct Numbered<T>: Component, Resource, Event {
   static var name: String { "Numbered \(T.self)" }
 }
 
@@ -23,10 +23,12 @@ struct WorldTests {
     }
   }
 
-  /// Registers 2^depth distinct types.
+  /// Registers 2^depth distinct types of each kind.
   private func registerMany<T>(_ world: World, _ type: T.Type, depth: Int) throws {
     if depth == 0 {
       try world.register(Numbered<T>.self)
+      try world.setResource(Numbered<T>())
+      try world.registerEvent(Numbered<T>.self)
     } else {
       try registerMany(world, T?.self, depth: depth - 1)
       try registerMany(world, UnsafePointer<T>.self, depth: depth - 1)
@@ -39,6 +41,11 @@ struct WorldTests {
     #expect(throws: ECSError.tooManyTypes(name: "Position")) {
       try world.register(Position.self)
     }
+    #expect(throws: ECSError.tooManyTypes(name: "Score")) { try world.setResource(Score()) }
+    #expect(throws: ECSError.tooManyTypes(name: "Hit")) { try world.registerEvent(Hit.self) }
+    #expect(
+      ECSError.tooManyTypes(name: "Hit").description
+        == "Hit would be type 257 of its kind; the limit is 256")
     let last = try world.spawn(Numbered<Int????????>())
     #expect(world.has(Numbered<Int????????>.self, last))
   }

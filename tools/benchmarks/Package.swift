@@ -8,23 +8,32 @@ let package = Package(
   platforms: [.macOS("26.0")],
   dependencies: [
     .package(name: "Riposte", path: "../.."),
-    // Without traits there is no interposer to resolve; AllocationCounter counts instead.
+    // Without traits there is no interposer to resolve; CMeasuring counts allocations instead.
     .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: []),
   ],
   targets: [
-    .target(name: "AllocationCounter"),
-    // What is measured, each with the plain array loop that it is compared to.
+    // In C, to stand before the library's malloc and to be opaque to the optimiser.
+    .target(name: "CMeasuring"),
+    // What is measured, most of it with the plain loop that it is compared to. The offline product
+    // makes the fighters' motions.
     .target(
-      name: "ECSOperations",
-      dependencies: ["AllocationCounter", .product(name: "Riposte", package: "Riposte")]),
-    .executableTarget(name: "table", dependencies: ["ECSOperations", "AllocationCounter"]),
-    .executableTarget(
-      name: "ECSBenchmarks",
+      name: "Operations",
       dependencies: [
-        "ECSOperations", "AllocationCounter",
+        "CMeasuring", .product(name: "Riposte", package: "Riposte"),
+        .product(name: "RiposteOffline", package: "Riposte"),
+      ]),
+    .executableTarget(
+      name: "table",
+      dependencies: [
+        "Operations", "CMeasuring", .product(name: "Riposte", package: "Riposte"),
+      ]),
+    .executableTarget(
+      name: "RiposteBenchmarks",
+      dependencies: [
+        "Operations", "CMeasuring",
         .product(name: "Benchmark", package: "benchmark"),
       ],
-      path: "Benchmarks/ECSBenchmarks",
+      path: "Benchmarks/RiposteBenchmarks",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ],
   swiftLanguageModes: [.v6]

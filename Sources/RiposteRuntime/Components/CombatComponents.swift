@@ -37,7 +37,7 @@ public struct AttackRun: Component {
     [
       DataField("contact", \Self.contact), DataField("intercept", \Self.intercept),
       DataField("target", \Self.target), DataField("attack", \Self.attack),
-      DataField("outcome", \Self.outcomeBits),
+      DataField("outcome", \Self.outcomeBits, rawValueOf: AttackOutcome.self),
     ]
   }
 
@@ -144,8 +144,10 @@ public struct ParryRun: Component {
   public static var fields: [DataField] {
     [
       DataField("attacker", \Self.attacker), DataField("parry", \Self.parry),
-      DataField("tier", \Self.tierBits), DataField("lead", \Self.lead),
-      DataField("phase", \Self.phaseBits), DataField("startTick", \Self.startTick),
+      DataField("tier", \Self.tierBits, rawValueOf: ParryTier.self),
+      DataField("lead", \Self.lead),
+      DataField("phase", \Self.phaseBits, rawValueOf: ParryPhase.self),
+      DataField("startTick", \Self.startTick),
       DataField("meetTick", \Self.meetTick), DataField("holdEnd", \Self.holdEnd),
       DataField("readyTick", \Self.readyTick),
       DataField("plan", \Self.plan, .float32, count: 5),

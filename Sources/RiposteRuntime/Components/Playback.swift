@@ -50,7 +50,7 @@ public struct Playback: Component {
   /// The component's fields.
   public static var fields: [DataField] {
     [
-      DataField("mode", \Self.modeBits), DataField("row", \Self.row),
+      DataField("mode", \Self.modeBits, rawValueOf: PlayMode.self), DataField("row", \Self.row),
       DataField("fraction", \Self.fraction), DataField("rate", \Self.rate),
       DataField("endRow", \Self.endRow), DataField("stopRow", \Self.stopRow),
       DataField("stopFraction", \Self.stopFraction), DataField("heldUntil", \Self.heldUntil),

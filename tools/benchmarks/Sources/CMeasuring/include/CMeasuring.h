@@ -5,3 +5,6 @@
 uint64_t allocation_count(void);
 /// Whether `allocation_count` counts.
 int allocation_count_works(void);
+
+/// Does nothing, but the optimiser can't know it: what `memory` points to must be there.
+void use_memory(const void *memory);

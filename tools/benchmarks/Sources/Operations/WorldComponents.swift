@@ -1,13 +1,13 @@
 import ECS
 import MotionMath
 
-struct Position: Component {
+struct Position: FloatComponent {
   var value = Vector3(1, 2, 3)
   static var name: String { "Position" }
   static var fields: [DataField] { [DataField("value", \Self.value)] }
 }
 
-struct Velocity: Component {
+struct Velocity: FloatComponent {
   var value = Vector3(1, 2, 3)
   static var name: String { "Velocity" }
   static var fields: [DataField] { [DataField("value", \Self.value)] }
@@ -31,11 +31,6 @@ struct Window: Component {
   static var name: String { "Window" }
   static var storage: StorageKind { .sparse }
   static var fields: [DataField] { [DataField("ticks", \Self.ticks)] }
-}
-
-/// Stops the program where a benchmark itself is wrong.
-func must<T>(_ body: () throws -> T) -> T {
-  do { return try body() } catch { fatalError("\(error)") }
 }
 
 func makeWorld(filled: Int = 0) -> World {

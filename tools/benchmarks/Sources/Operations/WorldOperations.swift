@@ -1,4 +1,3 @@
-import AllocationCounter
 import ECS
 import MotionMath
 
@@ -6,22 +5,10 @@ import MotionMath
 let n = 65_536
 private let few = 10_000
 
-/// Everything that is measured, the control first.
-public let operations: [Operation] = [
-  Operation(
-    "control: 1,000 allocations", per: "allocation", units: 1000, allocations: 1000,
-    prepare: {
-      {
-        for i in 0..<1000 {
-          let memory = UnsafeMutablePointer<Int>.allocate(capacity: 4)
-          memory.initialize(to: i)
-          keep(memory)
-          memory.deallocate()
-        }
-      }
-    }),
-  iterate, iterateWide, iterateChunks, queryCall, changed, create, createReserved, bulk, addRemove,
-  addRemoveSparse, randomGet, record, recordDespawn, snapshot, hash,
+/// What a world does.
+let worldOperations: [Operation] = [
+  iterate, iterateWide, iterateChunks, iterateFloats, queryCall, changed, create, createReserved,
+  bulk, addRemove, addRemoveSparse, randomGet, record, recordDespawn, snapshot, hash,
 ]
 
 private func arrays() -> ([Vector3], [Vector3]) {
@@ -63,7 +50,7 @@ private let iterateWide = Operation(
   })
 
 private let iterateChunks = Operation(
-  "iterate 2, forEachChunk", units: n, budget: 0.35, allocations: 0,
+  "iterate 2, forEachChunk of vectors", units: n, allocations: 0,
   prepare: {
     let world = makeWorld(filled: n)
     let query = must { try world.query(write: Position.self, read: Velocity.self) }
@@ -76,6 +63,29 @@ private let iterateChunks = Operation(
     var (p, v) = arrays()
     return {
       p.withUnsafeMutableBufferPointer { p in for i in 0..<n { p[i] += v[i] } }
+      keep(p[0])
+    }
+  })
+
+private let iterateFloats = Operation(
+  "iterate 2, forEachChunk of floats", units: n, budget: 0.35, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let query = must { try world.query(write: Position.self, read: Velocity.self) }
+    query.forEachChunk { _, p, v in keep(p.count + v.count) }
+    return {
+      query.forEachChunk { _, positions, velocities in
+        velocities.withFloats { v in
+          positions.withFloats { p in for i in p.indices { p[i] += v[i] } }
+        }
+      }
+    }
+  },
+  floor: {
+    var p = [Float](repeating: 1, count: 3 * n)
+    let v = [Float](repeating: 2, count: 3 * n)
+    return {
+      p.withUnsafeMutableBufferPointer { p in for i in 0..<(3 * n) { p[i] += v[i] } }
       keep(p[0])
     }
   })
@@ -193,6 +203,20 @@ private let record = Operation(
     world.reserveCommands(bytes: few * 64)
     let commands = world.commands
     return { for entity in all { commands.add(Position(), to: entity) } }
+  },
+  floor: {
+    struct Command {
+      var operation: (UInt32, UInt32) = (2, 0)
+      var entity: Entity
+      var value = Position()
+    }
+    let all = (0..<few).map { Entity(index: UInt32($0), generation: 1) }
+    var list: [Command] = []
+    list.reserveCapacity(few)
+    return {
+      for entity in all { list.append(Command(entity: entity)) }
+      keep(list)
+    }
   })
 
 private let recordDespawn = Operation(
@@ -213,16 +237,15 @@ private let snapshot = Operation(
     world.takeSnapshot(into: snapshot)
     return { world.takeSnapshot(into: snapshot) }
   },
-  floor: {
-    let from = UnsafeMutableRawPointer.allocate(byteCount: few * 44, alignment: 64)
-    let to = UnsafeMutableRawPointer.allocate(byteCount: few * 44, alignment: 64)
-    from.initializeMemory(as: UInt8.self, repeating: 1, count: few * 44)
-    return { to.copyMemory(from: from, byteCount: few * 44) }
-  })
+  floor: { copying(few * 44) })
 
 private let hash = Operation(
   "hash of the state", per: "byte", units: few * 44, budget: 0.06, allocations: 0,
   prepare: {
     let world = makeWorld(filled: few)
     return { keep(world.stateHash()) }
+  },
+  floor: {
+    let words = [UInt64](repeating: 3, count: few * 44 / 8)
+    return { keep(words.reduce(0) { $0 ^ $1 &* 0x9E37_79B9_7F4A_7C15 }) }
   })

@@ -1,0 +1,3 @@
+#include "CMeasuring.h"
+
+void use_memory(const void *memory) { (void)memory; }
