@@ -103,11 +103,15 @@ compare_bits() {
   return "$failed"
 }
 
-# What some objects need of the C library's mathematics.
-find_libm() {
+# What some objects need of the system that differs between machines or runs: the C library's
+# mathematics, clocks, the environment, random numbers, threads.
+find_foreign() {
   local functions='sin|cos|tan|sincos|asin|acos|atan|atan2|sinh|cosh|tanh|exp|exp2|expm1|log'
   functions+='|log2|log10|log1p|pow|cbrt|hypot|fma|fmod|remainder'
-  nm -u "$@" | grep -E "(^| )_?($functions)[fl]?$" || true
+  local others='time|clock|clock_gettime|gettimeofday|localtime(_r)?|getenv|setlocale|rand(_r)?'
+  others+='|random|drand48|arc4random(_buf|_uniform)?|getrandom|swift_stdlib_random'
+  others+='|pthread_create|dispatch_.*|.*SystemRandomNumberGeneratorV.*'
+  nm -u "$@" | grep -E "(^| )_?(($functions)[fl]?|$others)\$" || true
 }
 
 # The fused multiply-adds in some objects.
@@ -115,8 +119,8 @@ find_fused() {
   objdump -d "$@" | grep -E '\b(vfn?m(add|sub)|fn?m(add|sub|la|ls))[0-9ps.]*\b' || true
 }
 
-# No function of the C library's mathematics may be linked into what has to be exact, and no fused
-# multiply-add may be in its machine code.
+# Nothing that differs between machines or runs may be linked into what has to be exact, and no
+# fused multiply-add may be in its machine code.
 check_symbols() {
   local folder module found failed=0 objects
   # Only a build for AVX2 has fused instructions to choose.
@@ -126,8 +130,8 @@ check_symbols() {
     for module in "${exact_modules[@]}"; do
       objects=("$folder/$module.build"/*.o)
       [[ -f ${objects[0]} ]] || { echo "$folder: no objects of $module" && failed=1 && continue; }
-      found=$(find_libm "${objects[@]}")
-      [[ -z $found ]] || { printf '%s\n%s links these\n' "$found" "$module" && failed=1; }
+      found=$(find_foreign "${objects[@]}")
+      [[ -z $found ]] || { printf '%s\n%s needs these\n' "$found" "$module" && failed=1; }
       found=$(find_fused "${objects[@]}")
       [[ -z $found ]] ||
         { printf '%s\n%s in %s holds these\n' "${found:0:300}" "$module" "$folder" && failed=1; }

@@ -13,7 +13,7 @@ public enum FaultLayer: String, CaseIterable, Sendable {
   case masked
   /// A build without optimisation, and one without checks.
   case debug, unchecked
-  /// What the objects need of the C library, and the instructions in them.
+  /// What the objects need of the system, and the instructions in them.
   case symbols, instructions
   /// The checks of data and of order when a fight is set up.
   case setup
@@ -59,6 +59,11 @@ public struct Fault: Sendable {
     .predictionLeak, .swapRemove, .uninitialised, .stalePadding, .hookCount, .threadSum,
     .dictionaryOrder, .unstableTie, .addressSeed, .environment, .historyRing,
     .floatTier, .assertion, .precondition,
-    .libmCall, .fusedSum, .undeclaredPadding, .unorderedSystems,
+    .libmCall, .timeBudget, .fusedSum, .undeclaredPadding, .unorderedSystems,
   ]
+}
+
+extension Fault: CustomStringConvertible {
+  /// The name.
+  public var description: String { name }
 }

@@ -71,7 +71,7 @@ extension Fault {
     stages.append { world in
       let sum = RacingSum().run()
       world.forEachFighter { entity in
-        world.update(entity, Aim.self) { $0.lookAngle = sum * 0.01 }
+        world.update(entity, Aim.self) { $0.lookAngle = ($0.lookAngle + sum) * 0.5 }
       }
     }
   }
