@@ -7,13 +7,12 @@ extension Fault {
     "address-seed", .process, part: "component ScriptState",
     "a generator is seeded with an address in memory"
   ) { _, stages in
-    var random = RandomStream(seed: UInt64(UInt(bitPattern: ObjectIdentifier(Fighter.self))))
     stages.append { world in
+      guard world.tick == 0 else { return }
+      var seed = UInt64(UInt(bitPattern: ObjectIdentifier(Fighter.self)))
       world.forEachFighter { entity in
-        if world.tick == 0 {
-          world.update(entity, ScriptState.self) { $0.random = random }
-          _ = random.nextWord()
-        }
+        world.update(entity, ScriptState.self) { $0.random = RandomStream(seed: seed) }
+        seed += 1
       }
     }
   }
