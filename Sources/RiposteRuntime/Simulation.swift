@@ -31,15 +31,22 @@ public final class Simulation {
 
   /// Sets up a fight.
   ///
+  /// - Parameter extend: adds what a game has of its own: it gets the world with the fighters in
+  ///   it, and the stages of a tick, which it may change.
   /// - Throws: `ECSError` when a component or the schedule is faulty: a mistake in the program, not
-  ///   in the scenario.
-  public init(_ scenario: Scenario, assets: FightAssets) throws {
+  ///   in the scenario; and what `extend` throws.
+  public init(
+    _ scenario: Scenario, assets: FightAssets,
+    extending extend: (World, inout [Stage]) throws -> Void = { _, _ in }
+  ) throws {
     self.scenario = scenario
     self.assets = assets
     world = World()
     try Simulation.register(in: world)
     fighters = try Simulation.spawn(scenario, assets, in: world)
-    schedule = try Simulation.schedule(scenario, assets)
+    var stages = Simulation.stages(scenario, assets)
+    try extend(world, &stages)
+    schedule = try Schedule(stages)
   }
 
   /// The tick that comes next, from 0.
@@ -157,7 +164,7 @@ public final class Simulation {
     return entities
   }
 
-  private static func schedule(_ scenario: Scenario, _ assets: FightAssets) throws -> Schedule {
+  private static func stages(_ scenario: Scenario, _ assets: FightAssets) -> [Stage] {
     let codes = PoseCodes(assets.database, space: assets.space)
     let scripts = scenario.fighters.enumerated().map { i, entry in
       entry.controller.kind == .script
@@ -174,7 +181,7 @@ public final class Simulation {
     let playback = PlaybackSystem(assets: assets, arena: arena)
     let posture = PostureSystem(assets: assets)
     let resolve = ResolveSystem(assets: assets, codes: codes)
-    return try Schedule([
+    return [
       Stage(
         "input",
         [
@@ -251,6 +258,6 @@ public final class Simulation {
                 Matching.self, BladesMet.self,
               ]), run: resolve.run)
         ]),
-    ])
+    ]
   }
 }
