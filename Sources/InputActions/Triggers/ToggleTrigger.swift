@@ -43,8 +43,8 @@ extension InputEvaluator {
   /// as when a character can't go on crouching.
   public func setToggles(of action: ActionID, on isOn: Bool, in state: inout InputState) {
     var records = state.triggers.mutableSpan
-    for i in bindings.triggerPlaces(of: action) {
-      guard case .toggle = bindings.triggers[i] else { continue }
+    bindings.forEachTrigger(of: action) { i in
+      guard case .toggle = bindings.triggers[i] else { return }
       records[i].isOn = isOn
       records[i].count = 0
     }
