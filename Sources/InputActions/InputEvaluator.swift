@@ -87,6 +87,7 @@ extension InputState {
     heldCount = 0
     held = InlineArray(repeating: HeldControl())
     triggers = InlineArray(repeating: TriggerRecord())
+    modifiers = InlineArray(repeating: ModifierRecord())
     mappings = InlineArray(repeating: MappingRecord())
     var actions = actions.mutableSpan
     for i in actions.indices { actions[i].live = .none }

@@ -14,8 +14,9 @@ extension InputState {
   public mutating func removeContext(_ context: ContextID) { request(context, adds: false) }
 
   /// Lets go of everything, as when the window loses the focus: with the next tick all controls are
-  /// at rest, triggers forget what they waited for (a tap does not fire), and actions that were
-  /// active end with one `completed` or `canceled`.
+  /// at rest, triggers forget what they waited for (a tap does not fire), modifiers what they smooth
+  /// and where their cursor was, and actions that were active end with one `completed` or
+  /// `canceled`.
   public mutating func releaseAll() { releasesAll = true }
 
   /// The contexts that were active in the last tick, in the order of evaluation.

@@ -33,9 +33,14 @@ public final class Simulation {
 
   /// Sets up a fight.
   ///
+  /// - Parameter extend: adds what a game has of its own: it gets the world with the fighters in
+  ///   it, and the stages of a tick, which it may change.
   /// - Throws: `ECSError` when a component or the schedule is faulty: a mistake in the program, not
-  ///   in the scenario.
-  public init(_ scenario: Scenario, assets: FightAssets) throws {
+  ///   in the scenario; and what `extend` throws.
+  public init(
+    _ scenario: Scenario, assets: FightAssets,
+    extending extend: (World, inout [Stage]) throws -> Void = { _, _ in }
+  ) throws {
     self.scenario = scenario
     self.assets = assets
     world = World()
@@ -43,7 +48,9 @@ public final class Simulation {
     fighters = try Simulation.spawn(scenario, assets, in: world)
     doorQuery = try world.query(read: Door.self)
     itemQuery = try world.query(read: Item.self)
-    schedule = try Simulation.schedule(scenario, assets, in: world)
+    var stages = try Simulation.stages(scenario, assets, in: world)
+    try extend(world, &stages)
+    schedule = try Schedule(stages)
   }
 
   /// The tick that comes next, from 0.
@@ -194,9 +201,9 @@ public final class Simulation {
     return entities
   }
 
-  private static func schedule(
+  private static func stages(
     _ scenario: Scenario, _ assets: FightAssets, in world: World
-  ) throws -> Schedule {
+  ) throws -> [Stage] {
     let codes = PoseCodes(assets.database, space: assets.space)
     let scripts = scenario.fighters.enumerated().map { i, entry in
       entry.controller.kind == .script
@@ -217,7 +224,7 @@ public final class Simulation {
     let playback = PlaybackSystem(assets: assets, surroundings: surroundings)
     let posture = PostureSystem(assets: assets)
     let resolve = ResolveSystem(assets: assets, codes: codes)
-    return try Schedule([
+    return [
       Stage(
         "input",
         [
@@ -312,6 +319,6 @@ public final class Simulation {
                 Matching.self, BladesMet.self,
               ]), run: resolve.run)
         ]),
-    ])
+    ]
   }
 }

@@ -159,6 +159,9 @@ struct BindingsTests {
     var contexts = ""
     switch what {
     case "actions": actions = list(count) { #"{"name":"A\#($0)","type":"bool"}"# }
+    case "modifiers that remember something":
+      actions =
+        #"{"name":"A0","type":"bool","modifiers":[\#(list(count) { _ in #"{"type":"smooth"}"# })]}"#
     case "contexts": contexts = list(count) { #"{"name":"C\#($0)","mappings":[]}"# }
     case "mappings": contexts = #"{"name":"C","mappings":[\#(list(count, mapping))]}"#
     case "controls":
@@ -179,7 +182,7 @@ struct BindingsTests {
   @Test(
     arguments: [
       ("actions", 32, 33), ("contexts", 16, 17), ("mappings", 96, 97), ("controls", 128, 132),
-      ("triggers", 96, 97),
+      ("triggers", 96, 97), ("modifiers that remember something", 32, 33),
     ])
   func capacitiesHold(what: String, most: Int, tooMany: Int) throws {
     let bindings = try Bindings(bytes: Array(many(what, most).utf8), file: "f.json")

@@ -18,6 +18,7 @@ struct InputStateTests {
   @Test func recordsHaveNoPadding() {
     #expect(MemoryLayout<ActionRecord>.stride == fieldSizes(ActionRecord()))
     #expect(MemoryLayout<TriggerRecord>.stride == fieldSizes(TriggerRecord()))
+    #expect(MemoryLayout<ModifierRecord>.stride == fieldSizes(ModifierRecord()))
     #expect(MemoryLayout<MappingRecord>.stride == fieldSizes(MappingRecord()))
     #expect(MemoryLayout<HeldControl>.stride == fieldSizes(HeldControl()))
     #expect(MemoryLayout<ContextRequest>.stride == fieldSizes(ContextRequest()))
@@ -29,7 +30,7 @@ struct InputStateTests {
     let arrays =
       32 * MemoryLayout<ActionRecord>.stride + 96 * MemoryLayout<TriggerRecord>.stride
       + 64 * MemoryLayout<HeldControl>.stride + 96 * MemoryLayout<MappingRecord>.stride
-      + 16 + 16 * MemoryLayout<ContextRequest>.stride
+      + 32 * MemoryLayout<ModifierRecord>.stride + 16 + 16 * MemoryLayout<ContextRequest>.stride
     let scalars = Mirror(reflecting: InputState()).children
       .filter { !"\(type(of: $0.value))".hasPrefix("InlineArray") }
       .reduce(0) { $0 + fieldSizes($1.value) }
@@ -59,10 +60,11 @@ struct InputStateTests {
       rig.remove("Combat")
     }
     try rig.step()
-    #expect(rig.state.activeContexts.map(\.index) == [1])
+    #expect(rig.state.activeContexts == [try #require(rig.bindings.context(named: "Menu"))])
     rig.add("Combat")
     try rig.step()
-    #expect(rig.state.activeContexts.map(\.index) == [1, 0])
+    let both = ["Menu", "Combat"].compactMap { rig.bindings.context(named: $0) }
+    #expect(rig.state.activeContexts == both)
   }
 
   @Test func heldTableStaysSortedAndCountsWhatDoesNotFit() throws {

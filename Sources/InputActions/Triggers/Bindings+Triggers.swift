@@ -1,0 +1,46 @@
+extension Bindings {
+  /// Visits the places of the triggers of an action and of its mappings in all contexts.
+  func forEachTrigger(of action: ActionID, _ body: (Int) -> Void) {
+    guard Int(action.index) < actions.count else { return }
+    for mapping in mappings where mapping.action == action.index { mapping.triggers.forEach(body) }
+    actions[Int(action.index)].triggers.forEach(body)
+  }
+
+  /// The events that an action's triggers can bring about: a program that waits for another one,
+  /// such as `ongoing` of an action that is only ever pressed, waits in vain.
+  public func possibleEvents(of action: ActionID) -> ActionEvents {
+    var (count, hasImplicit, canBeOngoing) = (0, false, false)
+    forEachTrigger(of: action) { place in
+      let trigger = triggers[place]
+      guard trigger.kind != .blocker else { return }
+      count += 1
+      hasImplicit = hasImplicit || trigger.kind == .implicit
+      canBeOngoing = canBeOngoing || trigger.emits.contains(.ongoing)
+    }
+    // Of several triggers one of which must not be missing, a part may fire: that is `ongoing`.
+    return canBeOngoing || (count > 1 && hasImplicit)
+      ? [.started, .triggered, .ongoing, .canceled, .completed]
+      : [.started, .triggered, .completed]
+  }
+}
+
+extension InputEvaluator {
+  /// How near an action is to happening after the last tick, 0…1: the furthest of its explicit
+  /// triggers and of those of its mappings, or of the implicit ones, such as a cooldown, where there
+  /// are no others. For a bar on the screen that fills while a key is held.
+  public func progress(of action: ActionID, in state: InputState) -> Float {
+    let records = state.triggers.span
+    let now = InputTime(units: InputTime(tick: state.tick).units + InputTime.unitsPerTick)
+    var (explicit, implicit): (Float?, Float) = (nil, 0)
+    bindings.forEachTrigger(of: action) { i in
+      let trigger = bindings.triggers[i]
+      let progress = trigger.progress(records[i], at: now, bindings.extensions)
+      switch trigger.kind {
+      case .explicit: explicit = max(explicit ?? 0, progress)
+      case .implicit: implicit = max(implicit, progress)
+      case .blocker: break
+      }
+    }
+    return explicit ?? implicit
+  }
+}

@@ -1,0 +1,45 @@
+import ECS
+import RiposteRuntime
+
+/// Three bytes behind `kind` are padding.
+private struct Step {
+  var kind: UInt8
+  var row: Int32
+}
+
+/// Declared as raw bytes, so that registration can't see the padding.
+private struct Footstep: Component {
+  var step: Step
+
+  static var name: String { "Footstep" }
+  static var fields: [DataField] { [DataField("step", \Self.step, .uint8, count: 8)] }
+}
+
+extension Fault {
+  static let stalePadding = Fault(
+    "stale-padding", .rollback, part: "component Footstep",
+    "a record with padding is made in a used buffer and copied whole"
+  ) { world, stages in
+    try world.register(Footstep.self)
+    world.forEachFighter { entity in
+      try? world.add(Footstep(step: Step(kind: 0, row: 0)), to: entity)
+    }
+    // SAFETY: eight bytes, and no more are written or copied below; they live as long as the
+    // process, which ends with the check.
+    let buffer = UnsafeMutableRawPointer.allocate(byteCount: 8, alignment: 8)
+    var logged: UInt64 = 0
+    stages.append { world in
+      logged += 0x0101_0101
+      buffer.storeBytes(of: logged, as: UInt64.self)
+      buffer.storeBytes(of: 1, as: UInt8.self)
+      buffer.storeBytes(of: world.firstRow, toByteOffset: 4, as: Int32.self)
+      world.forEachFighter { entity in
+        world.update(entity, Footstep.self) { footstep in
+          withUnsafeMutableBytes(of: &footstep) {
+            $0.copyMemory(from: UnsafeRawBufferPointer(start: buffer, count: 8))
+          }
+        }
+      }
+    }
+  }
+}
