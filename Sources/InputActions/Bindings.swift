@@ -28,6 +28,10 @@ public struct Bindings: Sendable {
     var consumes: Bool
     var triggers: Range<Int>
     var modifiers: Range<Int>
+    /// Whether the history keeps what happens to the action.
+    var isRemembered: Bool
+    /// How long a press can be consumed, in 1/256 ticks.
+    var bufferLifetime: UInt32
     /// Every control that some mapping of the action uses.
     var slots = SlotSet()
   }

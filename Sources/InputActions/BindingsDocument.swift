@@ -40,7 +40,9 @@ struct BindingsDocument: Decodable {
       Bindings.ActionDefinition(
         name: entry.name, dimension: entry.dimension, accumulation: entry.accumulation,
         consumes: entry.consumes, triggers: try add(entry.triggers, at: path),
-        modifiers: add(entry.modifiers)))
+        modifiers: add(entry.modifiers),
+        isRemembered: entry.dimension == .bool || entry.buffer != nil,
+        bufferLifetime: entry.buffer?.lifetime ?? .max))
   }
 
   private mutating func add(_ entry: ContextEntry, at path: [DocumentStep]) throws {

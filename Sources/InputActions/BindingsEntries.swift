@@ -8,9 +8,10 @@ struct ActionEntry: Decodable {
   var consumes: Bool
   var triggers: [Trigger]
   var modifiers: [Modifier]
+  var buffer: BufferEntry?
 
   private enum Key: String, CodingKey, CaseIterable {
-    case name, type, accumulation, consumes, triggers, modifiers
+    case name, type, accumulation, consumes, triggers, modifiers, buffer
   }
 
   private enum TypeName: String, CaseIterable {
@@ -34,6 +35,7 @@ struct ActionEntry: Decodable {
     consumes = try fields.value(.consumes, default: false)
     triggers = try fields.value(.triggers, default: [])
     modifiers = try fields.value(.modifiers, default: [])
+    buffer = try fields.value(.buffer, default: nil)
   }
 }
 

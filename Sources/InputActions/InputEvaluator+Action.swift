@@ -28,9 +28,13 @@ extension InputEvaluator {
       let end = isLast ? pass.timeline.end : pass.timeline.edges.span[next].time
       let tracker = track(
         definition, mappings, now.span, from: start, to: end, &state, &contributing)
+      let value = tracker.value.converted(to: definition.dimension)
+      state.history.note(
+        action, definition, from: verdict.live, to: tracker.state, value: value,
+        triggered: tracker.triggeredTime, start: start, end: end)
       verdict.add(
-        tracker.state, tracker.value.converted(to: definition.dimension),
-        time: tracker.triggeredTime, start: start, isLast: isLast, to: &record)
+        tracker.state, value, time: tracker.triggeredTime, start: start, isLast: isLast,
+        to: &record)
       if isLast { break }
       let edge = pass.timeline.edges.span[next]
       for i in 0..<mappings.count {
@@ -57,6 +61,10 @@ extension InputEvaluator {
     var actions = state.actions.mutableSpan
     var verdict = TickVerdict(live: .none, dimension: definition.dimension)
     let start = InputTime(tick: state.tick)
+    state.history.note(
+      action, definition, from: actions[action].live, to: .none,
+      value: .zero(definition.dimension), triggered: start, start: start, end: start.advanced(by: 1)
+    )
     verdict.add(
       .none, .zero(definition.dimension), time: start, start: start, isLast: true,
       to: &actions[action])

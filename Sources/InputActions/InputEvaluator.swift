@@ -88,6 +88,7 @@ extension InputState {
     held = InlineArray(repeating: HeldControl())
     triggers = InlineArray(repeating: TriggerRecord())
     mappings = InlineArray(repeating: MappingRecord())
+    history.removeAll()
     var actions = actions.mutableSpan
     for i in actions.indices { actions[i].live = .none }
   }

@@ -23,6 +23,8 @@ public struct InputState: Sendable, BitwiseCopyable {
   /// The active contexts, the one to be evaluated first in front.
   var contexts = InlineArray<16, UInt8>(repeating: 0)
   var requests = InlineArray<16, ContextRequest>(repeating: ContextRequest())
+  /// What happened to the actions lately, for buffered presses and sequences.
+  public internal(set) var history = InputHistory()
   /// The tick that was evaluated last.
   public internal(set) var tick: UInt32 = 0
   /// How many events were left out since the start: invalid, too many in a tick, or too many

@@ -7,7 +7,7 @@
 struct TickVerdict: Sendable, BitwiseCopyable {
   private(set) var state: TriggerState = .none
   private(set) var value: InputValue
-  private var live: TriggerState
+  private(set) var live: TriggerState
   private var startedNow = false
   private var firedNow = false
   private var ended: InputTime?

@@ -61,6 +61,13 @@ struct BindingsTests {
     .action(#"{"name":"A","type":"bool","consume":true}"#, "did you mean \"consumes\"?"),
     .action(#"{"name":"A","type":"bool","consumes":1}"#, "true or false is expected"),
     .action(#"{"name":"A","type":"bool","accumulation":"max"}"#, "accumulation", "maxAbs"),
+    .action(#"{"name":"A","type":"bool","buffer":0.2}"#, "actions[0].buffer", "an object"),
+    .action(#"{"name":"A","type":"bool","buffer":{}}"#, "seconds", "missing"),
+    .action(#"{"name":"A","type":"bool","buffer":{"second":1}}"#, "did you mean \"seconds\"?"),
+    .action(
+      #"{"name":"A","type":"bool","buffer":{"seconds":61}}"#, "buffer.seconds", "0.0 to 60.0"),
+    .action(
+      #"{"name":"A","type":"bool","buffer":{"seconds":-1}}"#, "buffer.seconds", "0.0 to 60.0"),
     .action(
       #"{"name":"A","type":"bool"},{"name":"A","type":"bool"}"#, "actions[1].name",
       "declared twice"),

@@ -28,9 +28,14 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     var pressTimes: [String: Int]
     /// By action, in 1/256 ticks.
     var elapsed: [String: Int]
+    /// What is done with the history after the tick, and what it gives.
+    var history: [HistoryStep]
+    /// Which way the player faces from this tick on.
+    var facesLeft: Bool?
 
     enum Key: String, CodingKey, CaseIterable {
-      case events, add, remove, releaseAll, times, expect, pressTimes, elapsed
+      case events, add, remove, releaseAll, times, expect, pressTimes, elapsed, history
+      case facesLeft
     }
 
     init(from decoder: any Decoder) throws {
@@ -43,6 +48,8 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
       expect = try fields.value(.expect, default: [:])
       pressTimes = try fields.value(.pressTimes, default: [:])
       elapsed = try fields.value(.elapsed, default: [:])
+      history = try fields.value(.history, default: [])
+      facesLeft = try fields.value(.facesLeft, default: nil)
     }
   }
 
@@ -134,6 +141,7 @@ struct CaseTests {
       for name in tick.add { rig.add(name) }
       for name in tick.remove { rig.remove(name) }
       if tick.releaseAll { rig.state.releaseAll() }
+      if let facesLeft = tick.facesLeft { rig.state.facesLeft = facesLeft }
       for _ in 0..<tick.times {
         var frame = RawEventFrame()
         for event in tick.events { frame.append(try rawEvent(event)) }
@@ -150,6 +158,7 @@ struct CaseTests {
           let id = try #require(bindings.action(named: action))
           #expect(Int(rig.state.elapsed(of: id)) == expected, "\(action) in step \(index)")
         }
+        for step in tick.history { try step.check(&rig, "step \(index), tick \(rig.tick)") }
         rig.tick += 1
       }
     }

@@ -10,7 +10,7 @@ struct InputStateTests {
     switch value {
     case let value as any FixedWidthInteger: return type(of: value).bitWidth / 8
     case is Float: return 4
-    case is Bool, is TriggerState, is DeviceKind: return 1
+    case is Bool, is TriggerState, is DeviceKind, is InputDirection: return 1
     default: return fields.reduce(0) { $0 + fieldSizes($1.value) }
     }
   }
@@ -21,6 +21,8 @@ struct InputStateTests {
     #expect(MemoryLayout<MappingRecord>.stride == fieldSizes(MappingRecord()))
     #expect(MemoryLayout<HeldControl>.stride == fieldSizes(HeldControl()))
     #expect(MemoryLayout<ContextRequest>.stride == fieldSizes(ContextRequest()))
+    #expect(MemoryLayout<HistoryEntry>.stride == fieldSizes(HistoryEntry()))
+    #expect(MemoryLayout<InputHistory>.stride == 64 * MemoryLayout<HistoryEntry>.stride + 64 + 8)
     #expect(MemoryLayout<RawEvent>.stride == fieldSizes(RawEvent()))
     #expect(MemoryLayout<RawEvent>.stride == 12)
   }
@@ -29,9 +31,9 @@ struct InputStateTests {
     let arrays =
       32 * MemoryLayout<ActionRecord>.stride + 96 * MemoryLayout<TriggerRecord>.stride
       + 64 * MemoryLayout<HeldControl>.stride + 96 * MemoryLayout<MappingRecord>.stride
-      + 16 + 16 * MemoryLayout<ContextRequest>.stride
+      + 16 + 16 * MemoryLayout<ContextRequest>.stride + MemoryLayout<InputHistory>.size
     let scalars = Mirror(reflecting: InputState()).children
-      .filter { !"\(type(of: $0.value))".hasPrefix("InlineArray") }
+      .filter { !"\(type(of: $0.value))".hasPrefix("In") }
       .reduce(0) { $0 + fieldSizes($1.value) }
     #expect(MemoryLayout<InputState>.size == arrays + scalars)
     #expect(MemoryLayout<InputState>.size == MemoryLayout<InputState>.stride)

@@ -57,7 +57,6 @@ extension Trigger: Decodable {
   private static func duration<Key>(
     _ fields: JSONFields<Key>, _ key: Key, default fallback: Float
   ) throws -> UInt32 {
-    let seconds = try fields.number(key, in: 0...3600, default: fallback)
-    return UInt32((seconds * Float(InputTime.unitsPerSecond)).rounded())
+    InputTime.units(ofSeconds: try fields.number(key, in: 0...3600, default: fallback))
   }
 }
