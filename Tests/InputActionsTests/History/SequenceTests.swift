@@ -38,9 +38,9 @@ struct SequenceTests {
   private func entry(_ random: inout RandomStream, _ time: UInt64) -> HistoryEntry {
     var entry = HistoryEntry()
     entry.time = InputTime(units: time)
-    entry.actionIndex = UInt8(random.index(below: 4))
+    entry.actionIndex = UInt8(random.index(below: 2) * (1 + random.index(below: 3)))
     if entry.actionIndex == 3 {
-      entry.direction = InputDirection(rawValue: UInt8(random.index(below: 9))) ?? .neutral
+      entry.direction = InputDirection(rawValue: UInt8(random.index(below: 4))) ?? .neutral
       entry.turned = true
     } else {
       entry.events = random.index(below: 3) > 0 ? [.started, .triggered] : .completed
@@ -51,8 +51,8 @@ struct SequenceTests {
   private func sequence(_ random: inout RandomStream) -> SequenceDefinition {
     var result = SequenceDefinition(steps: [])
     for _ in 0..<2 + random.index(below: 3) {
-      let action = UInt8(random.index(below: 4))
-      let direction = InputDirection(rawValue: UInt8(random.index(below: 9))) ?? .neutral
+      let action = UInt8(random.index(below: 2) * (1 + random.index(below: 3)))
+      let direction = InputDirection(rawValue: UInt8(random.index(below: 4))) ?? .neutral
       result.steps.append(
         SequenceStep(
           action: action,
@@ -66,9 +66,18 @@ struct SequenceTests {
     return result
   }
 
-  @Test(arguments: 1...300 as ClosedRange<UInt64>)
+  @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func agreesWithEveryChain(seed: UInt64) {
     var random = RandomStream(seed: seed)
+    var completions = 0
+    for trial in 0..<100 {
+      if compareWithEveryChain(&random, "seed \(seed), trial \(trial)") { completions += 1 }
+    }
+    #expect(completions > 0, "seed \(seed)")
+  }
+
+  /// Whether the random sequence was complete.
+  private func compareWithEveryChain(_ random: inout RandomStream, _ place: String) -> Bool {
     let sequence = sequence(&random)
     var history = InputHistory()
     var entries: [HistoryEntry] = []
@@ -87,10 +96,10 @@ struct SequenceTests {
     let plain = PlainMatcher(entries: known, sequence: sequence)
     let completed: InputTime? = plain.chains(sequence.steps.count).compactMap(\.last)
       .map { known[$0].time }.filter { $0 >= start }.min()
-    #expect(found.isComplete == (completed != nil), "seed \(seed)")
+    #expect(found.isComplete == (completed != nil), "\(place)")
     if let completed {
-      #expect(found.time == completed, "seed \(seed)")
-      #expect(history[Int(found.completedAge)].time == completed, "seed \(seed)")
+      #expect(found.time == completed, "\(place)")
+      #expect(history[Int(found.completedAge)].time == completed, "\(place)")
     } else {
       let steps = (1..<sequence.steps.count).last { steps in
         plain.chains(steps).contains { chain in
@@ -99,12 +108,13 @@ struct SequenceTests {
             && end.elapsed(since: known[first].time) <= sequence.span
         }
       }
-      #expect(found.steps == steps ?? 0, "seed \(seed)")
+      #expect(found.steps == steps ?? 0, "\(place)")
     }
+    return found.isComplete
   }
 
   /// With events of one instant the order is free, but no event counts for two steps.
-  @Test(arguments: 1...300 as ClosedRange<UInt64>)
+  @Test(arguments: 1...200 as ClosedRange<UInt64>)
   func eventsOfOneInstantAreInAnyOrder(seed: UInt64) {
     var random = RandomStream(seed: seed)
     let sequence = sequence(&random)
