@@ -113,7 +113,7 @@ extension InputEvaluator {
     return result
   }
 
-  private func modified(_ value: InputValue, _ range: Range<Int>) -> InputValue {
+  func modified(_ value: InputValue, _ range: Range<Int>) -> InputValue {
     var value = value
     for i in range { value = bindings.modifiers[i].apply(to: value) }
     return value
@@ -128,7 +128,9 @@ extension InputEvaluator {
     var records = state.triggers.mutableSpan
     for i in range {
       let trigger = bindings.triggers[i]
-      tracker.feed(trigger.kind, trigger.update(input, &records[i]))
+      let outcome = trigger.update(input, &records[i])
+      records[i].answer = outcome.state
+      tracker.feed(trigger.kind, outcome)
     }
   }
 }
@@ -184,7 +186,7 @@ extension InputEvaluator {
     }
   }
 
-  private func read(
+  func read(
     _ mapping: Bindings.MappingDefinition, _ record: MappingRecord, _ now: Span<Float>,
     _ hidden: SlotSet
   ) -> InputValue {

@@ -26,6 +26,15 @@ public struct InputEvaluator: Sendable {
   public func evaluate(
     _ events: Span<RawEvent>, player: UInt8 = 0, tick: UInt32, into state: inout InputState
   ) {
+    evaluate(events, player: player, tick: tick, into: &state) { _, _ in }
+  }
+
+  /// Evaluates one tick and shows every mapped action right after its evaluation.
+  @inline(__always)
+  func evaluate(
+    _ events: Span<RawEvent>, player: UInt8, tick: UInt32, into state: inout InputState,
+    _ visit: (_ action: Int, borrowing Pass) -> Void
+  ) {
     state.tick = tick
     if state.releasesAll { state.letGo() }
     var pass = Pass(
@@ -38,6 +47,7 @@ public struct InputEvaluator: Sendable {
       where pass.evaluated >> UInt32(action) & 1 == 0 {
         pass.evaluated |= 1 << UInt32(action)
         evaluate(Int(action), rank: rank, &pass, &state)
+        visit(Int(action), pass)
       }
     }
     for action in bindings.actions.indices where pass.evaluated >> UInt32(action) & 1 == 0 {

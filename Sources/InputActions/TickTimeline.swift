@@ -34,6 +34,14 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     for i in 0..<sortedCount { add(sorted.span[i], bindings, &state, &now) }
   }
 
+  /// For each slot its value at the tick's end.
+  var finalValues: InlineArray<128, Float> {
+    var result = values
+    var table = result.mutableSpan
+    for i in 0..<count { table[edges.span[i].slot] = edges.span[i].value }
+    return result
+  }
+
   /// The first edge from `index` on whose slot is in `slots`; `count` when there is none.
   func nextEdge(from index: Int, in slots: SlotSet) -> Int {
     let edges = edges.span

@@ -30,12 +30,14 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     var elapsed: [String: Int]
     /// What is done with the history after the tick, and what it gives.
     var history: [HistoryStep]
+    /// By action: why it is in its state, in words.
+    var explain: [String: String]
     /// Which way the player faces from this tick on.
     var facesLeft: Bool?
 
     enum Key: String, CodingKey, CaseIterable {
       case events, add, remove, releaseAll, times, expect, pressTimes, elapsed, history
-      case facesLeft
+      case explain, facesLeft
     }
 
     init(from decoder: any Decoder) throws {
@@ -49,6 +51,7 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
       pressTimes = try fields.value(.pressTimes, default: [:])
       elapsed = try fields.value(.elapsed, default: [:])
       history = try fields.value(.history, default: [])
+      explain = try fields.value(.explain, default: [:])
       facesLeft = try fields.value(.facesLeft, default: nil)
     }
   }
@@ -145,6 +148,7 @@ struct CaseTests {
       for _ in 0..<tick.times {
         var frame = RawEventFrame()
         for event in tick.events { frame.append(try rawEvent(event)) }
+        let before = rig.state
         rig.evaluator.evaluate(frame, tick: rig.tick, into: &rig.state)
         for (action, expected) in tick.expect {
           #expect(try rig(action) == expected, "\(action) in step \(index), tick \(rig.tick)")
@@ -157,6 +161,11 @@ struct CaseTests {
         for (action, expected) in tick.elapsed {
           let id = try #require(bindings.action(named: action))
           #expect(Int(rig.state.elapsed(of: id)) == expected, "\(action) in step \(index)")
+        }
+        for (action, expected) in tick.explain {
+          let id = try #require(bindings.action(named: action))
+          let found = rig.evaluator.explain(id, frame, tick: rig.tick, before: before)
+          #expect(found.description(in: bindings) == expected, "step \(index), tick \(rig.tick)")
         }
         for step in tick.history { try step.check(&rig, "step \(index), tick \(rig.tick)") }
         rig.tick += 1

@@ -12,10 +12,38 @@ struct SequenceDefinition: Sendable {
   /// Whether the press that completes the sequence counts as consumed.
   var consumes = false
   var priority = 0
+  /// The action whose trigger it is.
+  var owner: UInt8 = 0
   /// The place of its trigger.
   var trigger = 0
   /// The triggers of the sequences that win when the same press completes them too.
   var rivals: [Int] = []
+
+  /// A bit for each action whose history it reads.
+  var read: UInt64 { steps.reduce(without) { $0 | 1 << UInt64($1.action) } }
+
+  /// Whether another sequence wins where one event completes both: the higher priority does, then the
+  /// longer one, then the one declared first. Those of one action are alternatives.
+  func yields(to other: SequenceDefinition) -> Bool {
+    guard owner != other.owner, let last = steps.last, let theirs = other.steps.last,
+      last.action == theirs.action
+    else { return false }
+    switch (last.what, theirs.what) {
+    case (.event(let event), .event(let other)) where event == other: break
+    case (.turn, .turn): break
+    default: return false
+    }
+    if other.priority != priority { return other.priority > priority }
+    if other.steps.count != steps.count { return other.steps.count > steps.count }
+    return other.trigger < trigger
+  }
+
+  /// Tells every sequence which others win over it.
+  static func findRivals(in sequences: inout [SequenceDefinition]) {
+    for i in sequences.indices {
+      sequences[i].rivals = sequences.filter { sequences[i].yields(to: $0) }.map(\.trigger)
+    }
+  }
 }
 
 /// How far a sequence has come.
