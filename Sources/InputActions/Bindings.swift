@@ -12,6 +12,9 @@ public struct Bindings: Sendable {
   let mappings: [MappingDefinition]
   let triggers: [Trigger]
   let modifiers: [Modifier]
+  let sequences: [SequenceDefinition]
+  /// The greatest depth of an action.
+  let depthLimit: Int
   /// The controls that mappings use; a slot is a place in this list.
   let slots: [Control]
   /// The slots whose controls are keys or buttons.
@@ -32,6 +35,8 @@ public struct Bindings: Sendable {
     var isRemembered: Bool
     /// How long a press can be consumed, in 1/256 ticks.
     var bufferLifetime: UInt32
+    /// Actions of a lower depth are evaluated before.
+    var depth = 0
     /// Every control that some mapping of the action uses.
     var slots = SlotSet()
   }
@@ -53,6 +58,8 @@ public struct Bindings: Sendable {
     var modifiers: Range<Int>
 
     enum Source: Sendable, BitwiseCopyable {
+      /// Triggers alone, of its own or of the action.
+      case nothing
       case control(UInt8)
       case composite2D(Composite2D)
     }
@@ -60,6 +67,7 @@ public struct Bindings: Sendable {
     /// Its slots: one, or those for up, down, left and right, `noSlot` where there is none.
     func slot(_ part: Int) -> UInt8 {
       switch source {
+      case .nothing: return Bindings.noSlot
       case .control(let slot): return part == 0 ? slot : Bindings.noSlot
       case .composite2D(let composite):
         switch part {
@@ -99,6 +107,8 @@ public struct Bindings: Sendable {
     self.file = file
     (actions, contexts, mappings) = (document.actions, document.contexts, document.mappings)
     (triggers, modifiers, slots) = (document.triggers, document.modifiers, document.slots)
+    sequences = document.sequences
+    depthLimit = actions.map(\.depth).max() ?? 0
     var digital = SlotSet()
     var table = [UInt8](
       repeating: Self.noSlot, count: DeviceKind.allCases.count * Control.codeLimit)

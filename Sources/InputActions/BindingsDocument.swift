@@ -11,6 +11,7 @@ struct BindingsDocument: Decodable {
   private(set) var triggers: [Trigger] = []
   private(set) var modifiers: [Modifier] = []
   private(set) var slots: [Control] = []
+  private(set) var sequences: [SequenceDefinition] = []
 
   private enum Key: String, CodingKey, CaseIterable { case version, actions, contexts }
 
@@ -23,10 +24,17 @@ struct BindingsDocument: Decodable {
     for (index, entry) in actionEntries.enumerated() {
       try add(entry, at: ["actions", DocumentStep(intValue: index)])
     }
+    // Sequences name actions that may be declared behind their own.
+    for (index, entry) in actionEntries.enumerated() {
+      actions[index].triggers = try add(
+        entry.triggers, of: index, at: ["actions", DocumentStep(intValue: index)])
+    }
     let contextEntries = try fields.value(.contexts, as: [ContextEntry].self)
     for (index, entry) in contextEntries.enumerated() {
       try add(entry, at: ["contexts", DocumentStep(intValue: index)])
     }
+    SequenceDefinition.findRivals(in: &sequences)
+    try sortActions()
   }
 
   private mutating func add(_ entry: ActionEntry, at path: [DocumentStep]) throws {
@@ -39,7 +47,7 @@ struct BindingsDocument: Decodable {
     actions.append(
       Bindings.ActionDefinition(
         name: entry.name, dimension: entry.dimension, accumulation: entry.accumulation,
-        consumes: entry.consumes, triggers: try add(entry.triggers, at: path),
+        consumes: entry.consumes, triggers: 0..<0,
         modifiers: add(entry.modifiers),
         isRemembered: entry.dimension == .bool || entry.buffer != nil,
         bufferLifetime: entry.buffer?.lifetime ?? .max))
@@ -96,6 +104,11 @@ struct BindingsDocument: Decodable {
     }
     let source: Bindings.MappingDefinition.Source
     switch entry.source {
+    case .nothing:
+      try require(
+        !entry.triggers.isEmpty || !actions[index].triggers.isEmpty, path + ["control"],
+        "a control, a composite2D or a trigger is expected")
+      source = .nothing
     case .control(let control): source = .control(try slot(control))
     case .composite2D(let composite):
       source = .composite2D(
@@ -106,7 +119,7 @@ struct BindingsDocument: Decodable {
     }
     mappings.append(
       Bindings.MappingDefinition(
-        action: id, source: source, triggers: try add(entry.triggers, at: path),
+        action: id, source: source, triggers: try add(entry.triggers, of: index, at: path),
         modifiers: add(entry.modifiers)))
     if !context.actions.contains(id) { context.actions.append(id) }
     return id
@@ -121,12 +134,27 @@ struct BindingsDocument: Decodable {
     return UInt8(slots.count - 1)
   }
 
-  private mutating func add(_ list: [Trigger], at path: [DocumentStep]) throws -> Range<Int> {
+  private mutating func add(
+    _ list: [TriggerEntry], of action: Int, at path: [DocumentStep]
+  ) throws -> Range<Int> {
     let first = triggers.count
     try require(
       first + list.count <= InputState.triggerCapacity, path + ["triggers"],
       "too many triggers in the file; at most \(InputState.triggerCapacity) are expected")
-    triggers += list
+    for (index, entry) in list.enumerated() {
+      switch entry {
+      case .plain(let trigger): triggers.append(trigger)
+      case .sequence(let entry):
+        let sequence = try SequenceDefinition(
+          entry, owner: UInt8(action), trigger: triggers.count, actions: actions,
+          at: path + ["triggers", DocumentStep(intValue: index)])
+        triggers.append(.sequence(sequences.count))
+        sequences.append(sequence)
+        for other in actions.indices where sequence.read >> UInt64(other) & 1 != 0 {
+          actions[other].isRemembered = true
+        }
+      }
+    }
     return first..<triggers.count
   }
 
@@ -134,6 +162,26 @@ struct BindingsDocument: Decodable {
     let first = modifiers.count
     modifiers += list
     return first..<modifiers.count
+  }
+
+  /// Finds out which actions must be evaluated before which.
+  private mutating func sortActions() throws {
+    for _ in 0...actions.count {
+      var changed = false
+      for sequence in sequences {
+        let winners = sequences.filter { sequence.rivals.contains($0.trigger) }
+        let before = winners.reduce(sequence.read) { $0 | 1 << UInt64($1.owner) }
+        for other in actions.indices where before >> UInt64(other) & 1 != 0 {
+          let depth = actions[other].depth + 1
+          guard depth > actions[Int(sequence.owner)].depth else { continue }
+          actions[Int(sequence.owner)].depth = depth
+          changed = true
+        }
+      }
+      if !changed { return }
+    }
+    let names = sequences.map { "\"\(actions[Int($0.owner)].name)\"" }.joined(separator: ", ")
+    throw problem(["actions"], "sequences wait for each other in a circle, among them \(names)")
   }
 
   private func require(

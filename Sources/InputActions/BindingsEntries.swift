@@ -6,7 +6,7 @@ struct ActionEntry: Decodable {
   var dimension: ValueDimension
   var accumulation: Accumulation
   var consumes: Bool
-  var triggers: [Trigger]
+  var triggers: [TriggerEntry]
   var modifiers: [Modifier]
   var buffer: BufferEntry?
 
@@ -57,14 +57,16 @@ struct ContextEntry: Decodable {
   }
 }
 
-/// A mapping as the file has it: an action and either one control or four that make two axes.
+/// A mapping as the file has it: an action and either one control, or four that make two axes, or
+/// nothing but triggers.
 struct MappingEntry: Decodable {
   var action: String
   var source: Source
-  var triggers: [Trigger]
+  var triggers: [TriggerEntry]
   var modifiers: [Modifier]
 
   enum Source {
+    case nothing
     case control(Control)
     case composite2D(CompositeEntry)
   }
@@ -81,7 +83,7 @@ struct MappingEntry: Decodable {
     case (false, true): source = .composite2D(try fields.value(.composite2D))
     case (true, true):
       throw fields.error(.composite2D, "a mapping has a control or a composite2D, not both")
-    case (false, false): throw fields.error(.control, "a control or a composite2D is expected")
+    case (false, false): source = .nothing
     }
     triggers = try fields.value(.triggers, default: [])
     modifiers = try fields.value(.modifiers, default: [])
@@ -90,6 +92,7 @@ struct MappingEntry: Decodable {
   /// The controls and the keys under which they stand.
   var controls: [(key: String, control: Control)] {
     switch source {
+    case .nothing: []
     case .control(let control): [("control", control)]
     case .composite2D(let c):
       [c.up, c.down, c.left, c.right].map { ("composite2D", $0) }

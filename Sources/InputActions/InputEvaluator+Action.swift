@@ -128,7 +128,12 @@ extension InputEvaluator {
     var records = state.triggers.mutableSpan
     for i in range {
       let trigger = bindings.triggers[i]
-      let outcome = trigger.update(input, &records[i])
+      let outcome =
+        if case .sequence(let place) = trigger {
+          bindings.sequences[place].update(from: start, to: end, &state.history, &records)
+        } else {
+          trigger.update(input, &records[i])
+        }
       records[i].answer = outcome.state
       tracker.feed(trigger.kind, outcome)
     }
@@ -194,6 +199,8 @@ extension InputEvaluator {
       hidden.contains(Int(slot)) || record.isBlind(index) ? 0 : now[Int(slot)]
     }
     switch mapping.source {
+    // Triggers of its own make it true; without any it leaves the answer to those of the action.
+    case .nothing: return InputValue(!mapping.triggers.isEmpty)
     case .control(let slot):
       let value = part(0, slot, now)
       return bindings.digitalSlots.contains(Int(slot))

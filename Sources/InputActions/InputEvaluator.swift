@@ -42,12 +42,16 @@ public struct InputEvaluator: Sendable {
         events, player: player, tick: tick, bindings: bindings, state: &state))
     applyRequests(to: &state, pass.timeline)
     findSinks(&pass, state)
-    for rank in 0..<Int(state.contextCount) {
-      for action in bindings.contexts[Int(state.contexts.span[rank])].actions
-      where pass.evaluated >> UInt32(action) & 1 == 0 {
-        pass.evaluated |= 1 << UInt32(action)
-        evaluate(Int(action), rank: rank, &pass, &state)
-        visit(Int(action), pass)
+    for depth in 0...bindings.depthLimit {
+      for rank in 0..<Int(state.contextCount) {
+        for action in bindings.contexts[Int(state.contexts.span[rank])].actions
+        where pass.evaluated >> UInt32(action) & 1 == 0
+          && bindings.actions[Int(action)].depth == depth
+        {
+          pass.evaluated |= 1 << UInt32(action)
+          evaluate(Int(action), rank: rank, &pass, &state)
+          visit(Int(action), pass)
+        }
       }
     }
     for action in bindings.actions.indices where pass.evaluated >> UInt32(action) & 1 == 0 {

@@ -34,6 +34,15 @@ struct BindingsTests {
       return fault
     }
 
+    static func sequence(_ json: String, _ words: String...) -> Fault {
+      var fault = Fault(
+        #"{"version":1,"actions":[{"name":"A","type":"bool","triggers":"#
+          + #"[{"type":"sequence",\#(json)}]},"#
+          + #"{"name":"Hit","type":"bool"},{"name":"Move","type":"axis2D"}],"contexts":[]}"#)
+      fault.words = words
+      return fault
+    }
+
     static func modifier(_ json: String, _ words: String...) -> Fault {
       var fault = mapping(#"{"action":"Parry","control":"Key.J","modifiers":[\#(json)]}"#)
       fault.words = words
@@ -85,7 +94,7 @@ struct BindingsTests {
     .mapping(
       #"{"action":"Pary","control":"Key.J"}"#, "contexts[0].mappings[0].action",
       "did you mean \"Parry\"?"),
-    .mapping(#"{"action":"Parry"}"#, "a control or a composite2D is expected"),
+    .mapping(#"{"action":"Parry"}"#, "a control, a composite2D or a trigger is expected"),
     .mapping(
       #"{"action":"Parry","control":"Key.Spacce"}"#, "contexts[0].mappings[0].control",
       "did you mean \"Key.Space\"?"),
@@ -115,6 +124,51 @@ struct BindingsTests {
     .trigger(#"{"type":"tap","seconds":"1"}"#, "a number is expected"),
     .trigger(#"{"type":"down","threshold":0}"#, "threshold", "out of range"),
     .trigger(#"{"type":"down","release":1.5}"#, "release", "out of range"),
+    .sequence(#""steps":[]"#, "steps", "0 steps found; 2 to 16"),
+    .sequence(#""steps":[{"action":"Hit"}]"#, "1 steps found; 2 to 16"),
+    .sequence(#""step":[]"#, "did you mean \"steps\"?"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hitt"}]"#, "triggers[0].steps[1].action",
+      "did you mean \"Hit\"?"),
+    .sequence(
+      #""steps":[{"action":"A"},{"action":"Hit"}]"#, "steps[0].action", "can't wait for \"A\""),
+    .sequence(
+      #""steps":[{"action":"Hit","seconds":1},{"action":"Hit"}]"#, "steps[0].seconds",
+      "no time"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit","seconds":61}]"#, "steps[1].seconds",
+      "out of range"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit","event":"complete"}]"#, "steps[1].event",
+      "did you mean \"completed\"?"),
+    .sequence(
+      #""steps":[{"action":"Move","direction":"foward"},{"action":"Hit"}]"#,
+      "steps[0].direction", "did you mean \"forward\"?"),
+    .sequence(
+      #""steps":[{"action":"Hit","direction":"up"},{"action":"Hit"}]"#, "steps[0].direction",
+      "\"Hit\" is bool"),
+    .sequence(
+      #""steps":[{"action":"Move","direction":"up","event":"started"},{"action":"Hit"}]"#,
+      "steps[0].event", "not both"),
+    .sequence(
+      #""steps":[{"action":"Hit","tolerance":1},{"action":"Hit"}]"#, "steps[0].tolerance",
+      "with a direction only"),
+    .sequence(
+      #""steps":[{"action":"Move","direction":"up","tolerance":2},{"action":"Hit"}]"#,
+      "tolerance", "out of range"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit"}],"without":["Mov"]"#, "without[0]",
+      "did you mean \"Move\"?"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit"}],"priority":1001"#, "priority",
+      "out of range"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit"}],"totalSeconds":0"#, "totalSeconds",
+      "out of range"),
+    .action(
+      #"{"name":"A","type":"bool","triggers":[{"type":"sequence","steps":[{"action":"B"},{"action":"B"}]}]},"#
+        + #"{"name":"B","type":"bool","triggers":[{"type":"sequence","steps":[{"action":"A"},{"action":"A"}]}]}"#,
+      "circle", "\"A\", \"B\""),
     .modifier(#"{"type":"deadzone"}"#, "did you mean \"deadZone\"?"),
     .modifier(#"{"type":"deadZone","lower":1,"upper":1}"#, "not above"),
     .modifier(#"{"type":"deadZone","shape":"round"}"#, "shape"),

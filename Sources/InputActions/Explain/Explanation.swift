@@ -38,6 +38,15 @@ public struct Explanation: Equatable, Sendable {
     case steps(Origin, Int, of: Int)
     /// When the action became triggered.
     case fired(InputTime)
+
+    /// Whether it is about a sequence.
+    var isOfSequence: Bool {
+      switch self {
+      case .fires(let origin), .silent(let origin), .steps(let origin, _, of: _):
+        origin.trigger == "sequence"
+      default: false
+      }
+    }
   }
 
   /// The trigger that a reason is about.

@@ -47,9 +47,13 @@ struct ReasonSearch {
       let hidden = consumed.union(pass.sunk.span[rank])
       for index in bindings.contexts[Int(context)].mappings
       where Int(bindings.mappings[index].action) == action {
+        let mapping = bindings.mappings[index]
+        if case .nothing = mapping.source {
+          addTriggers(mapping.triggers, InputValue(true), nil)
+          continue
+        }
         guard let control = control(of: index, context, rank: rank, pass, consumed)
         else { continue }
-        let mapping = bindings.mappings[index]
         let raw = evaluator.read(mapping, state.mappings.span[index], now.span, hidden)
         let value = evaluator.modified(raw, mapping.modifiers)
         if mapping.triggers.isEmpty {
@@ -58,10 +62,12 @@ struct ReasonSearch {
         addTriggers(mapping.triggers, value, control)
       }
     }
-    if reasons.isEmpty { reasons.append(.atRest) }
     let record = state.actions.span[action]
-    addTriggers(
-      bindings.actions[action].triggers, InputValue(record.x, record.y, record.z, .axis3D), nil)
+    let value = InputValue(record.x, record.y, record.z, .axis3D)
+    let isAtRest = reasons.isEmpty
+    addTriggers(bindings.actions[action].triggers, value, nil)
+    // Triggers that look at no value act whether or not a control is down.
+    if isAtRest && !(reasons.contains { $0.isOfSequence }) { reasons.insert(.atRest, at: 0) }
   }
 
   /// What the triggers of a list answered last.
@@ -71,7 +77,13 @@ struct ReasonSearch {
       let origin = Explanation.Origin(trigger: trigger.name, control: control)
       switch record.answer {
       case .triggered: reasons.append(.fires(origin))
-      case .ongoing: reasons.append(.progress(origin, trigger.progress(record, at: end)))
+      case .ongoing:
+        if case .sequence(let place) = trigger {
+          reasons.append(
+            .steps(origin, Int(record.count), of: bindings.sequences[place].steps.count))
+        } else {
+          reasons.append(.progress(origin, trigger.progress(record, at: end)))
+        }
       case .none:
         if let threshold = trigger.actuation?.threshold, !record.wasActuated {
           reasons.append(

@@ -7,6 +7,7 @@ extension Trigger {
     case .released: "released"
     case .hold: "hold"
     case .tap: "tap"
+    case .sequence: "sequence"
     }
   }
 
@@ -18,6 +19,7 @@ extension Trigger {
     case .released(let trigger): trigger.actuation
     case .hold(let trigger): trigger.actuation
     case .tap(let trigger): trigger.actuation
+    case .sequence: nil
     }
   }
 

@@ -45,7 +45,7 @@ extension SequenceDefinition {
       let path = path + ["without", DocumentStep(intValue: index)]
       without |= 1 << UInt64(try place(of: name, path))
     }
-    span = entry.seconds.map { InputTime.units(ofSeconds: $0) } ?? .max
+    span = entry.totalSeconds.map { InputTime.units(ofSeconds: $0) } ?? .max
     (mirrored, consumes) = (entry.mirrored, entry.consumes)
     (priority, self.owner, self.trigger) = (entry.priority, owner, trigger)
   }

@@ -3,14 +3,14 @@ import DataFiles
 /// A sequence as the file has it, with actions by name.
 struct SequenceEntry: Decodable {
   var steps: [StepEntry]
-  var seconds: Float?
+  var totalSeconds: Float?
   var without: [String]
   var mirrored: Bool
   var consumes: Bool
   var priority: Int
 
   private enum Key: String, CodingKey, CaseIterable {
-    case type, steps, seconds, without, mirrored, consumes, priority
+    case type, steps, totalSeconds, without, mirrored, consumes, priority
   }
 
   init(from decoder: any Decoder) throws {
@@ -25,10 +25,11 @@ struct SequenceEntry: Decodable {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: fields.container.codingPath + [
-            Key.steps, DocumentStep(intValue: 0), DocumentStep(stringValue: "within"),
-          ], debugDescription: "the first step has none before it; no \"within\" is expected"))
+            Key.steps, DocumentStep(intValue: 0), DocumentStep(stringValue: "seconds"),
+          ], debugDescription: "the first step has none before it and so no time"))
     }
-    seconds = fields.has(.seconds) ? try fields.number(.seconds, in: 0.001...600) : nil
+    totalSeconds =
+      fields.has(.totalSeconds) ? try fields.number(.totalSeconds, in: 0.001...600) : nil
     without = try fields.value(.without, default: [])
     mirrored = try fields.value(.mirrored, default: false)
     consumes = try fields.value(.consumes, default: false)
@@ -51,7 +52,7 @@ struct SequenceEntry: Decodable {
     }
 
     private enum Key: String, CodingKey, CaseIterable {
-      case action, event, direction, tolerance, within
+      case action, event, direction, tolerance, seconds
     }
 
     init(from decoder: any Decoder) throws {
@@ -66,7 +67,7 @@ struct SequenceEntry: Decodable {
         throw fields.error(.tolerance, "a tolerance is expected with a direction only")
       }
       tolerance = try fields.integer(.tolerance, in: 0...1, default: 0)
-      seconds = fields.has(.within) ? try fields.number(.within, in: 0...60) : nil
+      seconds = fields.has(.seconds) ? try fields.number(.seconds, in: 0...60) : nil
     }
   }
 }

@@ -79,6 +79,8 @@ enum Trigger: Sendable, BitwiseCopyable {
   case released(ReleasedTrigger)
   case hold(HoldTrigger)
   case tap(TapTrigger)
+  /// A place in the bindings' sequences, which read the history rather than the value.
+  case sequence(Int)
 
   var kind: TriggerKind { .explicit }
 
@@ -89,6 +91,7 @@ enum Trigger: Sendable, BitwiseCopyable {
     case .released(let trigger): trigger.update(input, &record)
     case .hold(let trigger): trigger.update(input, &record)
     case .tap(let trigger): trigger.update(input, &record)
+    case .sequence: .none(input.start)
     }
   }
 }
