@@ -15,6 +15,10 @@ public struct Bindings: Sendable {
   let sequences: [SequenceDefinition]
   /// The greatest depth of an action.
   let depthLimit: Int
+  /// For each modifier the place of its record, or `noSlot` for one that remembers nothing.
+  let modifierRecords: [UInt8]
+  /// The custom triggers and modifiers that the bindings may use.
+  let extensions: InputExtensions
   /// The controls that mappings use; a slot is a place in this list.
   let slots: [Control]
   /// The slots whose controls are keys or buttons.
@@ -98,13 +102,20 @@ public struct Bindings: Sendable {
 
   /// Compiles bindings from the bytes of a JSON file.
   ///
-  /// - Parameter file: the file's name, for errors.
+  /// - Parameters:
+  ///   - file: the file's name, for errors.
+  ///   - extensions: the program's own triggers and modifiers.
   /// - Throws: `FileError` with the line and the field of the first fault: text that is not JSON, an
   ///   unknown key, action, control, trigger or modifier (with the nearest valid name), a value out
   ///   of range, a duplicate, or more of something than an `InputState` holds.
-  public init(bytes: [UInt8], file: String) throws(FileError) {
-    let document = try JSONFile.decode(BindingsDocument.self, bytes: bytes, file: file)
-    self.file = file
+  public init(
+    bytes: [UInt8], file: String, extensions: InputExtensions = InputExtensions()
+  ) throws(FileError) {
+    let document = try JSONFile.decode(
+      BindingsDocument.self, bytes: bytes, file: file,
+      userInfo: [InputExtensions.key: extensions])
+    (self.file, self.extensions) = (file, extensions)
+    modifierRecords = document.modifierRecords
     (actions, contexts, mappings) = (document.actions, document.contexts, document.mappings)
     (triggers, modifiers, slots) = (document.triggers, document.modifiers, document.slots)
     sequences = document.sequences

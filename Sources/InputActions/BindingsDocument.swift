@@ -10,6 +10,8 @@ struct BindingsDocument: Decodable {
   private(set) var mappings: [Bindings.MappingDefinition] = []
   private(set) var triggers: [Trigger] = []
   private(set) var modifiers: [Modifier] = []
+  private(set) var modifierRecords: [UInt8] = []
+  private var rememberingModifiers = 0
   private(set) var slots: [Control] = []
   private(set) var sequences: [SequenceDefinition] = []
 
@@ -48,7 +50,7 @@ struct BindingsDocument: Decodable {
       Bindings.ActionDefinition(
         name: entry.name, dimension: entry.dimension, accumulation: entry.accumulation,
         consumes: entry.consumes, triggers: 0..<0,
-        modifiers: add(entry.modifiers),
+        modifiers: try add(entry.modifiers, at: path),
         isRemembered: entry.dimension == .bool || entry.buffer != nil,
         bufferLifetime: entry.buffer?.lifetime ?? .max))
   }
@@ -64,6 +66,20 @@ struct BindingsDocument: Decodable {
     var context = Bindings.ContextDefinition(
       name: entry.name, priority: entry.priority, sink: entry.sink, mappings: first..<first)
     var seen: Set<ControlUse> = []
+    for (index, group) in entry.alternatives.enumerated() {
+      let at = path + ["alternatives", DocumentStep(intValue: index)]
+      for (key, mapping) in group.mappings {
+        let step = DocumentStep(stringValue: key)
+        let id = try add(mapping, to: &context, at: at, actionKey: step)
+        try require(
+          !actions[Int(id)].consumes, at + [step],
+          "\"\(mapping.action)\" consumes its controls, which would hide them from the other "
+            + "gestures")
+        try require(
+          seen.insert(ControlUse(action: id, control: group.control)).inserted, at + [step],
+          "\(group.control.name) is mapped to \"\(mapping.action)\" twice in this context")
+      }
+    }
     for (index, mapping) in entry.mappings.enumerated() {
       let at = path + ["mappings", DocumentStep(intValue: index)]
       let id = try add(mapping, to: &context, at: at)
@@ -84,14 +100,15 @@ struct BindingsDocument: Decodable {
   }
 
   private mutating func add(
-    _ entry: MappingEntry, to context: inout Bindings.ContextDefinition, at path: [DocumentStep]
+    _ entry: MappingEntry, to context: inout Bindings.ContextDefinition, at path: [DocumentStep],
+    actionKey: DocumentStep = "action"
   ) throws -> UInt8 {
     try require(
       mappings.count < InputState.mappingCapacity, path,
       "too many mappings; at most \(InputState.mappingCapacity) are expected")
     guard let index = actions.firstIndex(where: { $0.name == entry.action }) else {
       throw problem(
-        path + ["action"],
+        path + [actionKey],
         "there is no action \"\(entry.action)\""
           + NearestName.hint(entry.action, among: actions.map(\.name)))
     }
@@ -120,7 +137,7 @@ struct BindingsDocument: Decodable {
     mappings.append(
       Bindings.MappingDefinition(
         action: id, source: source, triggers: try add(entry.triggers, of: index, at: path),
-        modifiers: add(entry.modifiers)))
+        modifiers: try add(entry.modifiers, at: path)))
     if !context.actions.contains(id) { context.actions.append(id) }
     return id
   }
@@ -158,9 +175,18 @@ struct BindingsDocument: Decodable {
     return first..<triggers.count
   }
 
-  private mutating func add(_ list: [Modifier]) -> Range<Int> {
+  private mutating func add(_ list: [Modifier], at path: [DocumentStep]) throws -> Range<Int> {
     let first = modifiers.count
-    modifiers += list
+    for modifier in list {
+      modifiers.append(modifier)
+      modifierRecords.append(
+        modifier.remembers ? UInt8(truncatingIfNeeded: rememberingModifiers) : Bindings.noSlot)
+      if modifier.remembers { rememberingModifiers += 1 }
+    }
+    try require(
+      rememberingModifiers <= InputState.modifierCapacity, path + ["modifiers"],
+      "too many modifiers that remember something; "
+        + "at most \(InputState.modifierCapacity) are expected")
     return first..<modifiers.count
   }
 

@@ -45,8 +45,11 @@ struct ContextEntry: Decodable {
   var priority: Int
   var sink: Bool
   var mappings: [MappingEntry]
+  var alternatives: [AlternativesEntry]
 
-  private enum Key: String, CodingKey, CaseIterable { case name, priority, sink, mappings }
+  private enum Key: String, CodingKey, CaseIterable {
+    case name, priority, sink, mappings, alternatives
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
@@ -54,6 +57,7 @@ struct ContextEntry: Decodable {
     priority = try fields.integer(.priority, in: -1_000_000...1_000_000, default: 0)
     sink = try fields.value(.sink, default: false)
     mappings = try fields.value(.mappings)
+    alternatives = try fields.value(.alternatives, default: [])
   }
 }
 
@@ -73,6 +77,11 @@ struct MappingEntry: Decodable {
 
   private enum Key: String, CodingKey, CaseIterable {
     case action, control, composite2D, triggers, modifiers
+  }
+
+  init(action: String, source: Source, triggers: [Trigger], modifiers: [Modifier]) {
+    (self.action, self.source) = (action, source)
+    (self.triggers, self.modifiers) = (triggers.map(TriggerEntry.plain), modifiers)
   }
 
   init(from decoder: any Decoder) throws {
@@ -125,7 +134,7 @@ private func entryName<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Str
   return name
 }
 
-private func entryControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control {
+func entryControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control {
   let name = try fields.value(key, as: String.self)
   guard let control = Control(name: name) else {
     throw fields.error(key, "there is no control \"\(name)\"" + Control.hint(name))

@@ -58,6 +58,7 @@ extension InputEvaluator {
     let definition = bindings.actions[action]
     var triggers = state.triggers.mutableSpan
     for i in definition.triggers { triggers[i] = TriggerRecord() }
+    forgetModifiers(definition.modifiers, &state)
     var actions = state.actions.mutableSpan
     var verdict = TickVerdict(live: .none, dimension: definition.dimension)
     let start = InputTime(tick: state.tick)
@@ -101,22 +102,17 @@ extension InputEvaluator {
       let active = mappings.list.span[i]
       let mapping = bindings.mappings[active.index]
       let raw = read(mapping, state.mappings.span[active.index], now, active.hidden)
-      var tracker = TriggerTracker(value: modified(raw, mapping.modifiers), time: start)
+      let value = modified(raw, mapping.modifiers, from: start, to: end, &state)
+      var tracker = TriggerTracker(value: value, time: start)
       feed(mapping.triggers, to: &tracker, from: start, to: end, &state)
       let (counts, replaces) = result.merge(tracker, as: definition.accumulation)
       if replaces { stretchSlots = SlotSet() }
       if counts { stretchSlots.formUnion(slots(of: mapping)) }
     }
-    result.value = modified(result.value, definition.modifiers)
+    result.value = modified(result.value, definition.modifiers, from: start, to: end, &state)
     feed(definition.triggers, to: &result, from: start, to: end, &state)
     contributing.formUnion(stretchSlots)
     return result
-  }
-
-  func modified(_ value: InputValue, _ range: Range<Int>) -> InputValue {
-    var value = value
-    for i in range { value = bindings.modifiers[i].apply(to: value) }
-    return value
   }
 
   private func feed(
@@ -132,7 +128,7 @@ extension InputEvaluator {
         if case .sequence(let place) = trigger {
           bindings.sequences[place].update(from: start, to: end, &state.history, &records)
         } else {
-          trigger.update(input, &records[i])
+          trigger.update(input, &records[i], bindings.extensions)
         }
       records[i].answer = outcome.state
       tracker.feed(trigger.kind, outcome)

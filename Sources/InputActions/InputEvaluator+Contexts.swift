@@ -45,6 +45,9 @@ extension InputEvaluator {
   }
 
   private func forgetMappings(of context: UInt8, in state: inout InputState) {
+    for index in bindings.contexts[Int(context)].mappings {
+      forgetModifiers(bindings.mappings[index].modifiers, &state)
+    }
     var mappings = state.mappings.mutableSpan
     var triggers = state.triggers.mutableSpan
     for index in bindings.contexts[Int(context)].mappings {

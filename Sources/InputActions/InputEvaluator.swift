@@ -101,6 +101,7 @@ extension InputState {
     heldCount = 0
     held = InlineArray(repeating: HeldControl())
     triggers = InlineArray(repeating: TriggerRecord())
+    modifiers = InlineArray(repeating: ModifierRecord())
     mappings = InlineArray(repeating: MappingRecord())
     history.removeAll()
     var actions = actions.mutableSpan

@@ -12,11 +12,14 @@ public struct InputState: Sendable, BitwiseCopyable {
   public static let mappingCapacity = 96
   /// The most triggers of a `Bindings`.
   public static let triggerCapacity = 96
+  /// The most modifiers of a `Bindings` that remember something.
+  public static let modifierCapacity = 32
   /// The most controls that can be off their rest at a time.
   public static let heldCapacity = 64
 
   var actions = InlineArray<32, ActionRecord>(repeating: ActionRecord())
   var triggers = InlineArray<96, TriggerRecord>(repeating: TriggerRecord())
+  var modifiers = InlineArray<32, ModifierRecord>(repeating: ModifierRecord())
   /// Controls off their rest, sorted by device and code.
   var held = InlineArray<64, HeldControl>(repeating: HeldControl())
   var mappings = InlineArray<96, MappingRecord>(repeating: MappingRecord())
@@ -34,7 +37,8 @@ public struct InputState: Sendable, BitwiseCopyable {
   var contextCount: UInt8 = 0
   var requestCount: UInt8 = 0
   var releasesAll: Bool = false
-  private var unused: UInt32 = 0
+  /// The camera's field of view in degrees, for `fovScale` modifiers; the game sets it. 0 for none.
+  public var fieldOfView: Float = 0
 
   /// Makes the state of a player who touches nothing, with no active context.
   public init() {}

@@ -1,5 +1,5 @@
 /// How a trigger counts among the others of its list.
-enum TriggerKind: Sendable, BitwiseCopyable {
+public enum TriggerKind: Sendable, BitwiseCopyable {
   /// At least one explicit trigger must fire.
   case explicit
   /// All implicit triggers must fire.

@@ -98,7 +98,7 @@ struct InputEvaluatorTests {
       evaluator.evaluate(randomFrame(&random, bindings.slots), tick: tick, into: &state)
       all.combine(hash(of: state))
     }
-    #expect(all.value == 17_410_435_965_842_310_246)
+    #expect(all.value == 4_955_778_441_034_158_385)
   }
 
   @Test(arguments: [11, 12] as [UInt64])

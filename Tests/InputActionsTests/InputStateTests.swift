@@ -18,6 +18,7 @@ struct InputStateTests {
   @Test func recordsHaveNoPadding() {
     #expect(MemoryLayout<ActionRecord>.stride == fieldSizes(ActionRecord()))
     #expect(MemoryLayout<TriggerRecord>.stride == fieldSizes(TriggerRecord()))
+    #expect(MemoryLayout<ModifierRecord>.stride == fieldSizes(ModifierRecord()))
     #expect(MemoryLayout<MappingRecord>.stride == fieldSizes(MappingRecord()))
     #expect(MemoryLayout<HeldControl>.stride == fieldSizes(HeldControl()))
     #expect(MemoryLayout<ContextRequest>.stride == fieldSizes(ContextRequest()))
@@ -31,7 +32,8 @@ struct InputStateTests {
     let arrays =
       32 * MemoryLayout<ActionRecord>.stride + 96 * MemoryLayout<TriggerRecord>.stride
       + 64 * MemoryLayout<HeldControl>.stride + 96 * MemoryLayout<MappingRecord>.stride
-      + 16 + 16 * MemoryLayout<ContextRequest>.stride + MemoryLayout<InputHistory>.size
+      + 32 * MemoryLayout<ModifierRecord>.stride + 16 + 16 * MemoryLayout<ContextRequest>.stride
+      + MemoryLayout<InputHistory>.size
     let scalars = Mirror(reflecting: InputState()).children
       .filter { !"\(type(of: $0.value))".hasPrefix("In") }
       .reduce(0) { $0 + fieldSizes($1.value) }

@@ -55,7 +55,8 @@ struct ReasonSearch {
         guard let control = control(of: index, context, rank: rank, pass, consumed)
         else { continue }
         let raw = evaluator.read(mapping, state.mappings.span[index], now.span, hidden)
-        let value = evaluator.modified(raw, mapping.modifiers)
+        var scratch = state
+        let value = evaluator.modified(raw, mapping.modifiers, from: end, to: end, &scratch)
         if mapping.triggers.isEmpty {
           reasons.append(value.isNonZero ? .down(control) : .cancelledOut(control))
         }
@@ -74,7 +75,7 @@ struct ReasonSearch {
   private mutating func addTriggers(_ range: Range<Int>, _ value: InputValue, _ control: Control?) {
     for i in range {
       let (trigger, record) = (bindings.triggers[i], state.triggers.span[i])
-      let origin = Explanation.Origin(trigger: trigger.name, control: control)
+      let origin = Explanation.Origin(trigger: trigger.name(bindings.extensions), control: control)
       switch record.answer {
       case .triggered: reasons.append(.fires(origin))
       case .ongoing:
@@ -82,10 +83,11 @@ struct ReasonSearch {
           reasons.append(
             .steps(origin, Int(record.count), of: bindings.sequences[place].steps.count))
         } else {
-          reasons.append(.progress(origin, trigger.progress(record, at: end)))
+          let part = trigger.progress(record, at: end, bindings.extensions)
+          reasons.append(.progress(origin, trigger.isGradual ? part : nil))
         }
       case .none:
-        if let threshold = trigger.actuation?.threshold, !record.wasActuated {
+        if let threshold = trigger.threshold, !record.wasActuated {
           reasons.append(
             .belowThreshold(
               origin, value: value.squaredMagnitude.squareRoot(), threshold: threshold))

@@ -8,6 +8,8 @@
 ///
 /// Events up to the one that completed the sequence are used and do not count again.
 extension SequenceDefinition {
+  static let emits: TriggerStates = [.ongoing, .triggered]
+
   /// Asks about one stretch of time; `records` are those of all triggers.
   func update(
     from start: InputTime, to end: InputTime, _ history: inout InputHistory,
