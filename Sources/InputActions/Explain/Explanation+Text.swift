@@ -34,6 +34,7 @@ extension Explanation.Reason {
       return "\(control.name) is consumed by \(name(action)) in \(name(context))"
     case .sunk(let control, let context): return "\(control.name) is kept by \(name(context))"
     case .down(let control): return "\(control.name) is down"
+    case .released(let control): return "\(control.name) was released"
     case .cancelledOut(let control): return "\(control.name) comes to nothing"
     case .belowThreshold(let origin, let value, let threshold):
       return "\(origin) needs \(threshold), the value is \(value)"
@@ -42,6 +43,7 @@ extension Explanation.Reason {
     case .progress(let origin, nil): return "\(origin) is on its way"
     case .silent(let origin): return "\(origin) does not fire"
     case .steps(let origin, let done, let all): return "\(origin) \(done) of \(all) steps"
+    case .withinTick: return "within the tick only"
     case .fired(let time): return "fired at \(time.tick) + \(time.fraction)/256 ticks"
     }
   }

@@ -24,6 +24,8 @@ public struct Explanation: Equatable, Sendable {
     case sunk(Control, by: ContextID)
     /// The control is off its rest and no trigger stands in its way.
     case down(Control)
+    /// The control came to rest in this tick.
+    case released(Control)
     /// The control is off its rest, but modifiers or opposite controls make 0 of it.
     case cancelledOut(Control)
     /// A trigger needs a greater value.
@@ -36,6 +38,8 @@ public struct Explanation: Equatable, Sendable {
     case silent(Origin)
     /// A sequence is on its way: so many steps of so many have come in time.
     case steps(Origin, Int, of: Int)
+    /// The state was reached within the tick and left before its end.
+    case withinTick
     /// When the action became triggered.
     case fired(InputTime)
 

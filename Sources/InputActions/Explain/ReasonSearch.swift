@@ -23,6 +23,7 @@ struct ReasonSearch {
   var explanation: Explanation {
     let record = state.actions.span[action]
     var all = reasons
+    if record.state != record.live { all.append(.withinTick) }
     if record.state == .triggered && record.hasFired { all.append(.fired(record.fired)) }
     return Explanation(
       action: ActionID(index: UInt8(action)), state: record.state, reasons: all)
@@ -52,12 +53,14 @@ struct ReasonSearch {
           addTriggers(mapping.triggers, InputValue(true), nil)
           continue
         }
-        guard let control = control(of: index, context, rank: rank, pass, consumed)
+        guard let control = control(of: index, context, rank: rank, pass, consumed, now.span)
         else { continue }
         let raw = evaluator.read(mapping, state.mappings.span[index], now.span, hidden)
         var scratch = state
         let value = evaluator.modified(raw, mapping.modifiers, from: end, to: end, &scratch)
-        if mapping.triggers.isEmpty {
+        if !raw.isNonZero && isAtRest(mapping, now.span) {
+          reasons.append(.released(control))
+        } else if mapping.triggers.isEmpty || !value.isNonZero {
           reasons.append(value.isNonZero ? .down(control) : .cancelledOut(control))
         }
         addTriggers(mapping.triggers, value, control)
@@ -75,6 +78,7 @@ struct ReasonSearch {
   private mutating func addTriggers(_ range: Range<Int>, _ value: InputValue, _ control: Control?) {
     for i in range {
       let (trigger, record) = (bindings.triggers[i], state.triggers.span[i])
+      let part = trigger.progress(record, at: end, bindings.extensions)
       let origin = Explanation.Origin(trigger: trigger.name(bindings.extensions), control: control)
       switch record.answer {
       case .triggered: reasons.append(.fires(origin))
@@ -83,7 +87,6 @@ struct ReasonSearch {
           reasons.append(
             .steps(origin, Int(record.count), of: bindings.sequences[place].steps.count))
         } else {
-          let part = trigger.progress(record, at: end, bindings.extensions)
           reasons.append(.progress(origin, trigger.isGradual ? part : nil))
         }
       case .none:
@@ -91,6 +94,8 @@ struct ReasonSearch {
           reasons.append(
             .belowThreshold(
               origin, value: value.squaredMagnitude.squareRoot(), threshold: threshold))
+        } else if trigger.isGradual && part > 0 && part < 1 {
+          reasons.append(.progress(origin, part))
         } else {
           reasons.append(.silent(origin))
         }
@@ -100,10 +105,12 @@ struct ReasonSearch {
 
   /// The control through which a mapping acts in this tick; nil where it does not, and why.
   private mutating func control(
-    of index: Int, _ context: UInt8, rank: Int, _ pass: InputEvaluator.Pass, _ consumed: SlotSet
+    of index: Int, _ context: UInt8, rank: Int, _ pass: InputEvaluator.Pass, _ consumed: SlotSet,
+    _ now: Span<Float>
   ) -> Control? {
     let mapping = bindings.mappings[index]
     var seen: Control?
+    var isDown = false
     for part in 0..<Bindings.MappingDefinition.parts {
       let slot = Int(mapping.slot(part))
       guard slot != Int(Bindings.noSlot), pass.timeline.touched.contains(slot) else { continue }
@@ -117,10 +124,18 @@ struct ReasonSearch {
       } else if state.mappings.span[index].isBlind(part) {
         reasons.append(.heldBefore(control, ContextID(index: context)))
       } else {
-        seen = seen ?? control
+        if seen == nil || (now[slot] != 0 && !isDown) { seen = control }
+        isDown = isDown || now[slot] != 0
       }
     }
     return seen
+  }
+
+  private func isAtRest(_ mapping: Bindings.MappingDefinition, _ now: Span<Float>) -> Bool {
+    (0..<Bindings.MappingDefinition.parts).allSatisfy { part in
+      let slot = Int(mapping.slot(part))
+      return slot == Int(Bindings.noSlot) || now[slot] == 0
+    }
   }
 
   /// The first active context in which a slot belongs to an action.

@@ -3,16 +3,59 @@ import Testing
 
 @testable import InputActions
 
+extension Explanation.Reason {
+  /// Whether it is a reason to be under way.
+  fileprivate var isOnTheWay: Bool {
+    switch self {
+    case .fires, .progress, .steps, .withinTick: true
+    default: false
+    }
+  }
+}
+
 struct ExplanationTests {
+  /// Bindings with contexts that hide each other's controls, and triggers that take their time.
+  private static func crowd() throws -> Bindings {
+    let json = #"""
+      {"version": 1, "actions": [
+        {"name": "Move", "type": "axis2D", "buffer": {"seconds": 1}},
+        {"name": "Hit", "type": "bool", "consumes": true, "buffer": {"seconds": 0.2}},
+        {"name": "Charge", "type": "bool", "triggers": [{"type": "hold", "seconds": 0.05}]},
+        {"name": "Use", "type": "bool"},
+        {"name": "Aim", "type": "axis1D", "triggers": [{"type": "pressed", "threshold": 0.6}]},
+        {"name": "Chain", "type": "bool", "triggers": [
+          {"type": "sequence", "steps": [{"action": "Hit"}, {"action": "Hit"}]}]},
+        {"name": "Lunge", "type": "bool"}
+      ], "contexts": [
+        {"name": "Play", "mappings": [
+          {"action": "Move", "composite2D":
+            {"up": "Key.W", "down": "Key.S", "left": "Key.A", "right": "Key.D"}},
+          {"action": "Hit", "control": "Key.K", "triggers": [{"type": "pressed"}]},
+          {"action": "Charge", "control": "Key.K"},
+          {"action": "Use", "control": "Key.E", "triggers": [{"type": "tap", "seconds": 0.03}]},
+          {"action": "Aim", "control": "Pad.LeftTrigger", "modifiers": [{"type": "smoothNudge"}]},
+          {"action": "Chain"},
+          {"action": "Lunge", "triggers": [{"type": "sequence", "mirrored": true, "steps": [
+            {"action": "Move", "direction": "right", "tolerance": 1}, {"action": "Hit"}]}]}
+        ]},
+        {"name": "Menu", "priority": 1, "sink": true, "mappings": [
+          {"action": "Use", "control": "Key.E"},
+          {"action": "Hit", "control": "Key.D", "triggers": [{"type": "cooldown", "seconds": 0.1}]}
+        ]}
+      ]}
+      """#
+    return try Bindings(bytes: Array(json.utf8), file: "crowd.json")
+  }
+
   /// Whatever happens, the explanation ends in the state that the evaluation ends in, and says why.
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func agreesWithTheEvaluation(seed: UInt64) throws {
-    let bindings = try fighter()
+    let bindings = try seed % 2 == 0 ? fighter() : Self.crowd()
     let evaluator = InputEvaluator(bindings: bindings)
     var random = RandomStream(seed: seed)
     var state = InputState()
     state.addContext(ContextID(index: 0))
-    for tick in 0..<60 as Range<UInt32> {
+    for tick in 0..<80 as Range<UInt32> {
       switch random.index(below: 12) {
       case 0: state.addContext(ContextID(index: 1))
       case 1: state.removeContext(ContextID(index: 1))
@@ -35,6 +78,9 @@ struct ExplanationTests {
         }
         if found.reasons.contains(.unmapped) || found.reasons.contains(.atRest) {
           #expect(found.state == .none, "seed \(seed), tick \(tick)")
+        }
+        if found.state == .ongoing {
+          #expect(found.reasons.contains { $0.isOnTheWay }, "seed \(seed), tick \(tick)")
         }
         #expect(found.description(in: bindings).hasSuffix("."))
       }
