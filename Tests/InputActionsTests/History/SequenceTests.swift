@@ -169,4 +169,55 @@ struct SequenceTests {
     let mixed = press([.down, .downLeft, .right])
     #expect(!completes(mixed, either))
   }
+
+  /// A press belongs to one double tap at most, and ticks that are rolled back end the same.
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func noPressCompletesASequenceTwice(seed: UInt64) throws {
+    var rig = try Rig(
+      actions: #"""
+        {"name":"Hit","type":"bool"},
+        {"name":"Double","type":"bool","triggers":[
+          {"type":"sequence","steps":[{"action":"Hit"},{"action":"Hit","seconds":0.1}]}]}
+        """#,
+      mappings: #"""
+        {"action":"Hit","control":"Key.A","triggers":[{"type":"pressed"}]}, {"action":"Double"}
+        """#)
+    let double = try rig.bindings.action("Double", as: Bool.self)
+    let hit = try rig.bindings.action("Hit", as: Bool.self)
+    let key = try #require(Control(name: "Key.A"))
+    var random = RandomStream(seed: seed)
+    var hits: [UInt64] = []
+    var doubles: [UInt64] = []
+    for tick in 0..<600 as Range<UInt32> {
+      var frame = RawEventFrame()
+      if random.index(below: 3) == 0 {
+        let time = random.index(below: 200)
+        frame.append(RawEvent(key, value: 1, time: UInt8(time)))
+        frame.append(RawEvent(key, value: 0, time: UInt8(time + 20)))
+      }
+      let kept = rig.state
+      rig.evaluator.evaluate(frame, tick: tick, into: &rig.state)
+      let first = rig.state
+      rig.state = kept
+      rig.evaluator.evaluate(frame, tick: tick, into: &rig.state)
+      #expect(rig.state == first, "seed \(seed), tick \(tick)")
+      if let time = rig.state.pressTime(of: hit), rig.state.isTriggered(hit) {
+        hits.append(time.units)
+      }
+      if let press = rig.state.consume(double) { doubles.append(press.time.units) }
+    }
+    // Each press is the second of a pair when the one before is free and near enough.
+    var expected: [UInt64] = []
+    var free: UInt64?
+    for time in hits {
+      if let first = free, time - first <= 1536 {
+        expected.append(time)
+        free = nil
+      } else {
+        free = time
+      }
+    }
+    #expect(doubles == expected, "seed \(seed)")
+    #expect(doubles.count > 15)
+  }
 }
