@@ -51,6 +51,7 @@ struct TickVerdict: Sendable, BitwiseCopyable {
       record.elapsed = ended.elapsed(since: record.started)
       record.elapsedTriggered = old == .triggered ? ended.elapsed(since: record.fired) : 0
     }
+    record.previous = old
     record.state = state
     record.live = live
     // Adding 0 turns −0 into 0, so that equal values are equal bytes.

@@ -168,7 +168,7 @@ struct BindingsTests {
     .action(
       #"{"name":"A","type":"bool","triggers":[{"type":"sequence","steps":[{"action":"B"},{"action":"B"}]}]},"#
         + #"{"name":"B","type":"bool","triggers":[{"type":"sequence","steps":[{"action":"A"},{"action":"A"}]}]}"#,
-      "circle", "\"A\", \"B\""),
+      "circle", "\"A\" → \"B\" → \"A\""),
     .modifier(#"{"type":"deadzone"}"#, "did you mean \"deadZone\"?"),
     .modifier(#"{"type":"deadZone","lower":1,"upper":1}"#, "not above"),
     .modifier(#"{"type":"deadZone","shape":"round"}"#, "shape"),
@@ -214,9 +214,9 @@ struct BindingsTests {
       (0..<n).map(one).joined(separator: ",")
     }
     let mapping: (Int) -> String = {
-      #"{"action":"A\#($0 / 200)","control":"Key.Scan\#(300 + $0 % 200)"}"#
+      #"{"action":"A\#($0 / 150)","control":"Key.Scan\#(240 + $0 % 150)"}"#
     }
-    var actions = #"{"name":"A0","type":"bool"}"#
+    var actions = #"{"name":"A0","type":"bool"},{"name":"A1","type":"bool"}"#
     var contexts = ""
     switch what {
     case "actions": actions = list(count) { #"{"name":"A\#($0)","type":"bool"}"# }
@@ -226,7 +226,7 @@ struct BindingsTests {
       contexts =
         #"{"name":"C","mappings":["#
         + list(count / 4) { i in
-          let k = (0..<4).map { #""Key.Scan\#(300 + i * 4 + $0)""# }
+          let k = (0..<4).map { #""Key.Scan\#(240 + i * 4 + $0)""# }
           return
             #"{"action":"A0","composite2D":{"up":\#(k[0]),"down":\#(k[1]),"left":\#(k[2]),"right":\#(k[3])}}"#
         } + "]}"
@@ -239,14 +239,14 @@ struct BindingsTests {
 
   @Test(
     arguments: [
-      ("actions", 32, 33), ("contexts", 16, 17), ("mappings", 96, 97), ("controls", 128, 132),
-      ("triggers", 96, 97),
+      ("actions", 64, 65), ("contexts", 16, 17), ("mappings", 256, 257), ("controls", 248, 252),
+      ("triggers", 256, 257),
     ])
   func capacitiesHold(what: String, most: Int, tooMany: Int) throws {
     let bindings = try Bindings(bytes: Array(many(what, most).utf8), file: "f.json")
     var rig = Rig(bindings)
     for name in bindings.contextNames { rig.add(name) }
-    for code in 300..<428 { try rig.step("Key.Scan\(code)=1", "Key.Scan\(code)=0@9") }
+    for code in 240..<368 { try rig.step("Key.Scan\(code)=1", "Key.Scan\(code)=0@9") }
     #expect(rig.state.activeContexts.count == bindings.contextNames.count)
     let error = #expect(throws: FileError.self) {
       try Bindings(bytes: Array(many(what, tooMany).utf8), file: "f.json")

@@ -3,7 +3,7 @@ extension Explanation {
   ///
   /// - Parameter bindings: those that the action was evaluated with.
   public func description(in bindings: Bindings) -> String {
-    let name = bindings.actions[Int(action.index)].name
+    let name = bindings.actionNames[Int(action.index)]
     let words =
       switch state {
       case .none: "does nothing"
@@ -20,13 +20,25 @@ extension Explanation.Reason {
   ///
   /// - Parameter bindings: those that the action was evaluated with.
   public func description(in bindings: Bindings) -> String {
-    func name(_ action: ActionID) -> String { bindings.actions[Int(action.index)].name }
+    func name(_ action: ActionID) -> String { bindings.actionNames[Int(action.index)] }
     func name(_ context: ContextID) -> String {
-      "context \(bindings.contexts[Int(context.index)].name)"
+      "context \(bindings.contextNames[Int(context.index)])"
     }
     switch self {
     case .unmapped: return "no context maps it"
     case .contextInactive(let context): return "\(name(context)) is not active"
+    case .contextDisabled(let context): return "\(name(context)) is switched off"
+    case .contextExcluded(let context, let tag):
+      return "\(name(context)) is not active (tag \(bindings.tagNames[Int(tag.index)]) excluded)"
+    case .contextLacks(let context, let tag):
+      return "\(name(context)) is not active (tag \(bindings.tagNames[Int(tag.index)]) missing)"
+    case .paused: return "the game is paused"
+    case .injected: return "injected"
+    case .keysMissing(let control): return "\(control.name) lacks its modifier keys"
+    case .blockedByChord(let control, let action):
+      return "\(control.name) is blocked by chord \(name(action))"
+    case .blocked(let action): return "blocked by \(name(action))"
+    case .chordLacks(let origin, let action): return "\(origin) waits for \(name(action))"
     case .atRest: return "no mapping's control is down"
     case .heldBefore(let control, let context):
       return "\(control.name) was held before \(name(context)) saw it; ignored until released"

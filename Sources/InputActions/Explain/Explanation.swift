@@ -13,6 +13,16 @@ public struct Explanation: Equatable, Sendable {
     case unmapped
     /// A context that maps the action is not active.
     case contextInactive(ContextID)
+    /// A context that maps the action is switched off.
+    case contextDisabled(ContextID)
+    /// A context that maps the action must not be active while a tag holds, and it does.
+    case contextExcluded(ContextID, ContextTag)
+    /// A context that maps the action is active only while a tag holds, and it does not.
+    case contextLacks(ContextID, ContextTag)
+    /// The game is paused.
+    case paused
+    /// A value or result was injected.
+    case injected
     /// No control of its mappings is off its rest.
     case atRest
     /// The control's press was not for this mapping: it was held before the context came, or hidden
@@ -22,6 +32,14 @@ public struct Explanation: Equatable, Sendable {
     case consumed(Control, by: ActionID, ContextID)
     /// A context above keeps the control to itself.
     case sunk(Control, by: ContextID)
+    /// The modifier keys that the mapping asks for are not down.
+    case keysMissing(Control)
+    /// A chord on the same control is complete; of its actions the first.
+    case blockedByChord(Control, ActionID)
+    /// An action that blocks is triggered.
+    case blocked(by: ActionID)
+    /// A chord waits for an action.
+    case chordLacks(Origin, ActionID)
     /// The control is off its rest and no trigger stands in its way.
     case down(Control)
     /// The control came to rest in this tick.
@@ -36,21 +54,12 @@ public struct Explanation: Equatable, Sendable {
     case progress(Origin, Float?)
     /// A trigger does not fire.
     case silent(Origin)
-    /// A sequence is on its way: so many steps of so many have come in time.
+    /// A sequence or combo is on its way: so many steps of so many have come in time.
     case steps(Origin, Int, of: Int)
     /// The state was reached within the tick and left before its end.
     case withinTick
     /// When the action became triggered.
     case fired(InputTime)
-
-    /// Whether it is about a sequence.
-    var isOfSequence: Bool {
-      switch self {
-      case .fires(let origin), .silent(let origin), .steps(let origin, _, of: _):
-        origin.trigger == "sequence"
-      default: false
-      }
-    }
   }
 
   /// The trigger that a reason is about.

@@ -17,7 +17,6 @@ extension Trigger {
     case .hair: "hair"
     case .stability: "stability"
     case .alternative(let trigger): trigger.gesture.rawValue
-    case .sequence: "sequence"
     case .custom(let use, _, _): extensions.triggers[use.index].name
     }
   }
@@ -36,7 +35,7 @@ extension Trigger {
     case .pulse(let trigger): trigger.actuation.threshold
     case .cooldown(let trigger): trigger.actuation.threshold
     case .alternative(let trigger): trigger.group.actuation.threshold
-    case .toggle, .flick, .hair, .stability, .sequence, .custom: nil
+    case .toggle, .flick, .hair, .stability, .custom: nil
     }
   }
 

@@ -5,19 +5,21 @@ extension SequenceDefinition {
   ///
   /// - Parameters:
   ///   - owner: the action whose trigger it is.
-  ///   - actions: all actions of the file.
+  ///   - link: the place of its link.
+  ///   - names: those of all actions of the file.
+  ///   - dimensions: theirs.
   ///   - path: the trigger's place in the file.
   /// - Throws: `DecodingError` at the place of a name that is unknown, of the sequence's own action, or
   ///   of a direction of an action that has none.
   init(
-    _ entry: SequenceEntry, owner: UInt8, trigger: Int, actions: [Bindings.ActionDefinition],
-    at path: [DocumentStep]
+    _ entry: SequenceEntry, owner: UInt8, link: Int, names: [String],
+    dimensions: [ValueDimension], at path: [DocumentStep]
   ) throws {
     func place(of name: String, _ path: [DocumentStep]) throws -> UInt8 {
-      guard let index = actions.firstIndex(where: { $0.name == name }) else {
+      guard let index = names.firstIndex(of: name) else {
         throw Self.problem(
           path,
-          "there is no action \"\(name)\"" + NearestName.hint(name, among: actions.map(\.name)))
+          "there is no action \"\(name)\"" + NearestName.hint(name, among: names))
       }
       guard index != owner else {
         throw Self.problem(path, "a sequence of \"\(name)\" can't wait for \"\(name)\" itself")
@@ -28,10 +30,10 @@ extension SequenceDefinition {
     for (index, step) in entry.steps.enumerated() {
       let path = path + ["steps", DocumentStep(intValue: index)]
       let action = try place(of: step.action, path + ["action"])
-      if step.direction != nil && actions[Int(action)].dimension != .axis2D {
+      if step.direction != nil && dimensions[Int(action)] != .axis2D {
         throw Self.problem(
           path + ["direction"],
-          "\"\(step.action)\" is \(actions[Int(action)].dimension); an axis2D has directions")
+          "\"\(step.action)\" is \(dimensions[Int(action)]); an axis2D has directions")
       }
       steps.append(
         SequenceStep(
@@ -47,7 +49,7 @@ extension SequenceDefinition {
     }
     span = entry.totalSeconds.map { InputTime.units(ofSeconds: $0) } ?? .max
     (mirrored, consumes) = (entry.mirrored, entry.consumes)
-    (priority, self.owner, self.trigger) = (entry.priority, owner, trigger)
+    (priority, self.owner, self.link) = (entry.priority, owner, link)
   }
 
   private static func problem(_ path: [DocumentStep], _ reason: String) -> DecodingError {

@@ -14,9 +14,9 @@ struct SequenceDefinition: Sendable {
   var priority = 0
   /// The action whose trigger it is.
   var owner: UInt8 = 0
-  /// The place of its trigger.
-  var trigger = 0
-  /// The triggers of the sequences that win when the same press completes them too.
+  /// The place of its link.
+  var link = 0
+  /// The links of the sequences that win when the same press completes them too.
   var rivals: [Int] = []
 
   /// A bit for each action whose history it reads.
@@ -35,13 +35,13 @@ struct SequenceDefinition: Sendable {
     }
     if other.priority != priority { return other.priority > priority }
     if other.steps.count != steps.count { return other.steps.count > steps.count }
-    return other.trigger < trigger
+    return other.link < link
   }
 
   /// Tells every sequence which others win over it.
   static func findRivals(in sequences: inout [SequenceDefinition]) {
     for i in sequences.indices {
-      sequences[i].rivals = sequences.filter { sequences[i].yields(to: $0) }.map(\.trigger)
+      sequences[i].rivals = sequences.filter { sequences[i].yields(to: $0) }.map(\.link)
     }
   }
 }

@@ -1,4 +1,5 @@
-/// Fires when the last step of a sequence of other actions' events comes in time.
+/// Fires when the last step of a sequence of other actions' events comes in time; explicit, so that
+/// several sequences of an action are alternatives.
 ///
 ///     last step in the stretch, the others before it, in time   answer
 ///     yes, and no rival was completed by the same event         triggered, at the last step
@@ -8,23 +9,22 @@
 ///
 /// Events up to the one that completed the sequence are used and do not count again.
 extension SequenceDefinition {
-  static let emits: TriggerStates = [.ongoing, .triggered]
-
-  /// Asks about one stretch of time; `records` are those of all triggers.
+  /// Asks about one stretch of time; `links` are the records of all triggers that look at actions.
+  ///
+  /// In the record: the last completion was at `since`, if `hasFired`, and `count` steps are done.
   func update(
-    from start: InputTime, to end: InputTime, _ history: inout InputHistory,
-    _ records: inout MutableSpan<TriggerRecord>
+    _ input: TriggerInput, _ history: inout InputHistory, _ links: Span<TriggerRecord>,
+    _ record: inout TriggerRecord
   ) -> TriggerOutcome {
-    let record = records[trigger]
     let found = history.progress(
-      of: self, after: record.hasFired ? record.since : nil, from: start, to: end)
-    records[trigger].count = UInt16(found.steps)
+      of: self, after: record.hasFired ? record.since : nil, from: input.start, to: input.end)
+    record.count = UInt16(found.steps)
     guard found.isComplete else {
-      return found.steps > 0 ? .ongoing(start) : .none(start)
+      return found.steps > 0 ? .ongoing(input.start) : .none(input.start)
     }
-    (records[trigger].since, records[trigger].hasFired) = (found.time, true)
-    for rival in rivals where records[rival].hasFired && records[rival].since == found.time {
-      return .none(start)
+    (record.since, record.hasFired) = (found.time, true)
+    for rival in rivals where links[rival].hasFired && links[rival].since == found.time {
+      return .none(input.start)
     }
     if consumes { history.consume(at: Int(found.completedAge)) }
     return .triggered(found.time)

@@ -15,8 +15,6 @@ enum Trigger: Sendable, BitwiseCopyable {
   case hair(HairTrigger)
   case stability(StabilityTrigger)
   case alternative(AlternativeTrigger)
-  /// A place in the bindings' sequences, which read the history rather than the value.
-  case sequence(Int)
   case custom(CustomUse, TriggerKind, TriggerStates)
 
   var kind: TriggerKind {
@@ -45,7 +43,6 @@ enum Trigger: Sendable, BitwiseCopyable {
     case .hair: HairTrigger.emits
     case .stability: StabilityTrigger.emits
     case .alternative: AlternativeTrigger.emits
-    case .sequence: SequenceDefinition.emits
     case .custom(_, _, let emits): emits
     }
   }
@@ -70,7 +67,6 @@ enum Trigger: Sendable, BitwiseCopyable {
     case .hair(let trigger): trigger.update(input, &record)
     case .stability(let trigger): trigger.update(input, &record)
     case .alternative(let trigger): trigger.update(input, &record)
-    case .sequence: .none(input.start)
     case .custom(let use, _, _):
       extensions.triggers[use.index].update(use.values, input, &record)
     }
@@ -94,7 +90,6 @@ enum Trigger: Sendable, BitwiseCopyable {
     case .stability(let trigger):
       record.wasActuated && record.hasFired == (trigger.mode == .moved) ? 1 : 0
     case .alternative(let trigger): trigger.progress(record, at: now)
-    case .sequence: 0
     case .custom(let use, _, _):
       // Not a number counts as nothing.
       max(0, min(extensions.triggers[use.index].progress(use.values, record, now), 1))
