@@ -94,19 +94,19 @@ struct ReasonSearch {
       addLinks(mapping.links, nil)
       return
     }
-    guard let control = control(of: index, rank) else { return }
+    let end = pass.timeline.end
+    let blockers = mapping.blockers.range.map { bindings.blockers[$0] }.filter {
+      Int(pass.ranks.span[Int($0.context)]) <= rank
+        && pass.states(of: $0.chord, at: end, state).triggered == $0.chord
+    }
+    guard let control = control(of: index, rank, isBlocked: !blockers.isEmpty) else { return }
     if mapping.withCount > 0 && !evaluator.hasKeys(mapping, rank, pass) {
       reasons.append(.keysMissing(control))
       return
     }
-    let end = pass.timeline.end
     var scratch = state
     var blocked: UInt8 = 0
-    for i in mapping.blockers.range {
-      let blocker = bindings.blockers[i]
-      guard Int(pass.ranks.span[Int(blocker.context)]) <= rank,
-        pass.states(of: blocker.chord, at: end, state).triggered == blocker.chord
-      else { continue }
+    for blocker in blockers {
       blocked |= blocker.parts
       let member = ActionID(index: UInt8(blocker.chord.trailingZeroBitCount))
       reasons.append(.blockedByChord(control, member))
@@ -131,7 +131,7 @@ struct ReasonSearch {
 
 extension ReasonSearch {
   /// The control through which a mapping acts in this tick; nil where it does not, and why.
-  private mutating func control(of index: Int, _ rank: Int) -> Control? {
+  private mutating func control(of index: Int, _ rank: Int, isBlocked: Bool) -> Control? {
     let mapping = bindings.mappings[index]
     let context = state.contexts.span[rank]
     var seen: Control?
@@ -145,7 +145,7 @@ extension ReasonSearch {
           .consumed(control, by: ActionID(index: UInt8(taker)), home(of: taker, slot)))
       } else if pass.sunk.span[rank].contains(slot) {
         reasons.append(.sunk(control, by: sink(of: slot, above: rank)))
-      } else if isIgnored(index, mapping, slot) {
+      } else if !isBlocked && isIgnored(index, mapping, slot) {
         reasons.append(.heldBefore(control, ContextID(index: context)))
       } else {
         let isDownNow = pass.timeline.down.contains(slot)
@@ -178,7 +178,8 @@ extension ReasonSearch {
       for place in bindings.contexts[context].actions.range {
         let other = Int(bindings.contextActions[place])
         let definition = bindings.actions[other]
-        if other != action && definition.consumes && state.actions.span[other].state != .none
+        if other != action && definition.consumes && state.refused >> UInt64(other) & 1 == 0
+          && state.actions.span[other].state != .none
           && definition.slots.contains(slot)
         {
           return other

@@ -47,6 +47,41 @@ struct ExplanationTests {
     return try Bindings(bytes: Array(json.utf8), file: "crowd.json")
   }
 
+  /// What the program sets rather than the controls.
+  @Test func whatTheProgramSetsIsAReason() throws {
+    let json = #"""
+      {"version": 1, "tags": ["Dialog", "Armed"], "actions": [{"name": "Hit", "type": "bool"}],
+      "contexts": [{"name": "Combat", "when": {"all": ["Armed"], "none": ["Dialog"]},
+      "mappings": [{"action": "Hit", "control": "Key.K"}]}]}
+      """#
+    var rig = Rig(try Bindings(bytes: Array(json.utf8), file: "rig.json"))
+    let hit = try #require(rig.bindings.action(named: "Hit"))
+    let context = try #require(rig.bindings.context(named: "Combat"))
+    let dialog = try #require(rig.bindings.tag(named: "Dialog"))
+    func words() throws -> String {
+      let before = rig.state
+      let found = rig.evaluator.explain(hit, RawEventFrame(), tick: rig.tick, before: before)
+      try rig.step()
+      #expect(found.state == rig.state.state(of: hit))
+      return found.description(in: rig.bindings)
+    }
+    rig.add("Combat")
+    #expect(try words() == "Hit does nothing: context Combat is not active (tag Armed missing).")
+    rig.state.setTag(try #require(rig.bindings.tag(named: "Armed")), true)
+    rig.state.setTag(dialog, true)
+    #expect(try words() == "Hit does nothing: context Combat is not active (tag Dialog excluded).")
+    rig.state.setTag(dialog, false)
+    rig.state.setContext(context, isEnabled: false)
+    #expect(try words() == "Hit does nothing: context Combat is switched off.")
+    rig.state.setContext(context, isEnabled: true)
+    rig.state.isPaused = true
+    #expect(try words() == "Hit does nothing: the game is paused.")
+    rig.state.isPaused = false
+    #expect(try words() == "Hit does nothing: no mapping's control is down.")
+    rig.state.injectResult(.ongoing, Axis3D(1, 0, 0), into: hit)
+    #expect(try words() == "Hit is on its way: injected.")
+  }
+
   /// Whatever happens, the explanation ends in the state that the evaluation ends in, and says why.
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func agreesWithTheEvaluation(seed: UInt64) throws {
