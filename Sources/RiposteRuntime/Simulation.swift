@@ -21,15 +21,13 @@ public final class Simulation {
   public let scenario: Scenario
   /// The fighters in the order of the scenario.
   public let fighters: [Entity]
-  /// Every meeting of blades so far, in order.
-  public private(set) var meetings: [BladesMet] = []
+  /// Every meeting of blades since the fight was set up or gone back in, with its stamp.
+  public private(set) var meetingLog = EventLog<BladesMet>()
   /// The raw events from outside that were invalid, or did not fit into their tick.
   public private(set) var refusedEvents = 0
   private let doorQuery: Query<(), Door>
   private let itemQuery: Query<(), Item>
   private var countedTicks = 0
-  private var heard: EventStamp?
-  private var stamps: [EventStamp] = []
 
   /// Sets up a fight.
   ///
@@ -53,6 +51,9 @@ public final class Simulation {
     schedule = try Schedule(stages)
   }
 
+  /// Every meeting of blades so far, in order.
+  public var meetings: [BladesMet] { meetingLog.events }
+
   /// The tick that comes next, from 0.
   public var tick: Int { Int(world.tick) }
 
@@ -73,10 +74,7 @@ public final class Simulation {
     }
     try world.setResource(TickInput(frame: accepted))
     try schedule.run(world, observer: observer)
-    world.hear(BladesMet.self, after: &heard) { stamp, event in
-      meetings.append(event)
-      stamps.append(stamp)
-    }
+    meetingLog.hear(world)
     world.beginTick()
   }
 
@@ -86,11 +84,15 @@ public final class Simulation {
   /// - Throws: `ECSError.layoutMismatch` for the state of another kind of world.
   public func restore(_ snapshot: WorldSnapshot) throws(ECSError) {
     try world.restore(snapshot)
-    while let last = stamps.last, last.tick >= world.tick {
-      stamps.removeLast()
-      meetings.removeLast()
-    }
-    heard = stamps.last
+    meetingLog.takeBack(from: world.tick)
+  }
+
+  /// A world without fighters that knows what a fight's world knows, so that states can be read
+  /// without the assets.
+  public static func emptyWorld() throws -> World {
+    let world = World()
+    try register(in: world)
+    return world
   }
 
   /// The hash of the whole state.
@@ -118,6 +120,9 @@ public final class Simulation {
     guard let place = world[fighter, Shown.self]?.pose.root.position else { return [] }
     return items.filter { $0.isInReach(of: fighter, at: place) }
   }
+
+  /// The hash of how the state of a fight lies in memory, the same for every fight.
+  public static func layoutHash() throws -> UInt64 { try emptyWorld().layoutHash }
 
   private static func register(in world: World) throws {
     try world.register(Fighter.self)

@@ -84,6 +84,7 @@ struct FighterBindingsTests {
     rig.add("Combat")
     try rig.step("Key.Escape=1")
     rig.remove("Combat")
+    rig.remove("Explore")
     rig.add("Menu")
     try rig.step("Key.Escape=0")
     try rig.step("Key.Escape=1", "Key.W=1")

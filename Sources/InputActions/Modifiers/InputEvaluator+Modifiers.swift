@@ -2,7 +2,7 @@ extension InputEvaluator {
   /// Applies modifiers, given by their places, one after another over one stretch of time.
   func modified(
     _ value: InputValue, _ places: Range<Int>, from start: InputTime, to end: InputTime,
-    _ state: inout InputState
+    _ pass: inout Pass, _ state: inout InputState
   ) -> InputValue {
     guard !places.isEmpty else { return value }
     var input = ModifierInput(
@@ -14,8 +14,10 @@ extension InputEvaluator {
         var none = ModifierRecord()
         input.value = bindings.modifiers[i].apply(to: input, &none, bindings.extensions)
       } else {
+        let old = records[place]
         input.value = bindings.modifiers[i].apply(
           to: input, &records[place], bindings.extensions)
+        if records[place] != old { pass.isSettled = false }
       }
     }
     return input.value

@@ -33,8 +33,7 @@ extension JSONFields {
   func duration(
     _ key: Key, in range: ClosedRange<Float> = 0...3600, default fallback: Float
   ) throws -> UInt32 {
-    let seconds = try number(key, in: range, default: fallback)
-    return UInt32((seconds * Float(InputTime.unitsPerSecond)).rounded())
+    InputTime.units(ofSeconds: try number(key, in: range, default: fallback))
   }
 }
 

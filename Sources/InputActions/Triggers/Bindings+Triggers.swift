@@ -17,10 +17,19 @@ extension Bindings {
       hasImplicit = hasImplicit || trigger.kind == .implicit
       canBeOngoing = canBeOngoing || trigger.emits.contains(.ongoing)
     }
+    if canBeOngoingByLinks(action) { canBeOngoing = true }
     // Of several triggers one of which must not be missing, a part may fire: that is `ongoing`.
     return canBeOngoing || (count > 1 && hasImplicit)
       ? [.started, .triggered, .ongoing, .canceled, .completed]
       : [.started, .triggered, .completed]
+  }
+
+  /// Whether an action waits for other actions: for a chord's others, or a next step.
+  private func canBeOngoingByLinks(_ action: ActionID) -> Bool {
+    guard Int(action.index) < actions.count else { return false }
+    let own = mappings.filter { $0.action == action.index }.map(\.links)
+    return (own + [actions[Int(action.index)].links]).joined()
+      .contains { links[$0].kind != .blocker }
   }
 }
 

@@ -31,4 +31,10 @@ public struct TriggerRecord: Equatable, Sendable, BitwiseCopyable {
     get { flags & 2 != 0 }
     set { flags = newValue ? flags | 2 : flags & ~2 }
   }
+
+  /// What the trigger said of the last stretch of time.
+  var answer: TriggerState {
+    get { TriggerState(rawValue: flags >> 6) ?? .none }
+    set { flags = flags & 0x3F | newValue.rawValue << 6 }
+  }
 }
