@@ -100,6 +100,30 @@ extension World {
     defer { core.pointee.borrows = saved }
     return try change(&place.assumingMemoryBound(to: T.self).pointee)
   }
+
+  /// Looks at an entity's component where it lies, without a copy: for large components of which
+  /// little is needed. `look` may throw.
+  ///
+  /// Returns nil where the entity is stale or has no such component; leaves a `fault` where a
+  /// running query or update writes it. While `look` runs, the component can't be written, and
+  /// nothing may be spawned, despawned, added or removed but through `commands`.
+  @inlinable
+  public func read<T: Component, Result, E: Error>(
+    _ entity: Entity, _ type: T.Type, _ look: (borrowing T) throws(E) -> Result
+  ) throws(E) -> Result? {
+    guard let id = idOrFault(of: type) else { return nil }
+    if core.pointee.borrows.depth != 0, core.pointee.borrows.writes.contains(id) {
+      reportBorrowed(T.name, "read")
+      return nil
+    }
+    guard let place = address(of: id, entity) else { return nil }
+    let saved = core.pointee.borrows
+    core.pointee.borrows.depth += 1
+    core.pointee.borrows.reads.insert(id)
+    defer { core.pointee.borrows = saved }
+    // SAFETY: a column of the component's type lies there, and it stays while it is borrowed.
+    return try look(place.assumingMemoryBound(to: T.self).pointee)
+  }
 }
 
 extension World {

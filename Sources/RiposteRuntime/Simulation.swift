@@ -27,6 +27,7 @@ public final class Simulation {
   public private(set) var refusedEvents = 0
   private let doorQuery: Query<(), Door>
   private let itemQuery: Query<(), Item>
+  private let surroundings: Surroundings
   private var countedTicks = 0
 
   /// Sets up a fight.
@@ -46,7 +47,8 @@ public final class Simulation {
     fighters = try Simulation.spawn(scenario, assets, in: world)
     doorQuery = try world.query(read: Door.self)
     itemQuery = try world.query(read: Item.self)
-    var stages = try Simulation.stages(scenario, assets, in: world)
+    surroundings = try Surroundings(scenario.arena, world: world)
+    var stages = try Simulation.stages(scenario, assets, surroundings, in: world)
     try extend(world, &stages)
     schedule = try Schedule(stages)
   }
@@ -118,7 +120,7 @@ public final class Simulation {
   /// The items that a fighter can take or carries: the list that `Selection` counts in.
   public func itemsInReach(of fighter: Entity) -> [Item] {
     guard let place = world[fighter, Shown.self]?.pose.root.position else { return [] }
-    return items.filter { $0.isInReach(of: fighter, at: place) }
+    return items.filter { surroundings.isInReach($0, of: fighter, at: place) }
   }
 
   /// The hash of how the state of a fight lies in memory, the same for every fight.
@@ -201,20 +203,19 @@ public final class Simulation {
     }
     for (i, item) in scenario.items.enumerated() {
       try world.spawn(
-        Item(index: i, place: Vector3(item.position[0], 0, item.position[1])))
+        Item(index: i, position: Vector3(item.position[0], 0, item.position[1])))
     }
     return entities
   }
 
   private static func stages(
-    _ scenario: Scenario, _ assets: FightAssets, in world: World
+    _ scenario: Scenario, _ assets: FightAssets, _ surroundings: Surroundings, in world: World
   ) throws -> [Stage] {
     let codes = PoseCodes(assets.database, space: assets.space)
     let scripts = scenario.fighters.enumerated().map { i, entry in
       entry.controller.kind == .script
         ? FighterScript(entry: entry.controller, player: UInt8(clamping: i)) : nil
     }
-    let surroundings = try Surroundings(scenario.arena, world: world)
     let script = ScriptSystem(scripts: scripts, surroundings: surroundings)
     let input = InputSystem(assets: assets)
     let intent = IntentSystem(assets: assets)
@@ -223,7 +224,8 @@ public final class Simulation {
     let attack = AttackSystem(assets: assets)
     let context = ContextSystem(assets: assets, surroundings: surroundings)
     let evasion = EvasionSystem(assets: assets)
-    let interaction = try InteractionSystem(assets: assets, world: world)
+    let interaction = try InteractionSystem(
+      assets: assets, surroundings: surroundings, world: world)
     let locomotion = LocomotionSystem(
       assets: assets, codes: codes, surroundings: surroundings)
     let playback = PlaybackSystem(assets: assets, surroundings: surroundings)

@@ -55,7 +55,7 @@ struct StateCheck {
     }
     for (i, item) in items.enumerated() {
       if item.index != UInt32(i) { return "item \(item.index) in place of \(i)" }
-      if let problem = finite("Item", item.place) { return problem }
+      if let problem = finite("Item", item.position) { return problem }
     }
     return nil
   }
@@ -81,7 +81,7 @@ struct StateCheck {
       index("parry", parry.parry, catalog.parries.count),
       index("searched row", matching.state.row, rows),
       problem(used),
-      counts("selection", [selection.place]),
+      counts("selection", [selection.index]),
       counts("matching", [matching.state.ticksToSearch, matching.state.transitions]),
       counts("parry", [parry.startTick, parry.meetTick, parry.holdEnd, parry.readyTick]),
       counts("script", [script.wait, script.lead, parry.lead]),

@@ -31,7 +31,7 @@ extension FightSession {
       guard let input = simulation.world[entity, PlayerInput.self]?.state,
         input.isActive(loaded.assets.actions.inventoryContext)
       else { continue }
-      let selected = Int(simulation.world[entity, Selection.self]?.place ?? 0)
+      let selected = Int(simulation.world[entity, Selection.self]?.index ?? 0)
       let items = simulation.itemsInReach(of: entity)
       guard !items.isEmpty else { return "Nothing in reach" }
       return items.enumerated().map { place, item in

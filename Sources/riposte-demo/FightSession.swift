@@ -99,7 +99,7 @@ struct FightSession: DemoSession {
     }
     scene.walls += simulation.items.filter { $0.holder == .null }.map {
       let half = Vector3(0.14, 0, 0.05)
-      return WallView(kind: .item, from: $0.place - half, to: $0.place + half, height: 0.24)
+      return WallView(kind: .item, from: $0.position - half, to: $0.position + half, height: 0.24)
     }
     scene.groundSize = (arena.ground * 2, arena.ground * 2)
     scene.sparks = sparks.map { spark in

@@ -87,6 +87,75 @@ struct WorldTests {
       ])
   }
 
+  /// A visitor at `position` with an item at `item` and a wall between z = 0.9 and the far side.
+  private static func visit(
+    at position: String, item: String, opponent: String? = nil
+  ) throws -> Simulation {
+    let other = opponent.map {
+      #",{"name":"B","team":"b","position":\#($0),"yaw":180,"controller":{"kind":"device"}}"#
+    }
+    let text = #"""
+      {"version":1,"arena":{"ground":9,"walls":[{"from":[-9,0.9],"to":[9,0.9]}]},
+       "items":[{"name":"a","position":\#(item)}],
+       "fighters":[{"name":"A","team":"a","position":\#(position),
+         "controller":{"kind":"device"}}\#(other ?? "")]}
+      """#
+    return try Simulation(
+      try Scenario(bytes: Array(text.utf8), file: "visit.json"), assets: TestFight.assets())
+  }
+
+  /// Taps keys one after the other, each for two ticks, of one player.
+  private static func tap(_ keys: [String], player: UInt8 = 0, in simulation: Simulation) throws {
+    for key in keys {
+      let control = try #require(Control(name: key))
+      for value in [1, 0] as [Float] {
+        var frame = RawEventFrame()
+        frame.append(RawEvent(control, value: value, player: player))
+        try simulation.step(frame)
+        try simulation.step()
+      }
+    }
+  }
+
+  @Test func whatIsTakenCanBePutDown() throws {
+    let simulation = try Self.visit(at: "[0,0]", item: "[0.5,0.5]")
+    try Self.tap(["Key.I", "Key.E"], in: simulation)
+    #expect(simulation.items[0].holder == simulation.fighters[0])
+    try Self.tap(["Key.E"], in: simulation)
+    #expect(simulation.items[0].holder == .null)
+    #expect(simulation.items[0].position.y == 0 && simulation.items[0].position.length < 0.5)
+  }
+
+  @Test func nothingIsTakenThroughAWallOrFromAfar() throws {
+    for item in ["[0,1.2]", "[0,-3]"] {
+      let simulation = try Self.visit(at: "[0,0]", item: item)
+      try Self.tap(["Key.I", "Key.E"], in: simulation)
+      #expect(simulation.items[0].holder == .null, "\(item)")
+      #expect(simulation.itemsInReach(of: simulation.fighters[0]).isEmpty)
+    }
+  }
+
+  @Test func theFirstHandTakesAnItem() throws {
+    // The two are opponents out of each other's sight and reach of a fight.
+    let simulation = try Self.visit(at: "[0,-1]", item: "[0,-2]", opponent: "[0,5]")
+    try Self.tap(["Key.I"], in: simulation)
+    try Self.tap(["Key.I", "Key.E"], player: 1, in: simulation)
+    #expect(simulation.items[0].holder == .null)
+    try Self.tap(["Key.E"], in: simulation)
+    #expect(simulation.items[0].holder == simulation.fighters[0])
+  }
+
+  @Test func inAFightTheItemsStayShut() throws {
+    let simulation = try Self.visit(at: "[0,-5]", item: "[0,-5]", opponent: "[0,-2]")
+    let assets = try TestFight.assets()
+    try Self.tap(["Key.I"], in: simulation)
+    let input = try #require(simulation.world[simulation.fighters[0], PlayerInput.self])
+    #expect(!input.state.isActive(assets.actions.inventoryContext))
+    #expect(input.state.isActive(assets.actions.combat))
+    try Self.tap(["Key.E"], in: simulation)
+    #expect(simulation.items[0].holder == .null)
+  }
+
   @Test(arguments: [
     (#""doors":[{"from":[0,0],"to":[0,0]}]"#, "arena.doors[0].to"),
     (#""doors":{}"#, "arena.doors"),

@@ -10,11 +10,11 @@ extension Roster {
   ) -> (entity: Entity, distance: Float) {
     var nearest = (entity: Entity.null, distance: Float.infinity)
     guard let own = world[entity, Fighter.self],
-      let place = world[entity, Shown.self]?.pose.root.position
+      let place = world.read(entity, Shown.self, { $0.pose.root.position })
     else { return nearest }
     for i in 0..<Int(count) {
       guard let other = world[entities[i], Fighter.self], other.team != own.team,
-        let there = world[entities[i], Shown.self]?.pose.root.position
+        let there = world.read(entities[i], Shown.self, { $0.pose.root.position })
       else { continue }
       let distance = place.distance(to: there)
       if distance < nearest.distance && surroundings.isClear(place, there) {

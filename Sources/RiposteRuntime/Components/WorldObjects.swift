@@ -40,6 +40,12 @@ public struct Door: Component {
     return from + Quaternion(yaw: turn).rotate(to - from)
   }
 
+  /// The place of the closed leaf that is nearest to one on the floor.
+  func nearestPoint(to position: Vector3) -> Vector3 {
+    let way = to - from
+    return from + way * clamp((position - from).dot(way) / way.lengthSquared, 0, 1)
+  }
+
   /// Opens a door that is closed or closing, closes one that is open or opening.
   mutating func push() {
     motion = motion > 0 || motion == 0 && opened == Door.travelTicks ? -1 : 1
@@ -57,7 +63,7 @@ public struct Item: Component {
   /// Its place among the scenario's items.
   public var index: UInt32
   /// Where it lies, while nobody carries it; in metres.
-  public var place: Vector3
+  public var position: Vector3
   /// Who carries it; null while it lies about.
   public var holder: Entity
 
@@ -66,26 +72,26 @@ public struct Item: Component {
   /// The component's fields.
   public static var fields: [DataField] {
     [
-      DataField("index", \Self.index), DataField("place", \Self.place),
+      DataField("index", \Self.index), DataField("position", \Self.position),
       DataField("holder", \Self.holder),
     ]
   }
 
   /// Makes a thing that lies about.
-  public init(index: Int, place: Vector3) {
-    (self.index, self.place, holder) = (UInt32(clamping: index), place, .null)
+  public init(index: Int, position: Vector3) {
+    (self.index, self.position, holder) = (UInt32(clamping: index), position, .null)
   }
 }
 
 /// What a fighter has its hand on, among the items in reach.
 public struct Selection: Component {
-  /// The place in the list of what lies in reach and what is carried.
-  public var place: Int32 = 0
+  /// The place in the list of what lies in reach and what is carried, in the scenario's order.
+  public var index: Int32 = 0
 
   /// The component's name.
   public static var name: String { "Selection" }
   /// The component's fields.
-  public static var fields: [DataField] { [DataField("place", \Self.place)] }
+  public static var fields: [DataField] { [DataField("index", \Self.index)] }
 
   /// Makes the selection of the first item.
   public init() {}

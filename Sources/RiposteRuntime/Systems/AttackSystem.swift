@@ -18,10 +18,10 @@ struct AttackSystem {
     guard let roster = world[Roster.self] else { return }
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
-      guard let player = world[entity, PlayerInput.self],
-        player.state.events(of: assets.actions.attack).contains(.started),
-        let playback = world[entity, Playback.self], playback.mode == .locomotion
-      else { continue }
+      let isPressed = world.read(entity, PlayerInput.self) {
+        $0.state.events(of: assets.actions.attack).contains(.started)
+      }
+      guard isPressed == true, world[entity, Playback.self]?.mode == .locomotion else { continue }
       start(entity, world)
     }
   }

@@ -13,25 +13,35 @@ struct EvasionSystem {
   static let dodgeLength: Float = 0.95
   /// The seconds of a jump over which the body keeps the speed it came with, and the longest way.
   static let jumpSeconds: Float = 0.5, jumpLength: Float = 1.9
-  /// The most by which the way of a motion is corrected, in metres.
-  static let mostShift: Float = 0.8
+  /// The most by which the way of a motion is corrected, in metres, and the part of the motion over
+  /// which that happens: before the landing, so that planted feet do not slide.
+  static let mostShift: Float = 0.8, shiftShare: Float = 0.7
+  /// The slowest wish to move, in m/s, that gives a dodge its direction.
+  static let slowestWish: Float = 0.2
 
   func run(_ world: World) {
     guard let roster = world[Roster.self] else { return }
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
-      guard let player = world[entity, PlayerInput.self], let shown = world[entity, Shown.self],
+      let (dodges, jumps) =
+        world.read(entity, PlayerInput.self) { player in
+          (
+            player.state.events(of: assets.actions.dodge).contains(.started),
+            player.state.events(of: assets.actions.jump).contains(.started)
+          )
+        } ?? (false, false)
+      guard dodges || jumps, let shown = world[entity, Shown.self],
         let steering = world[entity, Steering.self],
         world[entity, Playback.self]?.mode == .locomotion
       else { continue }
       let root = shown.pose.root
-      if player.state.events(of: assets.actions.dodge).contains(.started) {
+      if dodges {
         let wish = steering.goal.velocity.onFloor
         let way =
-          wish.length > 0.2
+          wish.length > EvasionSystem.slowestWish
           ? root.rotation.inverseRotate(wish).normalized(or: -.forward) : -.forward
         start(.dodge, wish: way * EvasionSystem.dodgeLength, assets.dodges, entity, shown, world)
-      } else if player.state.events(of: assets.actions.jump).contains(.started) {
+      } else {
         let way = root.rotation.inverseRotate(steering.body.velocity) * EvasionSystem.jumpSeconds
         start(
           .jump, wish: way.limited(to: EvasionSystem.jumpLength), assets.jumps, entity, shown,
@@ -55,7 +65,8 @@ struct EvasionSystem {
     playback.start(
       mode, row: first, endRow: motion.rows.upperBound, rate: 1,
       plan: RootPlan(
-        root: root, turn: 0, startRow: first, frames: Float(motion.rows.count) * 0.7,
+        root: root, turn: 0, startRow: first,
+        frames: Float(motion.rows.count) * EvasionSystem.shiftShare,
         shift: shift))
     world[entity, Playback.self] = playback
     world[entity, Blend.self] = blend

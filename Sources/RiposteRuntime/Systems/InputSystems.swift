@@ -56,13 +56,12 @@ struct InputSystem {
     let evaluator = InputEvaluator(bindings: assets.bindings)
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
-      guard let fighter = world[entity, Fighter.self],
-        var player = world[entity, PlayerInput.self]
-      else { continue }
-      evaluator.evaluate(
-        input.frame, player: UInt8(truncatingIfNeeded: fighter.player),
-        tick: UInt32(truncatingIfNeeded: world.tick), into: &player.state)
-      world[entity, PlayerInput.self] = player
+      guard let fighter = world[entity, Fighter.self] else { continue }
+      world.update(entity, PlayerInput.self) { player in
+        evaluator.evaluate(
+          input.frame, player: UInt8(truncatingIfNeeded: fighter.player),
+          tick: UInt32(truncatingIfNeeded: world.tick), into: &player.state)
+      }
     }
   }
 }
@@ -75,11 +74,12 @@ struct IntentSystem {
     guard let roster = world[Roster.self] else { return }
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
-      guard let player = world[entity, PlayerInput.self], let shown = world[entity, Shown.self],
+      let sticks = world.read(entity, PlayerInput.self) {
+        ($0.state.value(of: assets.actions.move), $0.state.value(of: assets.actions.look))
+      }
+      guard let (move, look) = sticks, let shown = world[entity, Shown.self],
         var aim = world[entity, Aim.self], var steering = world[entity, Steering.self]
       else { continue }
-      let move = player.state.value(of: assets.actions.move)
-      let look = player.state.value(of: assets.actions.look)
       let length = (look.x * look.x + look.y * look.y).squareRoot()
       aim.hasLook = length > 0.3 ? 1 : 0
       // A stick to the left cuts to the attacker's left, which is +X.

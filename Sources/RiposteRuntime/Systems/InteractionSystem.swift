@@ -7,14 +7,13 @@ import SkeletalAnimation
 /// here only actions count.
 struct InteractionSystem {
   let assets: FightAssets
+  let surroundings: Surroundings
   let doors: Query<Door, ()>
   let items: Query<Item, ()>
 
-  /// How far a hand gets, from the middle of the body; in metres.
-  static let reach: Float = 1.6
-
-  init(assets: FightAssets, world: World) throws(ECSError) {
+  init(assets: FightAssets, surroundings: Surroundings, world: World) throws(ECSError) {
     self.assets = assets
+    self.surroundings = surroundings
     doors = try world.query(write: Door.self)
     items = try world.query(write: Item.self)
   }
@@ -23,65 +22,54 @@ struct InteractionSystem {
     guard let roster = world[Roster.self] else { return }
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
-      guard let input = world[entity, PlayerInput.self]?.state,
-        let place = world[entity, Shown.self]?.pose.root.position
+      guard let input = world.read(entity, PlayerInput.self, { Signals($0.state, assets.actions) }),
+        let position = world.read(entity, Shown.self, { $0.pose.root.position })
       else { continue }
-      if input.events(of: assets.actions.interact).contains(.started) { pushDoor(near: place) }
-      // The list changes only while somebody looks at it.
-      guard input.isActive(assets.actions.inventoryContext) else { continue }
-      select(entity, input, place, world)
+      if input.interact, let door = surroundings.doorInReach(of: position) {
+        world.update(door, Door.self) { $0.push() }
+      }
+      // The list is gone through only while it is open.
+      if input.areItemsOpen { select(entity, input, position, world) }
     }
     doors.forEach { _, door in door.advance() }
   }
 
-  private func pushDoor(near place: Vector3) {
-    var nearest = Entity.null
-    var least = InteractionSystem.reach
-    doors.forEach { entity, door in
-      let distance = door.distance(to: place)
-      if distance < least { (nearest, least) = (entity, distance) }
-    }
-    doors.forEach { entity, door in
-      if entity == nearest { door.push() }
+  /// What of a player's input has to do with things.
+  private struct Signals {
+    let interact: Bool, areItemsOpen: Bool, take: Bool
+    /// One on or one back; 0 for neither.
+    let step: Int32
+
+    init(_ state: borrowing InputState, _ actions: FighterActions) {
+      interact = state.events(of: actions.interact).contains(.started)
+      areItemsOpen = state.isActive(actions.inventoryContext)
+      take = state.events(of: actions.takeItem).contains(.started)
+      step =
+        state.events(of: actions.select).contains(.started)
+        ? (state.value(of: actions.select) > 0 ? 1 : -1) : 0
     }
   }
 
-  private func select(_ entity: Entity, _ input: InputState, _ place: Vector3, _ world: World) {
+  private func select(_ entity: Entity, _ input: Signals, _ position: Vector3, _ world: World) {
     var count: Int32 = 0
     items.forEach { _, item in
-      if item.isInReach(of: entity, at: place) { count += 1 }
+      if surroundings.isInReach(item, of: entity, at: position) { count += 1 }
     }
-    guard var selection = world[entity, Selection.self] else { return }
-    if input.events(of: assets.actions.select).contains(.started) {
-      selection.place += input.value(of: assets.actions.select) > 0 ? 1 : -1
-    }
-    selection.place = min(max(selection.place, 0), max(count - 1, 0))
-    world[entity, Selection.self] = selection
-    guard input.events(of: assets.actions.takeItem).contains(.started) else { return }
-    var rank: Int32 = 0
+    guard let old = world[entity, Selection.self]?.index else { return }
+    let selected = min(max(old + input.step, 0), max(count - 1, 0))
+    if selected != old { world.update(entity, Selection.self) { $0.index = selected } }
+    guard input.take else { return }
+    var index: Int32 = 0
     items.forEach { _, item in
-      guard item.isInReach(of: entity, at: place) else { return }
-      if rank == selection.place {
-        (item.holder, item.place) = item.holder == entity ? (.null, place) : (entity, item.place)
+      guard surroundings.isInReach(item, of: entity, at: position) else { return }
+      if index == selected {
+        if item.holder == entity {
+          (item.holder, item.position) = (.null, position.onFloor)
+        } else {
+          item.holder = entity
+        }
       }
-      rank += 1
+      index += 1
     }
-  }
-}
-
-extension Door {
-  /// The distance from a place on the floor to the closed leaf, in metres.
-  func distance(to place: Vector3) -> Float {
-    let way = to - from
-    let along = clamp((place - from).dot(way) / way.lengthSquared, 0, 1)
-    return place.onFloor.distance(to: from + way * along)
-  }
-}
-
-extension Item {
-  /// Whether a fighter carries it, or could pick it up.
-  func isInReach(of entity: Entity, at place: Vector3) -> Bool {
-    holder == entity
-      || holder == .null && self.place.distance(to: place.onFloor) <= InteractionSystem.reach
   }
 }

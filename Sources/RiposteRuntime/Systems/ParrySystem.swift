@@ -25,10 +25,11 @@ struct ParrySystem {
     let tick = Int32(truncatingIfNeeded: world.tick)
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
-      guard let player = world[entity, PlayerInput.self],
-        player.state.events(of: assets.actions.parry).contains(.started),
-        let press = player.state.pressTime(of: assets.actions.parry),
-        let playback = world[entity, Playback.self], playback.mode == .locomotion,
+      let press = world.read(entity, PlayerInput.self) { player in
+        player.state.events(of: assets.actions.parry).contains(.started)
+          ? player.state.pressTime(of: assets.actions.parry) : nil
+      }
+      guard let press = press ?? nil, world[entity, Playback.self]?.mode == .locomotion,
         let run = world[entity, ParryRun.self], tick >= run.readyTick
       else { continue }
       judge(
