@@ -175,6 +175,7 @@ extension BindingsDocument {
     mapping.ordered = entry.ordered
     switch entry.source {
     case .control(let control): try add(control, as: 0, to: &mapping, devices, at: path)
+    case .nothing: break
     case .anyKey:
       try require(
         anyKeys < InputState.anyKeyCapacity, path + ["control"],
@@ -261,7 +262,8 @@ extension BindingsDocument {
         try require(accumulator == nil, at, "a list holds at most one accumulateBy")
         try require(
           accumulators < InputState.accumulatorCapacity, at,
-          "too many accumulateBy in the file; at most \(InputState.accumulatorCapacity) are expected")
+          "too many accumulateBy in the file; at most \(InputState.accumulatorCapacity) are expected"
+        )
         let other = try place(ofAction: name, at: at + ["action"])
         needs[action] |= 1 << UInt64(other)
         accumulator = AccumulateBy(

@@ -12,7 +12,7 @@ extension InputEvaluator {
       take(injection, action, &pass, &state)
       return
     }
-    if !state.isPaused || definition.whilePaused { gatherMappings(of: action, &pass, state) }
+    if !state.isPaused || definition.whilePaused { gatherMappings(of: action, &pass, &state) }
     guard pass.activeCount > 0 else {
       endUnmapped(action, &pass, &state)
       return
@@ -20,7 +20,10 @@ extension InputEvaluator {
     var record = state.actions.span[action]
     var verdict = TickVerdict(live: record.live, dimension: definition.dimension)
     var taken = Taken()
-    for i in 0..<pass.activeCount { beginTick(pass.active.span[i], pass, &state) }
+    for i in 0..<pass.activeCount {
+      let active = pass.active.span[i]
+      beginTick(active, &pass, &state)
+    }
     let isWatched = bindings.order.watched >> UInt64(action) & 1 != 0
     let needs = bindings.order.closure[action]
     var start = pass.timeline.start
@@ -46,7 +49,10 @@ extension InputEvaluator {
         to: &record)
       if isLast { break }
       if next < count && edgeTime <= change {
-        for i in 0..<pass.activeCount { note(next, pass.active.span[i], pass, &state) }
+        for i in 0..<pass.activeCount {
+          let active = pass.active.span[i]
+          note(next, active, &pass, &state)
+        }
         pass.timeline.apply(next)
         next = pass.timeline.nextEdge(from: next + 1, in: definition.slots)
       }
@@ -122,7 +128,7 @@ extension InputEvaluator {
 
   /// Finds the mappings of an action in the active contexts, by rank and then in the file's order.
   private func gatherMappings(
-    of action: Int, _ pass: inout Pass, _ state: borrowing InputState
+    of action: Int, _ pass: inout Pass, _ state: inout InputState
   ) {
     var list = pass.active.mutableSpan
     var count = 0
@@ -150,8 +156,8 @@ extension InputEvaluator {
       let active = pass.active.span[i]
       let index = Int(active.index)
       let mapping = bindings.mappings[index]
-      let isBlocked = block(index, mapping, at: start, Int(active.rank), pass, &state)
-      let raw = read(mapping, index, Int(active.rank), blocked: isBlocked, pass, state)
+      let isBlocked = block(index, mapping, at: start, Int(active.rank), &pass, &state)
+      let raw = read(mapping, index, Int(active.rank), blocked: isBlocked, &pass, &state)
       var tracker = TriggerTracker(value: raw, time: start)
       tracker.value = modified(
         raw, mapping.modifiers, mapping.accumulator, at: start, &pass, &state)
@@ -185,13 +191,11 @@ extension InputEvaluator {
     _ tracker: TriggerTracker, as place: UInt16, _ oldDriver: UInt16,
     _ accumulation: Accumulation, _ result: inout TriggerTracker, _ driver: inout UInt16
   ) -> (counts: Bool, replaces: Bool) {
-    let before = result.value
-    let (counts, replaces) = result.merge(
-      tracker, as: accumulation, winsTies: place == oldDriver)
-    if replaces || (counts && (result.value != before || place == oldDriver && before == result.value))
-    {
-      driver = place
-    }
+    let before = result.value.squaredMagnitude
+    let winsTies = place == oldDriver
+    let (counts, replaces) = result.merge(tracker, as: accumulation, winsTies: winsTies)
+    let after = result.value.squaredMagnitude
+    if replaces || (counts && (after > before || (winsTies && after == before))) { driver = place }
     return (counts, replaces)
   }
 
@@ -216,7 +220,8 @@ extension InputEvaluator {
     _ value: InputValue, _ accumulator: AccumulateBy, at start: InputTime, _ pass: inout Pass,
     _ state: inout InputState
   ) -> InputValue {
-    let isActive = pass.states(of: 1 << UInt64(accumulator.action), at: start, state).triggered != 0
+    let isActive =
+      pass.states(of: 1 << UInt64(accumulator.action), at: start, &state).triggered != 0
     let old = state.accumulations.span[Int(accumulator.record)]
     var sum = old
     let result = accumulator.apply(
@@ -246,7 +251,7 @@ extension InputEvaluator {
       let link = bindings.links[i]
       let old = state.links.span[i]
       var record = old
-      tracker.feed(link.kind, update(link, input, pass, state, &record))
+      tracker.feed(link.kind, update(link, input, &pass, &state, &record))
       guard record != old else { continue }
       pass.isSettled = false
       var records = state.links.mutableSpan

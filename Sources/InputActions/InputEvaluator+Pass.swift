@@ -1,5 +1,8 @@
 extension InputEvaluator {
   /// What one tick's evaluation shares among the actions.
+  ///
+  /// It is large, and so is the state: both go `inout`, and what only reads them is `mutating`, lest
+  /// calls copy them.
   struct Pass: BitwiseCopyable {
     var timeline: TickTimeline
     /// The slots that actions evaluated so far have taken for themselves.
@@ -46,7 +49,7 @@ extension InputEvaluator {
     init(timeline: TickTimeline) { self.timeline = timeline }
 
     /// Whether a mapping of the context at `rank` must not see a slot.
-    func isHidden(_ slot: Int, _ rank: Int) -> Bool {
+    mutating func isHidden(_ slot: Int, _ rank: Int) -> Bool {
       consumed.contains(slot) || sunk.span[rank].contains(slot)
     }
 
@@ -71,8 +74,8 @@ extension InputEvaluator {
 
     /// The states of some actions at an instant of the tick; those that are not evaluated yet are as
     /// in the last tick.
-    func states(
-      of actions: UInt64, at time: InputTime, _ state: borrowing InputState
+    mutating func states(
+      of actions: UInt64, at time: InputTime, _ state: inout InputState
     ) -> ActionStates {
       var result = ActionStates()
       var rest = actions
@@ -80,7 +83,7 @@ extension InputEvaluator {
         let action = rest.trailingZeroBitCount
         rest &= rest - 1
         let bit: UInt64 = 1 << UInt64(action)
-        switch self.state(of: action, at: time, state) {
+        switch self.state(of: action, at: time, &state) {
         case .none: break
         case .ongoing: result.active |= bit
         case .triggered:
@@ -91,8 +94,8 @@ extension InputEvaluator {
       return result
     }
 
-    private func state(
-      of action: Int, at time: InputTime, _ state: borrowing InputState
+    private mutating func state(
+      of action: Int, at time: InputTime, _ state: inout InputState
     ) -> TriggerState {
       let offset = time.elapsed(since: timeline.start)
       let (start, count) = (Int(changeStarts.span[action]), Int(changeCounts.span[action]))
@@ -106,7 +109,7 @@ extension InputEvaluator {
 
     /// When the first of some actions changes its state after an instant; the tick's end when none
     /// does.
-    func nextChange(after time: InputTime, of actions: UInt64) -> InputTime {
+    mutating func nextChange(after time: InputTime, of actions: UInt64) -> InputTime {
       let offset = time.elapsed(since: timeline.start)
       var result = timeline.end
       var rest = actions & awake

@@ -13,6 +13,8 @@ struct MappingEntry: Decodable {
   enum Source {
     case control(Control)
     case anyKey
+    /// Nothing: the action lives by its own triggers, or by what is injected.
+    case nothing
     case composite(CompositeEntry)
   }
 
@@ -28,21 +30,24 @@ struct MappingEntry: Decodable {
       throw fields.error(.control, "a control or a composite2D is expected")
     }
     guard keys.count == 1 else {
-      throw fields.error(keys[1], "a mapping has a \(key.rawValue) or a \(keys[1].rawValue), not both")
+      throw fields.error(
+        keys[1], "a mapping has a \(key.rawValue) or a \(keys[1].rawValue), not both")
+    }
+    func composite<K: CodingKey & CaseIterable & RawRepresentable>(
+      _ keys: K.Type
+    ) throws -> Source where K.RawValue == String {
+      .composite(try CompositeEntry(try fields.container.superDecoder(forKey: key), keys))
     }
     switch key {
-    case .composite1D:
-      source = .composite(
-        try CompositeEntry(try fields.container.superDecoder(forKey: key), CompositeEntry.Key1D.self))
-    case .composite2D:
-      source = .composite(
-        try CompositeEntry(try fields.container.superDecoder(forKey: key), CompositeEntry.Key2D.self))
-    case .composite3D:
-      source = .composite(
-        try CompositeEntry(try fields.container.superDecoder(forKey: key), CompositeEntry.Key3D.self))
+    case .composite1D: source = try composite(CompositeEntry.Key1D.self)
+    case .composite2D: source = try composite(CompositeEntry.Key2D.self)
+    case .composite3D: source = try composite(CompositeEntry.Key3D.self)
     default:
-      let name = try fields.value(key, as: String.self)
-      source = name == "AnyKey" ? .anyKey : .control(try entryControl(fields, key))
+      switch try fields.value(key, as: String.self) {
+      case "AnyKey": source = .anyKey
+      case "None": source = .nothing
+      default: source = .control(try entryControl(fields, key))
+      }
     }
     with = try Self.groups(fields, .with)
     ordered = try fields.value(.ordered, default: false)
@@ -54,7 +59,7 @@ struct MappingEntry: Decodable {
   var controls: [(key: String, control: Control)] {
     switch source {
     case .control(let control): [("control", control)]
-    case .anyKey: []
+    case .anyKey, .nothing: []
     case .composite(let c): c.parts.compactMap { $0 }.map { (c.key, $0) }
     }
   }
