@@ -93,6 +93,11 @@ extension Bindings {
 
     /// Up, down, left, right, forward and back.
     static let parts = 6
+
+    /// Whether some slots are among those that it reads or asks for.
+    func isTouched(_ touched: SlotSet) -> Bool {
+      slots.intersects(touched) || withSlots.intersects(touched)
+    }
   }
 
   /// What a mapping's parts are.

@@ -12,8 +12,8 @@ extension InputEvaluator {
       take(injection, action, &pass, &state)
       return
     }
-    if !state.isPaused || definition.whilePaused { gatherMappings(of: action, &pass, &state) }
-    guard pass.activeCount > 0 else {
+    gatherMappings(of: action, &pass, &state)
+    guard pass.isMapped && (!state.isPaused || definition.whilePaused) else {
       endUnmapped(action, &pass, &state)
       return
     }
@@ -126,21 +126,31 @@ extension InputEvaluator {
     sums[Int(accumulator.record)] = AccumulationRecord()
   }
 
-  /// Finds the mappings of an action in the active contexts, by rank and then in the file's order.
+  /// Finds the mappings of an action in the active contexts, by rank and then in the file's order;
+  /// those at rest are left out.
   private func gatherMappings(
     of action: Int, _ pass: inout Pass, _ state: inout InputState
   ) {
+    let touched = pass.timeline.touched
     var list = pass.active.mutableSpan
     var count = 0
+    var isMapped = false
     for rank in 0..<Int(state.contextCount) {
       let range = bindings.mappings(of: action, in: Int(state.contexts.span[rank]))
+      isMapped = isMapped || !range.isEmpty
       for place in range.range {
-        list[count] = Pass.ActiveMapping(
-          index: bindings.mappingPlaces[place], rank: UInt16(rank))
+        let index = bindings.mappingPlaces[place]
+        if state.mappings.span[Int(index)].isAtRest
+          && !bindings.mappings[Int(index)].isTouched(touched)
+        {
+          continue
+        }
+        list[count] = Pass.ActiveMapping(index: index, rank: UInt16(rank))
         count += 1
       }
     }
     pass.activeCount = count
+    pass.isMapped = isMapped
   }
 
   /// Asks all mappings and triggers of an action about one stretch of time.
@@ -156,6 +166,8 @@ extension InputEvaluator {
       let active = pass.active.span[i]
       let index = Int(active.index)
       let mapping = bindings.mappings[index]
+      let wasSettled = pass.isSettled
+      pass.isSettled = true
       let isBlocked = block(index, mapping, at: start, Int(active.rank), &pass, &state)
       let raw = read(mapping, index, Int(active.rank), blocked: isBlocked, &pass, &state)
       var tracker = TriggerTracker(value: raw, time: start)
@@ -165,6 +177,14 @@ extension InputEvaluator {
       if isBlocked != 0 && mapping.shape == .control {
         tracker.feed(.blocker, .triggered(start))
       }
+      if pass.isLastStretch {
+        let isAtRest =
+          tracker.state == .none && pass.isSettled && mapping.links.isEmpty
+          && mapping.accumulator == nil && !mapping.isTouched(pass.timeline.touched)
+        var records = state.mappings.mutableSpan
+        records[index].isAtRest = isAtRest
+      }
+      pass.isSettled = pass.isSettled && wasSettled
       let (counts, replaces) = merge(
         tracker, as: UInt16(index + 1), oldDriver, definition.accumulation, &result, &driver)
       if replaces { stretch = Taken() }

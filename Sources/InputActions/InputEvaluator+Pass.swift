@@ -22,6 +22,8 @@ extension InputEvaluator {
     /// The mappings of the action that is evaluated.
     var active = InlineArray<256, ActiveMapping>(repeating: ActiveMapping())
     var activeCount = 0
+    /// Whether any active context maps the action; mappings at rest are not in `active`.
+    var isMapped = false
     /// Whether the action that is evaluated changed no record.
     var isSettled = true
     /// Whether the stretch is the tick's first or its last.

@@ -98,7 +98,7 @@ struct InputEvaluatorTests {
       evaluator.evaluate(randomFrame(&random, bindings.slots), tick: tick, into: &state)
       all.combine(hash(of: state))
     }
-    #expect(all.value == 9_781_548_918_289_645_809)
+    #expect(all.value == 16_527_566_616_683_100_874)
   }
 
   @Test(arguments: [11, 12] as [UInt64])

@@ -155,6 +155,7 @@ struct InputPropertyTests {
             control, value: Float(random.index(below: 2)), time: UInt8(random.index(below: 256))))
       }
       awake.asleep = 0
+      for i in 0..<InputState.mappingCapacity { awake.mappings[i].isAtRest = false }
       evaluator.evaluate(frame, tick: tick, into: &drowsy)
       evaluator.evaluate(frame, tick: tick, into: &awake)
       #expect(drowsy == awake, "seed \(seed), tick \(tick)")
