@@ -97,6 +97,14 @@ extension Bindings {
 
     /// Up, down, left, right, forward and back.
     static let parts = 6
+
+    /// Whether some slots are among those that it reads or asks for.
+    func isTouched(_ touched: SlotSet) -> Bool {
+      slots.intersects(touched) || withSlots.intersects(touched)
+    }
+
+    /// Whether its value is true by itself, so that its triggers always have time to count.
+    var isAlwaysTrue: Bool { shape == .nothing && (!triggers.isEmpty || !links.isEmpty) }
   }
 
   /// What a mapping's parts are.

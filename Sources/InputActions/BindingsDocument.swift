@@ -196,12 +196,13 @@ extension BindingsDocument {
       modifiers: 0..<0, links: 0..<0)
     mapping.ordered = entry.ordered
     switch entry.source {
-    case .nothing:
+    case .missing:
       try require(
         !entry.triggers.isEmpty || !actions[action].triggers.isEmpty
           || !actions[action].links.isEmpty, path + ["control"],
-        "a control, a composite2D or a trigger is expected")
+        "a control, a composite or a trigger is expected")
       mapping.shape = .nothing
+    case .nothing: mapping.shape = .nothing
     case .control(let control): try add(control, as: 0, to: &mapping, devices, at: path)
     case .anyKey:
       try require(

@@ -1,5 +1,8 @@
 extension InputEvaluator {
   /// What one tick's evaluation shares among the actions.
+  ///
+  /// It is large, and so is the state: both go `inout`, and what only reads them is `mutating`, lest
+  /// calls copy them.
   struct Pass: BitwiseCopyable {
     var timeline: TickTimeline
     /// The slots that actions evaluated so far have taken for themselves.
@@ -19,6 +22,8 @@ extension InputEvaluator {
     /// The mappings of the action that is evaluated.
     var active = InlineArray<256, ActiveMapping>(repeating: ActiveMapping())
     var activeCount = 0
+    /// Whether any active context maps the action; mappings at rest are not in `active`.
+    var isMapped = false
     /// Whether the action that is evaluated changed no record.
     var isSettled = true
     /// The action that is to be explained, and what had been consumed before it.
@@ -49,7 +54,7 @@ extension InputEvaluator {
     init(timeline: TickTimeline) { self.timeline = timeline }
 
     /// Whether a mapping of the context at `rank` must not see a slot.
-    func isHidden(_ slot: Int, _ rank: Int) -> Bool {
+    mutating func isHidden(_ slot: Int, _ rank: Int) -> Bool {
       consumed.contains(slot) || sunk.span[rank].contains(slot)
     }
 
@@ -74,8 +79,8 @@ extension InputEvaluator {
 
     /// The states of some actions at an instant of the tick; those that are not evaluated yet are as
     /// in the last tick.
-    func states(
-      of actions: UInt64, at time: InputTime, _ state: borrowing InputState
+    mutating func states(
+      of actions: UInt64, at time: InputTime, _ state: inout InputState
     ) -> ActionStates {
       var result = ActionStates()
       var rest = actions
@@ -83,7 +88,7 @@ extension InputEvaluator {
         let action = rest.trailingZeroBitCount
         rest &= rest - 1
         let bit: UInt64 = 1 << UInt64(action)
-        switch self.state(of: action, at: time, state) {
+        switch self.state(of: action, at: time, &state) {
         case .none: break
         case .ongoing: result.active |= bit
         case .triggered:
@@ -94,8 +99,8 @@ extension InputEvaluator {
       return result
     }
 
-    private func state(
-      of action: Int, at time: InputTime, _ state: borrowing InputState
+    private mutating func state(
+      of action: Int, at time: InputTime, _ state: inout InputState
     ) -> TriggerState {
       let offset = time.elapsed(since: timeline.start)
       let (start, count) = (Int(changeStarts.span[action]), Int(changeCounts.span[action]))
@@ -109,7 +114,7 @@ extension InputEvaluator {
 
     /// When the first of some actions changes its state after an instant; the tick's end when none
     /// does.
-    func nextChange(after time: InputTime, of actions: UInt64) -> InputTime {
+    mutating func nextChange(after time: InputTime, of actions: UInt64) -> InputTime {
       let offset = time.elapsed(since: timeline.start)
       var result = timeline.end
       var rest = actions & awake

@@ -6,7 +6,8 @@ extension InputState {
     let limits = [
       (Int(heldCount), Self.heldCapacity, "held controls"),
       (Int(contextCount), min(Self.contextCapacity, bindings.contexts.count), "active contexts"),
-      (Int(requestCount), Self.contextCapacity, "requests for contexts"),
+      (Int(injectionCount), Self.injectionCapacity, "injected actions"),
+      (history.count, InputHistory.capacity, "remembered events"),
     ]
     for (count, most, what) in limits where count > most {
       return "\(count) \(what) of at most \(most)"
@@ -14,8 +15,11 @@ extension InputState {
     for i in 0..<Int(contextCount) where Int(contexts[i]) >= bindings.contexts.count {
       return "context \(contexts[i]) of \(bindings.contexts.count)"
     }
-    for i in 0..<Int(requestCount) where Int(requests[i].context) >= bindings.contexts.count {
-      return "a request for context \(requests[i].context) of \(bindings.contexts.count)"
+    for i in 0..<Int(injectionCount) where Int(injections[i].action) >= bindings.actions.count {
+      return "an injection into action \(injections[i].action) of \(bindings.actions.count)"
+    }
+    for age in 0..<history.count where Int(history[age].actionIndex) >= bindings.actions.count {
+      return "an event of action \(history[age].actionIndex) of \(bindings.actions.count)"
     }
     for i in 0..<Int(heldCount) {
       let event = RawEvent(device: held[i].device, control: held[i].code, value: held[i].value)

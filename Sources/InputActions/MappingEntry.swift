@@ -11,9 +11,12 @@ struct MappingEntry: Decodable {
   var modifiers: [ModifierEntry]
 
   enum Source {
-    case nothing
     case control(Control)
     case anyKey
+    /// Nothing: the action lives by its own triggers, or by what is injected.
+    case nothing
+    /// No word about it.
+    case missing
     case composite(CompositeEntry)
   }
 
@@ -35,23 +38,22 @@ struct MappingEntry: Decodable {
       throw fields.error(
         keys[1], "a mapping has a \(keys[0].rawValue) or a \(keys[1].rawValue), not both")
     }
+    func composite<K: CodingKey & CaseIterable & RawRepresentable>(
+      _ key: Key, _ keys: K.Type
+    ) throws -> Source where K.RawValue == String {
+      .composite(try CompositeEntry(try fields.container.superDecoder(forKey: key), keys))
+    }
     switch keys.first {
-    case nil: source = .nothing
-    case .composite1D?:
-      source = .composite(
-        try CompositeEntry(
-          try fields.container.superDecoder(forKey: .composite1D), CompositeEntry.Key1D.self))
-    case .composite2D?:
-      source = .composite(
-        try CompositeEntry(
-          try fields.container.superDecoder(forKey: .composite2D), CompositeEntry.Key2D.self))
-    case .composite3D?:
-      source = .composite(
-        try CompositeEntry(
-          try fields.container.superDecoder(forKey: .composite3D), CompositeEntry.Key3D.self))
+    case nil: source = .missing
+    case .composite1D?: source = try composite(.composite1D, CompositeEntry.Key1D.self)
+    case .composite2D?: source = try composite(.composite2D, CompositeEntry.Key2D.self)
+    case .composite3D?: source = try composite(.composite3D, CompositeEntry.Key3D.self)
     case let key?:
-      let name = try fields.value(key, as: String.self)
-      source = name == "AnyKey" ? .anyKey : .control(try entryControl(fields, key))
+      switch try fields.value(key, as: String.self) {
+      case "AnyKey": source = .anyKey
+      case "None": source = .nothing
+      default: source = .control(try entryControl(fields, key))
+      }
     }
     with = try Self.groups(fields, .with)
     ordered = try fields.value(.ordered, default: false)
@@ -63,7 +65,7 @@ struct MappingEntry: Decodable {
   var controls: [(key: String, control: Control)] {
     switch source {
     case .control(let control): [("control", control)]
-    case .anyKey, .nothing: []
+    case .anyKey, .nothing, .missing: []
     case .composite(let c): c.parts.compactMap { $0 }.map { (c.key, $0) }
     }
   }

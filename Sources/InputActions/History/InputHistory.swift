@@ -64,6 +64,22 @@ public struct InputHistory: Sendable, BitwiseCopyable {
     self.facesLeft = facesLeft
   }
 
+  /// The history with actions known by other places; of those without one the events are left out.
+  func renamed(_ place: (Int) -> Int?) -> InputHistory {
+    var result = InputHistory()
+    result.facesLeft = facesLeft
+    for age in (0..<count).reversed() {
+      var entry = self[age]
+      guard let other = place(Int(entry.actionIndex)) else { continue }
+      entry.actionIndex = UInt8(other)
+      result.push(entry)
+    }
+    for action in directions.indices where directions[action] != .neutral {
+      if let other = place(action) { result.directions[other] = directions[action] }
+    }
+    return result
+  }
+
   /// Remembers what an action does over a stretch of time from `start` to `end`: the step from one
   /// state to the next, reached at `triggered`, and a turn of its value.
   mutating func note(
