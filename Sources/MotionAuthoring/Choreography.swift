@@ -9,6 +9,7 @@ public struct Choreography: Sendable {
   /// The files' names in the order in which they are read.
   public static let fileNames = [
     "guard.json", "gaits.json", "courses.json", "cuts.json", "parries.json", "staggers.json",
+    "dodges.json", "jumps.json",
   ]
 
   /// A file: its name and its bytes.
@@ -21,9 +22,8 @@ public struct Choreography: Sendable {
   let walk: Gait
   let run: Gait
   let courses: [Course]
-  let cuts: [Stroke]
-  let parries: [Stroke]
-  let staggers: [Stroke]
+  /// The motions by key postures, kind by kind in the files' order.
+  let strokes: [Stroke]
 
   /// Reads the files of `fileNames` in `folder`.
   ///
@@ -55,11 +55,16 @@ public struct Choreography: Sendable {
     run = gaits.run
     courses = try JSONFile.decode(CourseFile.self, bytes: files[2].bytes, file: files[2].name)
       .courses
-    cuts = try Choreography.strokes(.cut, files[3])
-    parries = try Choreography.strokes(.parry, files[4])
-    staggers = try Choreography.strokes(.stagger, files[5])
+    var strokes: [Stroke] = []
+    for (kind, file) in zip(Choreography.strokeKinds, files[3...]) {
+      strokes += try Choreography.strokes(kind, file)
+    }
+    self.strokes = strokes
     try checkNames()
   }
+
+  /// What the files from the fourth on hold.
+  private static let strokeKinds: [Stroke.Kind] = [.cut, .parry, .stagger, .dodge, .jump]
 
   private static func strokes(_ kind: Stroke.Kind, _ file: File) throws(FileError) -> [Stroke] {
     var strokes = try JSONFile.decode(StrokeFile.self, bytes: file.bytes, file: file.name).strokes
@@ -76,7 +81,9 @@ public struct Choreography: Sendable {
     var seen: [String] = []
     let names: [(Int, String)] =
       guardFile.idles.map { (0, $0.name) } + courses.map { (2, $0.name) }
-      + cuts.map { (3, $0.name) } + parries.map { (4, $0.name) } + staggers.map { (5, $0.name) }
+      + strokes.map { stroke in
+        (3 + (Choreography.strokeKinds.firstIndex(of: stroke.kind) ?? 0), stroke.name)
+      }
     for (file, name) in names {
       guard !seen.contains(name) else {
         throw FileError(file: files[file].name, "the name \"\(name)\" is used twice")

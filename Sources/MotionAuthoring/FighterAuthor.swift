@@ -15,7 +15,7 @@ public struct FighterAuthor: Sendable {
     self.skeleton = skeleton
   }
 
-  /// All clips: stays in guard, courses, cuts, parries and staggers, each in the files' order.
+  /// All clips: stays in guard, courses, cuts, parries, staggers, dodges and jumps, each in the files' order.
   ///
   /// Every clip begins and ends in the guard or in a steady gait. O(frames); about three seconds of
   /// motion are made per millisecond in a release build.
@@ -53,7 +53,7 @@ public struct FighterAuthor: Sendable {
         plans.append((course.name + course.directionNames[variant], .course(course, variant)))
       }
     }
-    for stroke in choreography.cuts + choreography.parries + choreography.staggers {
+    for stroke in choreography.strokes {
       plans.append((stroke.name, .stroke(stroke)))
     }
     return plans

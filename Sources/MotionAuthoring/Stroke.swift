@@ -1,12 +1,19 @@
 import DataFiles
 import MotionMath
 
-/// A motion on the spot by key postures: a cut, a parry or a stagger.
+/// A motion by key postures: a cut, a parry, a stagger, a dodge or a jump.
 struct Stroke: Decodable {
   enum Key: String, CodingKey, CaseIterable { case name, frames, contact, root, steps, keys }
 
   /// What the stroke is; set by the file that it stands in.
-  enum Kind: Sendable { case cut, parry, stagger }
+  enum Kind: Sendable {
+    case cut, parry, stagger, dodge, jump
+
+    /// Whether the blade meets something.
+    var hasContact: Bool { self == .cut || self == .parry }
+    /// Whether sword and free hand follow the trunk instead of keys.
+    var carriesSword: Bool { self == .dodge || self == .jump }
+  }
 
   var kind = Kind.stagger
   var name: String
@@ -168,7 +175,11 @@ struct Stroke: Decodable {
     }
     let latest = [root.last?.frame ?? 0, keys.last?.frame ?? 0, steps.map(\.to).max() ?? 0].max()
     if let latest, latest >= frames - 4 { return "frame \(latest) is too near to the end" }
-    guard kind != .stagger else { return contact == nil ? nil : "a stagger has no contact" }
+    guard kind.hasContact else {
+      if contact != nil { return "a \(kind) has no contact" }
+      let namesHands = keys.contains { $0.grip != nil || $0.left != nil || $0.elbow != nil }
+      return kind.carriesSword && namesHands ? "the hands of a \(kind) follow its trunk" : nil
+    }
     guard let contact else { return "the key \"contact\" is missing" }
     guard contact.frame + 16 < frames else { return "the contact is too near to the end" }
     if kind == .cut && (contact.wind == nil || contact.follow == nil) {

@@ -1,7 +1,7 @@
 import MotionMath
 import SkeletalAnimation
 
-/// Makes cuts, parries and staggers: splines through key postures, the hips ahead of the trunk and the
+/// Makes the motions by key postures: splines through key postures, the hips ahead of the trunk and the
 /// trunk ahead of the sword.
 struct StrokeAuthor {
   let stance: GuardStance
@@ -27,7 +27,11 @@ struct StrokeAuthor {
     let sword = SwordCurves(stroke, stance: stance, body: posture)
     let postures = (0..<stroke.frames).map { frame -> Posture in
       var p = posture(at: Float(frame))
-      p.sword = sword.sword(at: Float(frame))
+      if stroke.kind.carriesSword {
+        stance.carry(&p, turning: 0.6)
+      } else {
+        p.sword = sword.sword(at: Float(frame))
+      }
       return p
     }
     var clip = stance.clip(name: stroke.name, postures: postures, cropped: 0..<stroke.frames)
@@ -55,6 +59,11 @@ struct StrokeAuthor {
     case .stagger:
       window = 0..<stroke.frames
       clip.tag(.stagger, window)
+    case .dodge, .jump:
+      // Once both feet stand and the body is on its way up, the fighter may do something else.
+      let landed = stroke.steps.map(\.to).max() ?? stroke.frames
+      window = 0..<min(landed + (stroke.kind == .jump ? 16 : 9), stroke.frames)
+      clip.tag(stroke.kind == .jump ? .jump : .dodge, window)
     }
     clip.tag(.idle, 0..<window.lowerBound)
     clip.tag(.idle, window.upperBound..<stroke.frames)

@@ -86,6 +86,12 @@ extension Vector3 {
   /// The Euclidean length.
   @inlinable public var length: Float { lengthSquared.squareRoot() }
 
+  /// The vector itself, or the one in its direction that is `most` long; `most` is at least 0.
+  @inlinable public func limited(to most: Float) -> Vector3 {
+    let length = length
+    return length > most ? self * (most / length) : self
+  }
+
   /// The unit vector of the same direction, or `fallback` when the length is under 1e-8.
   @inlinable
   public func normalized(or fallback: Vector3 = .zero) -> Vector3 {

@@ -29,6 +29,8 @@ public struct FightAssets: Sendable {
   public let actions: FighterActions
   /// The first rows of the motions that throw a fighter off balance, and the rows behind them.
   public let staggers: [Range<Int>]
+  /// The hops out of the way, and the jumps.
+  public let dodges: [Evasion], jumps: [Evasion]
   /// The row that a fighter starts with: the first one of standing.
   public let firstRow: Int
 
@@ -56,6 +58,12 @@ public struct FightAssets: Sendable {
     attackChoice = AttackChoice(attacks: catalog.attacks)
     parryChoice = ParryChoice(catalog: catalog, space: space)
     staggers = FightAssets.runs(of: .stagger, in: database.frames)
+    dodges = FightAssets.runs(of: .dodge, in: database.frames).map {
+      Evasion(rows: $0, frames: database.frames)
+    }
+    jumps = FightAssets.runs(of: .jump, in: database.frames).map {
+      Evasion(rows: $0, frames: database.frames)
+    }
     let tags = database.frames.tags
     firstRow =
       tags.firstIndex {
@@ -80,29 +88,5 @@ public struct FightAssets: Sendable {
       }
     }
     return runs
-  }
-}
-
-/// The actions and contexts that the rules of a fight read from the bindings.
-public struct FighterActions: Sendable {
-  /// Where to go, and where to look or cut.
-  public let move: InputAction<Axis2D>, look: InputAction<Axis2D>
-  /// What to do.
-  public let parry: InputAction<Bool>, attack: InputAction<Bool>, menu: InputAction<Bool>
-  /// What the parry key means while the menu is open: to close it.
-  public let menuBack: InputAction<Bool>
-  /// What the keys mean in a fight, and while the menu is open.
-  public let combat: ContextID, menuContext: ContextID
-
-  /// Looks the names up.
-  public init(_ bindings: Bindings) throws(FileError) {
-    move = try bindings.action("Move")
-    look = try bindings.action("Look")
-    parry = try bindings.action("Parry")
-    attack = try bindings.action("Attack")
-    menu = try bindings.action("Menu")
-    menuBack = try bindings.action("MenuBack")
-    combat = try bindings.context("Combat")
-    menuContext = try bindings.context("Menu")
   }
 }

@@ -25,6 +25,8 @@ public final class Simulation {
   public private(set) var meetingLog = EventLog<BladesMet>()
   /// The raw events from outside that were invalid, or did not fit into their tick.
   public private(set) var refusedEvents = 0
+  private let doorQuery: Query<(), Door>
+  private let itemQuery: Query<(), Item>
   private var countedTicks = 0
 
   /// Sets up a fight.
@@ -42,7 +44,9 @@ public final class Simulation {
     world = World()
     try Simulation.register(in: world)
     fighters = try Simulation.spawn(scenario, assets, in: world)
-    var stages = Simulation.stages(scenario, assets)
+    doorQuery = try world.query(read: Door.self)
+    itemQuery = try world.query(read: Item.self)
+    var stages = try Simulation.stages(scenario, assets, in: world)
     try extend(world, &stages)
     schedule = try Schedule(stages)
   }
@@ -97,6 +101,26 @@ public final class Simulation {
   /// What happened so far, in numbers.
   public var tally: Tally { world[Tally.self] ?? Tally() }
 
+  /// The doors in the order of the scenario.
+  public var doors: [Door] {
+    var list: [Door] = []
+    doorQuery.forEach { _, door in list.append(door) }
+    return list
+  }
+
+  /// All items, in the order of the scenario.
+  public var items: [Item] {
+    var list: [Item] = []
+    itemQuery.forEach { _, item in list.append(item) }
+    return list
+  }
+
+  /// The items that a fighter can take or carries: the list that `Selection` counts in.
+  public func itemsInReach(of fighter: Entity) -> [Item] {
+    guard let place = world[fighter, Shown.self]?.pose.root.position else { return [] }
+    return items.filter { $0.isInReach(of: fighter, at: place) }
+  }
+
   /// The hash of how the state of a fight lies in memory, the same for every fight.
   public static func layoutHash() throws -> UInt64 { try emptyWorld().layoutHash }
 
@@ -115,6 +139,9 @@ public final class Simulation {
     try world.register(Threat.self)
     try world.register(ParryRun.self)
     try world.register(ScriptState.self)
+    try world.register(Selection.self)
+    try world.register(Door.self)
+    try world.register(Item.self)
     try world.registerEvent(BladesMet.self)
     try world.setResource(Roster())
     try world.setResource(Tally())
@@ -130,14 +157,16 @@ public final class Simulation {
     for (i, entry) in scenario.fighters.enumerated() {
       if !teams.contains(entry.team) { teams.append(entry.team) }
       let root = RigidTransform(
-        position: Vector3(entry.position[0], 0, entry.position[1]),
+        position: entry.place,
         rotation: Quaternion(yaw: entry.yaw / 180 * pi))
       let seed = UInt64(scenario.seed)
       var pose = assets.frames.pose(frame: assets.firstRow)
       pose.root = root
       let joints = WorldPose(pose, skeleton: assets.skeleton)
       var input = InputState()
-      input.addContext(assets.actions.combat)
+      input.addContext(assets.actions.explore)
+      let isEngaged = scenario.fighters.contains { scenario.startsEngaged(entry, with: $0) }
+      if isEngaged { input.addContext(assets.actions.combat) }
       let entity = try world.spawn(
         Fighter(
           player: UInt32(i), team: UInt32(teams.firstIndex(of: entry.team) ?? 0), radius: 0.38),
@@ -152,7 +181,7 @@ public final class Simulation {
         Blend(inertializer: Inertializer(halflife: assets.tuning.blendHalflife)),
         Shown(pose: pose, poseBefore: pose, world: joints, worldBefore: joints),
         PlantedFeet(lock: FootLock()), UsedParries(usage: ParryUsage()),
-        Playback(row: assets.firstRow), AttackRun(), Threat(), ParryRun(),
+        Playback(row: assets.firstRow), AttackRun(), Threat(), ParryRun(), Selection(),
         ScriptState(random: RandomStream(seed: seed, stream: UInt64(i) * 2 + 1)))
       entities.append(entity)
       roster.add(entity)
@@ -162,28 +191,42 @@ public final class Simulation {
       guard let opponent else { continue }
       world.update(entities[i], Aim.self) { aim in
         aim.target = entities[opponent]
-        aim.isLockedOn = 1
+        aim.isLockedOn =
+          scenario.startsEngaged(entry, with: scenario.fighters[opponent]) ? 1 : 0
       }
     }
     try world.setResource(roster)
+    for door in scenario.arena.doors {
+      try world.spawn(Door(from: door.from, to: door.to, height: door.height))
+    }
+    for (i, item) in scenario.items.enumerated() {
+      try world.spawn(
+        Item(index: i, place: Vector3(item.position[0], 0, item.position[1])))
+    }
     return entities
   }
 
-  private static func stages(_ scenario: Scenario, _ assets: FightAssets) -> [Stage] {
+  private static func stages(
+    _ scenario: Scenario, _ assets: FightAssets, in world: World
+  ) throws -> [Stage] {
     let codes = PoseCodes(assets.database, space: assets.space)
     let scripts = scenario.fighters.enumerated().map { i, entry in
       entry.controller.kind == .script
         ? FighterScript(entry: entry.controller, player: UInt8(clamping: i)) : nil
     }
-    let arena = scenario.arena
-    let script = ScriptSystem(scripts: scripts)
+    let surroundings = try Surroundings(scenario.arena, world: world)
+    let script = ScriptSystem(scripts: scripts, surroundings: surroundings)
     let input = InputSystem(assets: assets)
     let intent = IntentSystem(assets: assets)
     let threat = ThreatSystem(assets: assets)
     let parry = ParrySystem(assets: assets, codes: codes)
     let attack = AttackSystem(assets: assets)
-    let locomotion = LocomotionSystem(assets: assets, codes: codes, arena: arena)
-    let playback = PlaybackSystem(assets: assets, arena: arena)
+    let context = ContextSystem(assets: assets, surroundings: surroundings)
+    let evasion = EvasionSystem(assets: assets)
+    let interaction = try InteractionSystem(assets: assets, world: world)
+    let locomotion = LocomotionSystem(
+      assets: assets, codes: codes, surroundings: surroundings)
+    let playback = PlaybackSystem(assets: assets, surroundings: surroundings)
     let posture = PostureSystem(assets: assets)
     let resolve = ResolveSystem(assets: assets, codes: codes)
     return [
@@ -193,13 +236,21 @@ public final class Simulation {
           System(
             "script",
             access: Access(
-              reads: [Roster.self, Playback.self, Threat.self, Aim.self, Shown.self],
+              reads: [
+                Roster.self, Playback.self, Threat.self, Aim.self, Shown.self, Door.self,
+              ],
               writes: [ScriptState.self, TickInput.self]), run: script.run),
           System(
             "input",
             access: Access(
               reads: [Roster.self, Fighter.self, TickInput.self], writes: [PlayerInput.self]),
             after: ["script"], run: input.run),
+          System(
+            "context",
+            access: Access(
+              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
+              writes: [PlayerInput.self, Aim.self]),
+            after: ["input"], run: context.run),
         ]),
       Stage(
         "decide",
@@ -209,6 +260,11 @@ public final class Simulation {
             access: Access(
               reads: [Roster.self, PlayerInput.self, Shown.self],
               writes: [Aim.self, Steering.self]), run: intent.run),
+          System(
+            "interaction",
+            access: Access(
+              reads: [Roster.self, PlayerInput.self, Shown.self],
+              writes: [Door.self, Item.self, Selection.self]), run: interaction.run),
           System(
             "threat",
             access: Access(
@@ -223,11 +279,16 @@ public final class Simulation {
                 Matching.self, Tally.self,
               ]), after: ["threat", "intent"], run: parry.run),
           System(
+            "evasion",
+            access: Access(
+              reads: [Roster.self, PlayerInput.self, Shown.self, Steering.self],
+              writes: [Playback.self, Blend.self]), after: ["parry", "intent"], run: evasion.run),
+          System(
             "attack",
             access: Access(
               reads: [Roster.self, PlayerInput.self, Shown.self],
               writes: [Aim.self, Playback.self, Blend.self, AttackRun.self, Tally.self]),
-            after: ["parry"], run: attack.run),
+            after: ["parry", "evasion"], run: attack.run),
         ]),
       Stage(
         "animate",
@@ -235,13 +296,13 @@ public final class Simulation {
           System(
             "locomotion",
             access: Access(
-              reads: [Roster.self, Fighter.self, Shown.self],
+              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
               writes: [Steering.self, Playback.self, Matching.self, Blend.self]),
             run: locomotion.run),
           System(
             "playback",
             access: Access(
-              reads: [Roster.self, Fighter.self, Steering.self],
+              reads: [Roster.self, Fighter.self, Steering.self, Door.self],
               writes: [Playback.self, Blend.self, Shown.self]), after: ["locomotion"],
             run: playback.run),
           System(

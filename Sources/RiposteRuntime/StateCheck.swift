@@ -38,6 +38,25 @@ struct StateCheck {
         return "fighter \"\(simulation.scenario.fighters[i].name)\": \(problem)"
       }
     }
+    return objectProblem()
+  }
+
+  /// Doors and items are as many as in the scenario, each in its place.
+  private func objectProblem() -> String? {
+    let (doors, items) = (simulation.doors, simulation.items)
+    guard doors.count == simulation.scenario.arena.doors.count,
+      items.count == simulation.scenario.items.count
+    else { return "its doors and items are not the scenario's" }
+    for door in doors {
+      guard (0...Door.travelTicks).contains(door.opened), (-1...1).contains(door.motion) else {
+        return "a door open by \(door.opened) of \(Door.travelTicks)"
+      }
+      if let problem = finite("Door", door.from) ?? finite("Door", door.to) { return problem }
+    }
+    for (i, item) in items.enumerated() {
+      if item.index != UInt32(i) { return "item \(item.index) in place of \(i)" }
+      if let problem = finite("Item", item.place) { return problem }
+    }
     return nil
   }
 
@@ -50,7 +69,8 @@ struct StateCheck {
       let used = world[entity, UsedParries.self], let input = world[entity, PlayerInput.self],
       let shown = world[entity, Shown.self], let steering = world[entity, Steering.self],
       let blend = world[entity, Blend.self], let threat = world[entity, Threat.self],
-      let script = world[entity, ScriptState.self], let aim = world[entity, Aim.self]
+      let script = world[entity, ScriptState.self], let aim = world[entity, Aim.self],
+      let selection = world[entity, Selection.self]
     else { return "a component is missing" }
     if let problem = input.state.problem(for: simulation.assets.bindings) { return problem }
     let catalog = simulation.assets.catalog
@@ -61,6 +81,7 @@ struct StateCheck {
       index("parry", parry.parry, catalog.parries.count),
       index("searched row", matching.state.row, rows),
       problem(used),
+      counts("selection", [selection.place]),
       counts("matching", [matching.state.ticksToSearch, matching.state.transitions]),
       counts("parry", [parry.startTick, parry.meetTick, parry.holdEnd, parry.readyTick]),
       counts("script", [script.wait, script.lead, parry.lead]),

@@ -77,10 +77,15 @@ public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public static let stagger = MotionTags(rawValue: 1 << 8)
   /// Playable, but never chosen by the locomotion search.
   public static let excluded = MotionTags(rawValue: 1 << 9)
+  /// A hop out of the way, from the push to the catch.
+  public static let dodge = MotionTags(rawValue: 1 << 10)
+  /// A jump, from the crouch to the landing.
+  public static let jump = MotionTags(rawValue: 1 << 11)
 
   /// The words by bit, as files spell them.
   public static let names = [
     "idle", "walk", "run", "start", "stop", "turn", "attack", "parry", "stagger", "excluded",
+    "dodge", "jump",
   ]
 
   /// What the locomotion search may choose from.

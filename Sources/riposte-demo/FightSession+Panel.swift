@@ -20,9 +20,27 @@ extension FightSession {
     ]
     if let tape { view.facts.append(tape) }
     view.help = keyHelp
-    view.banner = isMenuOpen ? "Menu" : ""
+    view.banner = isMenuOpen ? "Menu" : inventory ?? ""
     view.fighters = simulation.fighters.indices.map(fighterPanel)
     return view
+  }
+
+  /// The list that a player looks through, with the selected item marked; nil while nobody does.
+  private var inventory: String? {
+    for entity in simulation.fighters {
+      guard let input = simulation.world[entity, PlayerInput.self]?.state,
+        input.isActive(loaded.assets.actions.inventoryContext)
+      else { continue }
+      let selected = Int(simulation.world[entity, Selection.self]?.place ?? 0)
+      let items = simulation.itemsInReach(of: entity)
+      guard !items.isEmpty else { return "Nothing in reach" }
+      return items.enumerated().map { place, item in
+        let name = simulation.scenario.items[Int(item.index)].name
+        let carried = item.holder == entity ? "\(name) (carried)" : name
+        return place == selected ? "> \(carried) <" : carried
+      }.joined(separator: "    ")
+    }
+    return nil
   }
 
   private func fighterPanel(_ i: Int) -> FighterPanel {

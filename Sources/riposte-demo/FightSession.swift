@@ -94,6 +94,13 @@ struct FightSession: DemoSession {
     scene.player = entries.firstIndex { $0.controller.kind == .device }
     let arena = simulation.scenario.arena
     scene.walls = arena.walls.map { WallView(from: $0.from, to: $0.to, height: $0.height) }
+    scene.walls += simulation.doors.map {
+      WallView(kind: .door, from: $0.from, to: $0.freeEnd, height: $0.height)
+    }
+    scene.walls += simulation.items.filter { $0.holder == .null }.map {
+      let half = Vector3(0.14, 0, 0.05)
+      return WallView(kind: .item, from: $0.place - half, to: $0.place + half, height: 0.24)
+    }
     scene.groundSize = (arena.ground * 2, arena.ground * 2)
     scene.sparks = sparks.map { spark in
       let age = (Float(simulation.tick - spark.tick) + alpha - 1) / 60

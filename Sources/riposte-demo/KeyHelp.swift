@@ -20,8 +20,8 @@ struct KeyHelp {
   init(bytes: [UInt8], file: String) throws(FileError) {
     let document = try JSONFile.decode(Document.self, bytes: bytes, file: file)
     var entries: [(action: String, controls: [String])] = []
-    // The first context is that of the fight.
-    for mapping in document.contexts.first?.mappings ?? [] {
+    // The first two contexts are those on foot and in a fight.
+    for mapping in document.contexts.prefix(2).flatMap(\.mappings) {
       var words: [String] = []
       if let control = mapping.control { words = [KeyHelp.word(control)] }
       if let sides = mapping.composite2D {

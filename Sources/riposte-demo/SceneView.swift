@@ -5,7 +5,7 @@ import SkeletalAnimation
 struct SceneView {
   /// Everybody to draw.
   var fighters: [FighterView] = []
-  /// The arena's walls.
+  /// The arena's walls, the leaves of its doors, and what lies about.
   var walls: [WallView] = []
   /// The arena's width along X and depth along Z, in metres; its middle is the origin.
   var groundSize: (width: Float, depth: Float) = (16, 16)
@@ -31,8 +31,12 @@ struct FighterView {
   var isAttacking: Bool = false
 }
 
-/// A straight wall that stands on the floor.
+/// A straight piece that stands on the floor.
 struct WallView: Equatable {
+  /// What it is.
+  enum Kind { case wall, door, item }
+
+  var kind = Kind.wall
   var from: Vector3
   var to: Vector3
   /// In metres.

@@ -1,6 +1,7 @@
 import MotionMath
 
-/// Builds a wall: a plinth, plaster between posts, and a roofed top beam.
+/// Builds a wall (a plinth, plaster between posts, and a roofed top beam), the leaf of a door, or a
+/// bundle that lies about.
 struct WallMeshes {
   let wall: WallView
 
@@ -34,6 +35,24 @@ struct WallMeshes {
       mesh.box(
         centre, direction * halfLength, .up * half, across * halfDepth, Mesh.Binding(0),
         material.rawValue)
+    }
+    switch wall.kind {
+    case .wall: break
+    case .door:
+      part(0, 0.02...(wall.height - 0.05), halfLength: length * 0.5, halfDepth: 0.035, .timber)
+      for rail in [0.18, 0.5, 0.82] as [Float] {
+        let middle = rail * wall.height
+        part(
+          0, (middle - 0.05)...(middle + 0.05), halfLength: length * 0.49, halfDepth: 0.055, .stone)
+      }
+      return mesh
+    case .item:
+      part(0, 0...(wall.height * 0.8), halfLength: length * 0.5, halfDepth: 0.10, .plaster)
+      part(
+        0, (wall.height * 0.3)...(wall.height * 0.5), halfLength: length * 0.52, halfDepth: 0.11,
+        .timber)
+      part(0, (wall.height * 0.8)...wall.height, halfLength: 0.03, halfDepth: 0.03, .timber)
+      return mesh
     }
     let plinth = min(0.30, wall.height * 0.25)
     part(0, 0...plinth, halfLength: length * 0.5 + 0.12, halfDepth: 0.16, .stone)

@@ -21,7 +21,7 @@ enum FighterSet {
   static let clips = author.clips()
 
   static let strokes: [(stroke: Stroke, clip: Clip)] = {
-    let all = choreography.cuts + choreography.parries + choreography.staggers
+    let all = choreography.strokes
     return all.compactMap { stroke in
       clips.first { $0.name == stroke.name }.map { (stroke, $0) }
     }

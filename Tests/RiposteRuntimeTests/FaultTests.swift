@@ -24,7 +24,7 @@ import Testing
     arguments: Fault.all.filter { $0.layer == .rollback })
   func rollback(fault: Fault) throws {
     let mismatch = try #require(try result(fault, ticks: 200).mismatch, "\(fault.name)")
-    #expect(mismatch.difference.hasPrefix("\(fault.part), "), "\(fault.name): \(mismatch)")
+    #expect(mismatch.difference.part == fault.part, "\(fault.name): \(mismatch)")
   }
 
   @Test(

@@ -13,6 +13,10 @@ public enum PlayMode: UInt32, CaseIterable, Sendable {
   case parry
   /// Thrown off balance.
   case stagger
+  /// A hop out of the way.
+  case dodge
+  /// Off the floor.
+  case jump
 }
 
 /// Where in the database a fighter is, and how it goes on. Every tick moves it on by `rate` frames,

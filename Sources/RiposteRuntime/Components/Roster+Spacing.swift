@@ -3,6 +3,27 @@ import MotionMath
 import SkeletalAnimation
 
 extension Roster {
+  /// The nearest fighter of another team in sight, and its distance in metres; null and infinity when
+  /// there is none. Of equally near ones the first of the scenario.
+  func nearestOpponent(
+    of entity: Entity, in world: World, _ surroundings: Surroundings
+  ) -> (entity: Entity, distance: Float) {
+    var nearest = (entity: Entity.null, distance: Float.infinity)
+    guard let own = world[entity, Fighter.self],
+      let place = world[entity, Shown.self]?.pose.root.position
+    else { return nearest }
+    for i in 0..<Int(count) {
+      guard let other = world[entities[i], Fighter.self], other.team != own.team,
+        let there = world[entities[i], Shown.self]?.pose.root.position
+      else { continue }
+      let distance = place.distance(to: there)
+      if distance < nearest.distance && surroundings.isClear(place, there) {
+        nearest = (entities[i], distance)
+      }
+    }
+    return nearest
+  }
+
   /// The place nearest to `position` that is in no other fighter's body.
   ///
   /// - Parameters:

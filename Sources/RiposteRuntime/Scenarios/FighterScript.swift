@@ -9,8 +9,10 @@ struct ScriptView {
   var tick: Int32
   /// Whether the fighter moves freely.
   var isFree: Bool
-  /// The distance to the opponent, in metres; infinite without one.
+  /// The distance to the opponent, in metres; infinite without one in sight.
   var distance: Float
+  /// The direction of the opponent in the frame of the stick: 0 is ahead, π/2 to the left.
+  var bearing: Float
   /// The attack that comes, if any.
   var threat: Threat
 }
@@ -70,7 +72,8 @@ struct FighterScript {
     let far: Float = 2.3
     let push: Float =
       view.distance > far + 0.8 ? 0.9 : view.distance > far ? 0.5 : view.distance < near ? -0.5 : 0
-    stick(0, push, &state, &frame)
+    // To the stick, right is +x.
+    stick(0 - sin(view.bearing) * push, cos(view.bearing) * push, &state, &frame)
     state.wait -= 1
     // Who can't get away for a second cuts from where he stands.
     guard state.wait <= 0, view.distance < far + 0.15,

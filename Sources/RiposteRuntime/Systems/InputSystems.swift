@@ -9,6 +9,7 @@ import SkeletalAnimation
 /// Lets the scripts report their raw events, behind those that came from outside.
 struct ScriptSystem {
   let scripts: [FighterScript?]
+  let surroundings: Surroundings
 
   func run(_ world: World) {
     guard let roster = world[Roster.self], var input = world[TickInput.self] else { return }
@@ -21,22 +22,32 @@ struct ScriptSystem {
       else { continue }
       let view = ScriptView(
         tick: tick, isFree: playback.mode == .locomotion, distance: distance(entity, world),
-        threat: threat)
+        bearing: bearing(entity, world), threat: threat)
       script.run(&state, view: view, into: &input.frame)
       world[entity, ScriptState.self] = state
     }
     world[TickInput.self] = input
   }
 
+  /// The direction of the opponent in the frame of the stick: 0 is ahead, π/2 to the left.
+  private func bearing(_ entity: Entity, _ world: World) -> Float {
+    guard let aim = world[entity, Aim.self], aim.isLockedOn == 0,
+      let own = world[entity, Shown.self], let other = world[aim.target, Shown.self]
+    else { return 0 }
+    let way = other.pose.root.position - own.pose.root.position
+    return wrapAngle(atan2(way.x, way.z) - aim.yaw)
+  }
+
   private func distance(_ entity: Entity, _ world: World) -> Float {
     guard let aim = world[entity, Aim.self], let own = world[entity, Shown.self],
       let other = world[aim.target, Shown.self]
     else { return .infinity }
-    return own.pose.root.position.distance(to: other.pose.root.position)
+    let (here, there) = (own.pose.root.position, other.pose.root.position)
+    return surroundings.isClear(here, there) ? here.distance(to: there) : .infinity
   }
 }
 
-/// Turns the tick's raw events into every fighter's actions, and opens and closes the menu.
+/// Turns the tick's raw events into every fighter's actions.
 struct InputSystem {
   let assets: FightAssets
 
@@ -51,15 +62,6 @@ struct InputSystem {
       evaluator.evaluate(
         input.frame, player: UInt8(truncatingIfNeeded: fighter.player),
         tick: UInt32(truncatingIfNeeded: world.tick), into: &player.state)
-      // The menu gives the keys another meaning while it is open: the parry key closes it.
-      let isOpen = player.state.isActive(assets.actions.menuContext)
-      let opens = player.state.events(of: assets.actions.menu).contains(.started)
-      let closes = player.state.events(of: assets.actions.menuBack).contains(.started)
-      if isOpen && (opens || closes) {
-        player.state.removeContext(assets.actions.menuContext)
-      } else if opens {
-        player.state.addContext(assets.actions.menuContext)
-      }
       world[entity, PlayerInput.self] = player
     }
   }

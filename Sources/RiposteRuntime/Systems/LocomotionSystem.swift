@@ -10,7 +10,7 @@ import SkeletalAnimation
 struct LocomotionSystem {
   let assets: FightAssets
   let codes: PoseCodes
-  let arena: Arena
+  let surroundings: Surroundings
 
   /// A change of the goal's velocity, in m/s, and of its yaw, in radians, that makes a search due.
   static let suddenVelocity: Float = 0.7, suddenYaw: Float = 0.5
@@ -42,7 +42,7 @@ struct LocomotionSystem {
       playback.rate = 1
     }
     steering.body.advance(steering.goal, tuning: assets.tuning, seconds: 1.0 / 60)
-    steering.body.position = arena.constrained(
+    steering.body.position = surroundings.constrained(
       roster.apart(steering.body.position, of: entity, share: 1, in: world),
       from: shown.pose.root.position, radius: fighter.radius)
 

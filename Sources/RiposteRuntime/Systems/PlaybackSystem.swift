@@ -9,7 +9,7 @@ import SkeletalAnimation
 /// Plays one tick of every fighter's motion: place in the database, root, pose with its blend.
 struct PlaybackSystem {
   let assets: FightAssets
-  let arena: Arena
+  let surroundings: Surroundings
 
   func run(_ world: World) {
     guard let roster = world[Roster.self] else { return }
@@ -44,13 +44,13 @@ struct PlaybackSystem {
         body: steering.body, travelled: playback.travelled, turned: abs(delta.rotation.yaw),
         tuning: assets.tuning, seconds: 1.0 / 60
       ).run(&root)
-      root.position = arena.constrained(
+      root.position = surroundings.constrained(
         root.position, from: shown.pose.root.position, radius: fighter.radius)
     } else {
       root = playback.plan.root(
         row: Int(playback.row), fraction: playback.fraction, frames: frames)
       // A wall or another body stops the root, and the whole plan with it.
-      let kept = arena.constrained(
+      let kept = surroundings.constrained(
         roster.apart(root.position, of: entity, share: PlaybackSystem.plannedRadius, in: world),
         from: shown.pose.root.position, radius: fighter.radius)
       playback.plan.anchor.position += kept - root.position

@@ -1,18 +1,13 @@
 import ECS
 import RiposteRuntime
 
-/// Three bytes behind `kind` are padding.
-private struct Step {
-  var kind: UInt8
-  var row: Int32
-}
-
-/// Declared as raw bytes, so that registration can't see the padding.
+/// Eight bytes that hold a kind (one byte) and a row (the last four) with padding between them, kept
+/// as one word, so that registration can't see the padding.
 private struct Footstep: Component {
-  var step: Step
+  var step: UInt64
 
   static var name: String { "Footstep" }
-  static var fields: [DataField] { [DataField("step", \Self.step, .uint8, count: 8)] }
+  static var fields: [DataField] { [DataField("step", \Self.step)] }
 }
 
 extension Fault {
@@ -22,7 +17,7 @@ extension Fault {
   ) { world, stages in
     try world.register(Footstep.self)
     world.forEachFighter { entity in
-      try? world.add(Footstep(step: Step(kind: 0, row: 0)), to: entity)
+      try? world.add(Footstep(step: 0), to: entity)
     }
     // SAFETY: eight bytes, and no more are written or copied below; they live as long as the
     // process, which ends with the check.
