@@ -7,6 +7,8 @@ public import DataFiles
 public struct Bindings: Sendable {
   /// The file that the bindings came from, for errors.
   public let file: String
+  /// The file as it stands, for profiles to change.
+  let tree: BindingsTree
   let actions: [ActionDefinition]
   let contexts: [ContextDefinition]
   let mappings: [MappingDefinition]
@@ -103,6 +105,7 @@ public struct Bindings: Sendable {
       BindingsDocument.self, bytes: bytes, file: file,
       userInfo: [InputExtensions.key: extensions])
     (self.file, self.extensions) = (file, extensions)
+    tree = BindingsTree(root: try JSONTree(bytes: bytes, file: file))
     modifierRecords = document.modifierRecords
     (actions, contexts, mappings) = (document.actions, document.contexts, document.mappings)
     (triggers, modifiers, slots) = (document.triggers, document.modifiers, document.slots)

@@ -13,8 +13,9 @@ struct BindingsDocument: Decodable {
   private(set) var modifierRecords: [UInt8] = []
   private var rememberingModifiers = 0
   private(set) var slots: [Control] = []
+  private var settingNames: Set<String> = []
 
-  private enum Key: String, CodingKey, CaseIterable { case version, actions, contexts }
+  private enum Key: String, CodingKey, CaseIterable { case version, actions, contexts, settings }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
@@ -24,6 +25,11 @@ struct BindingsDocument: Decodable {
     let actionEntries = try fields.value(.actions, as: [ActionEntry].self)
     for (index, entry) in actionEntries.enumerated() {
       try add(entry, at: ["actions", DocumentStep(intValue: index)])
+    }
+    for (index, entry) in try fields.value(.settings, default: [SettingEntry]()).enumerated() {
+      try require(
+        settingNames.insert(entry.name).inserted, ["settings", DocumentStep(intValue: index)],
+        "the setting \"\(entry.name)\" is declared twice")
     }
     let contextEntries = try fields.value(.contexts, as: [ContextEntry].self)
     for (index, entry) in contextEntries.enumerated() {
@@ -60,7 +66,7 @@ struct BindingsDocument: Decodable {
       let at = path + ["alternatives", DocumentStep(intValue: index)]
       for (key, mapping) in group.mappings {
         let step = DocumentStep(stringValue: key)
-        let id = try add(mapping, to: &context, at: at, actionKey: step)
+        guard let id = try add(mapping, to: &context, at: at, actionKey: step) else { continue }
         try require(
           !actions[Int(id)].consumes, at + [step],
           "\"\(mapping.action)\" consumes its controls, which would hide them from the other "
@@ -72,7 +78,7 @@ struct BindingsDocument: Decodable {
     }
     for (index, mapping) in entry.mappings.enumerated() {
       let at = path + ["mappings", DocumentStep(intValue: index)]
-      let id = try add(mapping, to: &context, at: at)
+      guard let id = try add(mapping, to: &context, at: at) else { continue }
       for (key, control) in mapping.controls {
         try require(
           seen.insert(ControlUse(action: id, control: control)).inserted,
@@ -92,7 +98,7 @@ struct BindingsDocument: Decodable {
   private mutating func add(
     _ entry: MappingEntry, to context: inout Bindings.ContextDefinition, at path: [DocumentStep],
     actionKey: DocumentStep = "action"
-  ) throws -> UInt8 {
+  ) throws -> UInt8? {
     try require(
       mappings.count < InputState.mappingCapacity, path,
       "too many mappings; at most \(InputState.mappingCapacity) are expected")
@@ -102,8 +108,10 @@ struct BindingsDocument: Decodable {
         "there is no action \"\(entry.action)\""
           + NearestName.hint(entry.action, among: actions.map(\.name)))
     }
+    guard !entry.controls.isEmpty else { return nil }
     let id = UInt8(index)
-    func slot(_ control: Control) throws -> UInt8 {
+    func slot(_ control: Control?) throws -> UInt8 {
+      guard let control else { return Bindings.noSlot }
       let slot = try place(of: control, at: path)
       actions[index].slots.insert(Int(slot))
       context.slots.insert(Int(slot))

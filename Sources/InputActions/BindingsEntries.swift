@@ -10,7 +10,7 @@ struct ActionEntry: Decodable {
   var modifiers: [Modifier]
 
   private enum Key: String, CodingKey, CaseIterable {
-    case name, type, accumulation, consumes, triggers, modifiers
+    case name, type, accumulation, consumes, reserved, triggers, modifiers
   }
 
   private enum TypeName: String, CaseIterable {
@@ -32,6 +32,7 @@ struct ActionEntry: Decodable {
     dimension = try fields.choice(.type, of: TypeName.self).dimension
     accumulation = try fields.choice(.accumulation, default: .maxAbs)
     consumes = try fields.value(.consumes, default: false)
+    _ = try fields.value(.reserved, default: false)
     triggers = try fields.value(.triggers, default: [])
     modifiers = try fields.value(.modifiers, default: [])
   }
@@ -59,7 +60,8 @@ struct ContextEntry: Decodable {
   }
 }
 
-/// A mapping as the file has it: an action and either one control or four that make two axes.
+/// A mapping as the file has it: an action and either one control or four that make two axes; null
+/// stands for a control that a player may yet choose.
 struct MappingEntry: Decodable {
   var action: String
   var source: Source
@@ -67,12 +69,12 @@ struct MappingEntry: Decodable {
   var modifiers: [Modifier]
 
   enum Source {
-    case control(Control)
+    case control(Control?)
     case composite2D(CompositeEntry)
   }
 
   private enum Key: String, CodingKey, CaseIterable {
-    case action, control, composite2D, triggers, modifiers
+    case action, name, control, composite2D, triggers, modifiers
   }
 
   init(action: String, source: Source, triggers: [Trigger], modifiers: [Modifier]) {
@@ -83,8 +85,9 @@ struct MappingEntry: Decodable {
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     action = try fields.value(.action)
-    switch (fields.has(.control), fields.has(.composite2D)) {
-    case (true, false): source = .control(try entryControl(fields, .control))
+    if fields.has(.name) { _ = try entryName(fields, .name) }
+    switch (fields.container.contains(.control), fields.has(.composite2D)) {
+    case (true, false): source = .control(try optionalControl(fields, .control))
     case (false, true): source = .composite2D(try fields.value(.composite2D))
     case (true, true):
       throw fields.error(.composite2D, "a mapping has a control or a composite2D, not both")
@@ -97,26 +100,26 @@ struct MappingEntry: Decodable {
   /// The controls and the keys under which they stand.
   var controls: [(key: String, control: Control)] {
     switch source {
-    case .control(let control): [("control", control)]
+    case .control(let control): control.map { [("control", $0)] } ?? []
     case .composite2D(let c):
-      [c.up, c.down, c.left, c.right].map { ("composite2D", $0) }
+      [c.up, c.down, c.left, c.right].compactMap { $0 }.map { ("composite2D", $0) }
     }
   }
 }
 
 /// Four controls that make two axes, as the file has them.
 struct CompositeEntry: Decodable {
-  var up, down, left, right: Control
+  var up, down, left, right: Control?
   var opposing: Bindings.Opposing
 
   private enum Key: String, CodingKey, CaseIterable { case up, down, left, right, opposing }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
-    up = try entryControl(fields, .up)
-    down = try entryControl(fields, .down)
-    left = try entryControl(fields, .left)
-    right = try entryControl(fields, .right)
+    up = try optionalControl(fields, .up)
+    down = try optionalControl(fields, .down)
+    left = try optionalControl(fields, .left)
+    right = try optionalControl(fields, .right)
     opposing = try fields.choice(.opposing, default: .neither)
   }
 }
@@ -135,4 +138,10 @@ func entryControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control 
     throw fields.error(key, "there is no control \"\(name)\"" + Control.hint(name))
   }
   return control
+}
+
+/// The control of a key that must be there, or nil for null.
+private func optionalControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control? {
+  if fields.container.contains(key) && !fields.has(key) { return nil }
+  return try entryControl(fields, key)
 }

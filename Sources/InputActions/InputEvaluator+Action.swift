@@ -177,7 +177,8 @@ extension InputEvaluator {
     _ hidden: SlotSet
   ) -> InputValue {
     func part(_ index: Int, _ slot: UInt8, _ now: Span<Float>) -> Float {
-      hidden.contains(Int(slot)) || record.isBlind(index) ? 0 : now[Int(slot)]
+      slot == Bindings.noSlot || hidden.contains(Int(slot)) || record.isBlind(index)
+        ? 0 : now[Int(slot)]
     }
     switch mapping.source {
     case .control(let slot):
