@@ -29,6 +29,7 @@ extension PlayerProfile.KeyOverride: Decodable {
     case context, action, name, part, slot, control, with
   }
 
+  /// Reads an entry of a profile; unknown keys are let through.
   public init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
     let action = try fields.value(.action, as: String.self)
@@ -50,6 +51,7 @@ extension PlayerProfile.KeyOverride: Decodable {
 extension PlayerProfile.TriggerOverride: Decodable {
   enum Key: String, CodingKey, CaseIterable { case action, context, name, type, index, set }
 
+  /// Reads an entry of a profile; unknown keys are let through.
   public init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
     action = try fields.value(.action)
@@ -67,6 +69,7 @@ extension PlayerProfile.ModeOverride: Decodable {
   enum Key: String, CodingKey, CaseIterable { case action, mode, seconds }
   private enum Name: String, CaseIterable { case hold, toggle, hybrid }
 
+  /// Reads an entry of a profile; unknown keys are let through.
   public init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
     action = try fields.value(.action)
@@ -82,6 +85,7 @@ extension PlayerProfile.ModeOverride: Decodable {
 extension PlayerProfile.DeadZoneOverride: Decodable {
   enum Key: String, CodingKey, CaseIterable { case action, lower, upper }
 
+  /// Reads an entry of a profile; unknown keys are let through.
   public init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
     action = try fields.value(.action)
