@@ -83,6 +83,8 @@ extension Bindings {
     var withCount: UInt8 = 0
     /// Which of the state's sets of ignored keys is this `AnyKey`'s.
     var anyKey: UInt8 = 0
+    /// The group of alternatives that it belongs to, from 1; 0 for none.
+    var group: UInt8 = 0
     var parts = InlineArray<6, Part>(repeating: Part())
     var with = InlineArray<4, Requirement>(repeating: Requirement())
     var triggers: Range<Int>

@@ -24,6 +24,7 @@ struct BindingsDocument: Decodable {
   private var needs: [UInt64] = []
   private var accumulators = 0
   private var anyKeys = 0
+  private var groups = 0
 
   private enum Key: String, CodingKey, CaseIterable {
     case version, settings, tags, actions, contexts
@@ -123,16 +124,15 @@ struct BindingsDocument: Decodable {
     contexts.append(context)
     var seen: Set<ControlUse> = []
     for (index, group) in entry.alternatives.enumerated() {
+      groups += 1
       let at = path + ["alternatives", DocumentStep(intValue: index)]
       for (key, mapping) in group.mappings {
         let step = DocumentStep(stringValue: key)
         guard let id = try add(mapping, devices: entry.devices, at: at, actionKey: step) else {
           continue
         }
-        try require(
-          !actions[Int(id)].consumes, at + [step],
-          "\"\(mapping.action)\" consumes its controls, which would hide them from the other "
-            + "gestures")
+        // At most as many as mappings.
+        mappings[mappings.count - 1].group = UInt8(groups)
         try require(
           seen.insert(ControlUse(action: id, control: group.control, with: "")).inserted,
           at + [step],

@@ -75,6 +75,15 @@ extension InputEvaluator {
     {
       pass.consumed.formUnion(taken.slots.intersection(pass.timeline.touched))
       pass.consumedWith.formUnion(taken.withSlots.intersection(pass.timeline.touched))
+      for i in 0..<pass.activeCount {
+        let mapping = bindings.mappings[Int(pass.active.span[i].index)]
+        guard mapping.group != 0 else { continue }
+        let (first, lanes) = (Int(mapping.parts[0].slot), mapping.parts[0].lanes)
+        var consumers = pass.consumers.mutableSpan
+        for lane in 0..<InputDevice.padLanes where lanes >> UInt8(lane) & 1 != 0 {
+          consumers[first + lane] = mapping.group
+        }
+      }
     }
   }
 

@@ -19,7 +19,7 @@ extension InputEvaluator {
     forEachSlot(of: mapping) { part, lane, slot in
       if pass.timeline.values.span[slot] == 0 {
         record.setBlind(part, lane, false)
-      } else if mapping.digital >> UInt8(part) & 1 != 0 && pass.isHidden(slot, rank) {
+      } else if mapping.digital >> UInt8(part) & 1 != 0 && pass.isHidden(slot, rank, mapping.group) {
         record.setBlind(part, lane, true)
       }
     }
@@ -40,7 +40,7 @@ extension InputEvaluator {
     if mapping.shape == .anyKey {
       var ignored = state.ignored.mutableSpan
       let place = Int(mapping.anyKey)
-      let isUnseen = pass.isHidden(slot, rank) || ignored[place].contains(slot)
+      let isUnseen = pass.isHidden(slot, rank, mapping.group) || ignored[place].contains(slot)
       ignored[place].set(slot, change.value != 0 && isUnseen)
       return
     }
@@ -50,7 +50,7 @@ extension InputEvaluator {
     forEachSlot(of: mapping) { part, lane, other in
       guard other == slot else { return }
       if mapping.digital >> UInt8(part) & 1 != 0 {
-        let isUnseen = pass.isHidden(slot, rank) || record.isBlind(part, lane) || isTooEarly
+        let isUnseen = pass.isHidden(slot, rank, mapping.group) || record.isBlind(part, lane) || isTooEarly
         record.setBlind(part, lane, change.value != 0 && isUnseen)
       } else if change.value == 0 {
         record.setBlind(part, lane, false)
@@ -156,7 +156,7 @@ extension InputEvaluator {
     let (first, lanes) = (Int(mapping.parts[part].slot), mapping.parts[part].lanes)
     func one(_ lane: Int) -> Float {
       let slot = first + lane
-      return pass.isHidden(slot, rank) || record.isBlind(part, lane)
+      return pass.isHidden(slot, rank, mapping.group) || record.isBlind(part, lane)
         ? 0 : pass.timeline.values.span[slot]
     }
     if lanes == 1 { return one(0) }

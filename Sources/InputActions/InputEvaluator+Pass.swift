@@ -9,6 +9,9 @@ extension InputEvaluator {
     var consumed = SlotSet()
     /// The slots that they have taken as modifier keys: hidden as such, not as keys.
     var consumedWith = SlotSet()
+    /// For each slot the group of alternatives that consumed it, 0 for none: its own members still
+    /// see it.
+    var consumers = InlineArray<256, UInt8>(repeating: 0)
     /// For each active context the slots that sinks above it take.
     var sunk = InlineArray<16, SlotSet>(repeating: SlotSet())
     /// For each context its place among the active ones, or 255.
@@ -53,9 +56,14 @@ extension InputEvaluator {
 
     init(timeline: TickTimeline) { self.timeline = timeline }
 
-    /// Whether a mapping of the context at `rank` must not see a slot.
-    mutating func isHidden(_ slot: Int, _ rank: Int) -> Bool {
-      consumed.contains(slot) || sunk.span[rank].contains(slot)
+    /// Whether a mapping of the context at `rank` and of a group must not see a slot.
+    mutating func isHidden(_ slot: Int, _ rank: Int, _ group: UInt8) -> Bool {
+      isConsumed(slot, group) || sunk.span[rank].contains(slot)
+    }
+
+    /// Whether a slot was consumed by another than the members of a group.
+    mutating func isConsumed(_ slot: Int, _ group: UInt8) -> Bool {
+      consumed.contains(slot) && (group == 0 || consumers.span[slot] != group)
     }
 
     /// Notes that an action is at a state from an instant on. Changes that do not fit go into the

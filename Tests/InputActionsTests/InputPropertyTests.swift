@@ -28,7 +28,7 @@ struct InputPropertyTests {
     var active: Set<Int> = []
     var isDown = false
     var owner: Int?
-    for round in 0..<(Self.isLong ? 50_000 : 5_000) {
+    for round in 0..<(Self.isLong ? 100_000 : 5_000) {
       let context = random.index(below: 4)
       if random.index(below: 2) == 0 {
         rig.add("C\(context)")

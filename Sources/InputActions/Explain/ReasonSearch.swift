@@ -139,7 +139,7 @@ extension ReasonSearch {
     for slot in bindings.slots.indices
     where mapping.slots.contains(slot) && touched.contains(slot) {
       let control = bindings.slots[slot]
-      if pass.consumed.contains(slot) {
+      if pass.isConsumed(slot, mapping.group) {
         let taker = taker(of: slot)
         reasons.append(
           .consumed(control, by: ActionID(index: UInt8(taker)), home(of: taker, slot)))

@@ -19,6 +19,9 @@ public struct InputHistory: Sendable, BitwiseCopyable {
 
   init() {}
 
+  /// Whether the ring's places are those of a ring, for states from files.
+  var isSound: Bool { filled <= UInt16(Self.capacity) && next < UInt16(Self.capacity) }
+
   /// How many events are remembered.
   public var count: Int { Int(filled) }
 

@@ -51,6 +51,9 @@ extension Bindings {
   /// What binding a control to a slot would do: one conflict of each kind that occurs, the gravest
   /// first, or a single `noIssue`.
   ///
+  /// Seen are mappings of `AnyKey` too, and gestures of `alternatives`: their slots have the gesture
+  /// for a part and can't be rebound. Contexts whose tags or devices keep them apart do not meet.
+  ///
   /// Bindings with different modifier keys do not collide where one's modifier keys are more than the
   /// other's: the longer chord goes first. What is bound to the slot now does not count, nor does the
   /// same action in another context, since an action is evaluated once with the mappings of all.
@@ -60,9 +63,10 @@ extension Bindings {
     binding bound: BoundControl, to slot: BindingSlot, company: ContextCompany = .all
   ) -> [BindingConflict] {
     var found: [BindingConflict.Kind: [BindingSlot]] = [:]
-    for other in slotBindings where other.slot != slot {
-      guard let theirs = other.bound, theirs.control == bound.control,
-        company.permits(slot.row.context, with: other.slot.row.context),
+    for other in uses(of: bound.control) where other.slot != slot {
+      guard company.permits(slot.row.context, with: other.slot.row.context),
+        canMeet(slot.row.context, other.slot.row.context, on: bound.control.kind),
+        let theirs = other.bound,
         let kind = conflict(bound, slot.row, with: theirs, other.slot.row)
       else { continue }
       found[kind, default: []].append(other.slot)
@@ -73,6 +77,39 @@ extension Bindings {
       found[kind].map { BindingConflict(kind: kind, offenders: $0) }
     }
     return conflicts.isEmpty ? [BindingConflict(kind: .noIssue, offenders: [])] : conflicts
+  }
+
+  /// All that a control drives: slots, gestures that exclude each other, and any key.
+  private func uses(of control: Control) -> [SlotBinding] {
+    var result = tree.entries.compactMap { entry -> SlotBinding? in
+      if entry.bound?.control == control {
+        return SlotBinding(slot: entry.slot, bound: entry.bound)
+      }
+      guard entry.isAnyKey && control.measure == .digital else { return nil }
+      return SlotBinding(slot: entry.slot, bound: BoundControl(control))
+    }
+    for context in tree.contexts {
+      for group in context["alternatives"]?.values ?? []
+      where group["control"]?.text == control.name {
+        for gesture in AlternativeTrigger.Gesture.allCases.map(\.rawValue) {
+          guard let action = group[gesture]?.text, let name = context["name"]?.text else {
+            continue
+          }
+          let row = BindingRow(context: name, action: action, part: gesture)
+          result.append(SlotBinding(slot: BindingSlot(row), bound: BoundControl(control)))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether two contexts can both be active and hear one device of a kind, by their tags and
+  /// devices.
+  private func canMeet(_ a: String, _ b: String, on kind: DeviceKind) -> Bool {
+    guard let first = context(named: a), let second = context(named: b) else { return true }
+    let (one, other) = (contexts[Int(first.index)], contexts[Int(second.index)])
+    return one.devices.lanes(kind) & other.devices.lanes(kind) != 0
+      && !one.query.excludes(other.query)
   }
 
   private func conflict(

@@ -14,6 +14,7 @@ struct BindingsTree: Equatable, Sendable {
     var composite: String?
     /// Whether some control is named, be it one that `Control` can't stand for.
     var isNamed: Bool
+    var isAnyKey: Bool
   }
 
   var actions: [JSONTree] { root["actions"]?.values ?? [] }
@@ -45,7 +46,7 @@ struct BindingsTree: Equatable, Sendable {
             Entry(
               slot: BindingSlot(row, number), bound: control.map { BoundControl($0, with: with) },
               context: contextIndex, mapping: index, composite: composite,
-              isNamed: value?.text != nil))
+              isNamed: value?.text != nil, isAnyKey: value?.text == "AnyKey"))
         }
         guard let composite else {
           add(mapping["control"])

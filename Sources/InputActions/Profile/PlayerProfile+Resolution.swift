@@ -28,8 +28,11 @@ extension PlayerProfile {
     guard resolution != .cancel, !conflicts.contains(where: { $0.kind == .reservedByAction }) else {
       return false
     }
+    // Any key and gestures that exclude each other are no slots of a player's.
     let offenders = conflicts.filter { $0.kind == .collisionWithMappingInSameContext }
-      .flatMap(\.offenders)
+      .flatMap(\.offenders).filter { offender in
+        bindings.slotBindings.contains { $0.slot == offender && $0.bound != nil }
+      }
     var spare = bindings.slotBindings.first { $0.slot == slot }?.bound
     if resolution != .swap || spare == bound { spare = nil }
     for offender in offenders {

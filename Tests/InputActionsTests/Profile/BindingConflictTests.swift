@@ -67,6 +67,34 @@ struct BindingConflictTests {
     #expect(found.map(\.kind) == [.noIssue])
   }
 
+  /// Any key, gestures of one control, tags and devices.
+  @Test func otherUsesOfAControl() throws {
+    let json = #"""
+      {"version":1,"tags":["boat"],"actions":[{"name":"A","type":"bool"},{"name":"B","type":"bool"},
+      {"name":"D","type":"bool"}],"contexts":[
+      {"name":"Foot","when":{"none":["boat"]},"mappings":[{"action":"A","control":null}],
+      "alternatives":[{"control":"Key.G","tap":"B","hold":"D"}]},
+      {"name":"Boat","when":{"all":["boat"]},"mappings":[{"action":"B","control":"Key.B"}]},
+      {"name":"Pad","devices":"pad0","mappings":[{"action":"B","control":"Key.P"}]},
+      {"name":"Title","mappings":[{"action":"D","control":"AnyKey"}]}]}
+      """#
+    let bindings = try Bindings(bytes: Array(json.utf8), file: "d.json")
+    func answer(_ name: String) throws -> [String] {
+      let control = try #require(Control(name: name))
+      return bindings.conflicts(binding: BoundControl(control), to: slot("Foot", "A"))
+        .flatMap { $0.offenders.map(\.description) }
+    }
+    #expect(try answer("Key.Z") == ["Title/D[0]"])
+    #expect(try answer("Key.B") == ["Title/D[0]"], "never on foot and in a boat")
+    #expect(try answer("Key.P") == ["Title/D[0]"], "its context hears a pad alone")
+    #expect(try answer("Key.G") == ["Title/D[0]", "Foot/B/tap[0]", "Foot/D/hold[0]"])
+    #expect(try answer("Pad.LeftX").isEmpty)
+    var profile = PlayerProfile()
+    let bound = BoundControl(try #require(Control(name: "Key.G")))
+    let done = profile.bind(bound, to: slot("Foot", "A"), resolution: .replace, in: bindings)
+    #expect(done && profile.keys.count == 1 && bindings.applying(profile).warnings.isEmpty)
+  }
+
   private func resolved(_ resolution: ConflictResolution, _ key: String = "Key.B") throws
     -> (Bool, [String?])
   {
