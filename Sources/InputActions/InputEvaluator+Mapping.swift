@@ -19,7 +19,8 @@ extension InputEvaluator {
     forEachSlot(of: mapping) { part, lane, slot in
       if pass.timeline.values.span[slot] == 0 {
         record.setBlind(part, lane, false)
-      } else if mapping.digital >> UInt8(part) & 1 != 0 && pass.isHidden(slot, rank, mapping.group) {
+      } else if mapping.digital >> UInt8(part) & 1 != 0 && pass.isHidden(slot, rank, mapping.group)
+      {
         record.setBlind(part, lane, true)
       }
     }
@@ -50,7 +51,8 @@ extension InputEvaluator {
     forEachSlot(of: mapping) { part, lane, other in
       guard other == slot else { return }
       if mapping.digital >> UInt8(part) & 1 != 0 {
-        let isUnseen = pass.isHidden(slot, rank, mapping.group) || record.isBlind(part, lane) || isTooEarly
+        let isUnseen =
+          pass.isHidden(slot, rank, mapping.group) || record.isBlind(part, lane) || isTooEarly
         record.setBlind(part, lane, change.value != 0 && isUnseen)
       } else if change.value == 0 {
         record.setBlind(part, lane, false)

@@ -41,10 +41,12 @@ extension Explanation.Reason {
     case .chordLacks(let origin, let action): return "\(origin) waits for \(name(action))"
     case .atRest: return "no mapping's control is down"
     case .heldBefore(let control, let context):
-      return "\(control.displayName) was held before \(name(context)) saw it; ignored until released"
+      return
+        "\(control.displayName) was held before \(name(context)) saw it; ignored until released"
     case .consumed(let control, let action, let context):
       return "\(control.displayName) is consumed by \(name(action)) in \(name(context))"
-    case .sunk(let control, let context): return "\(control.displayName) is kept by \(name(context))"
+    case .sunk(let control, let context):
+      return "\(control.displayName) is kept by \(name(context))"
     case .down(let control): return "\(control.displayName) is down"
     case .released(let control): return "\(control.displayName) was released"
     case .cancelledOut(let control): return "\(control.displayName) comes to nothing"
