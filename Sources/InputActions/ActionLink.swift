@@ -20,15 +20,15 @@ enum ActionLink: Sendable, BitwiseCopyable {
 extension InputEvaluator {
   /// Asks a link about a stretch of time.
   func update(
-    _ link: ActionLink, _ input: TriggerInput, _ pass: borrowing Pass,
+    _ link: ActionLink, _ input: TriggerInput, _ pass: inout Pass,
     _ state: inout InputState, _ record: inout TriggerRecord
   ) -> TriggerOutcome {
     switch link {
     case .chord(let trigger):
-      trigger.update(input, pass.states(of: trigger.actions, at: input.start, state), &record)
+      trigger.update(input, pass.states(of: trigger.actions, at: input.start, &state), &record)
     case .blockBy(let trigger):
-      trigger.update(input, pass.states(of: trigger.actions, at: input.start, state))
-    case .combo(let trigger): trigger.update(input, bindings, pass, state, &record)
+      trigger.update(input, pass.states(of: trigger.actions, at: input.start, &state))
+    case .combo(let trigger): trigger.update(input, bindings, &pass, &state, &record)
     case .sequence(let place):
       bindings.sequences[Int(place)].update(input, &state.history, state.links.span, &record)
     }

@@ -83,6 +83,8 @@ extension Bindings {
     var withCount: UInt8 = 0
     /// Which of the state's sets of ignored keys is this `AnyKey`'s.
     var anyKey: UInt8 = 0
+    /// The group of alternatives that it belongs to, from 1; 0 for none.
+    var group: UInt8 = 0
     var parts = InlineArray<6, Part>(repeating: Part())
     var with = InlineArray<4, Requirement>(repeating: Requirement())
     var triggers: Range<Int>
@@ -97,6 +99,14 @@ extension Bindings {
 
     /// Up, down, left, right, forward and back.
     static let parts = 6
+
+    /// Whether some slots are among those that it reads or asks for.
+    func isTouched(_ touched: SlotSet) -> Bool {
+      slots.intersects(touched) || withSlots.intersects(touched)
+    }
+
+    /// Whether its value is true by itself, so that its triggers always have time to count.
+    var isAlwaysTrue: Bool { shape == .nothing && (!triggers.isEmpty || !links.isEmpty) }
   }
 
   /// What a mapping's parts are.

@@ -13,6 +13,8 @@ public struct Bindings: Sendable {
   public let contextNames: [String]
   /// The tags' names in the order of their ids.
   public let tagNames: [String]
+  /// The file as it stands, for profiles to change.
+  let tree: BindingsTree
   let actions: [ActionDefinition]
   let contexts: [ContextDefinition]
   let mappings: [MappingDefinition]
@@ -62,12 +64,14 @@ public struct Bindings: Sendable {
     let document = try JSONFile.decode(
       BindingsDocument.self, bytes: bytes, file: file,
       userInfo: [InputExtensions.key: extensions])
-    self.init(document, file: file, extensions: extensions)
+    let tree = BindingsTree(root: try JSONTree(bytes: bytes, file: file))
+    self.init(document, tree, file: file, extensions: extensions)
   }
 
   init(
-    _ document: BindingsDocument, file: String, extensions: InputExtensions = InputExtensions()
+    _ document: BindingsDocument, _ tree: BindingsTree, file: String, extensions: InputExtensions
   ) {
+    self.tree = tree
     (self.file, self.extensions) = (file, extensions)
     (modifierRecords, sequences) = (document.modifierRecords, document.sequences)
     (actionNames, contextNames) = (document.actionNames, document.contextNames)

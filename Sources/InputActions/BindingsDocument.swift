@@ -24,13 +24,25 @@ struct BindingsDocument: Decodable {
   private var needs: [UInt64] = []
   private var accumulators = 0
   private var anyKeys = 0
+  private var groups = 0
 
-  private enum Key: String, CodingKey, CaseIterable { case version, tags, actions, contexts }
+  private enum Key: String, CodingKey, CaseIterable {
+    case version, settings, tags, actions, contexts
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     guard try fields.integer(.version, in: 0...(1 << 20)) == 1 else {
       throw fields.error(.version, "version 1 is expected")
+    }
+    var names: Set<String> = []
+    for (index, entry) in try fields.value(.settings, default: [SettingEntry]()).enumerated() {
+      guard names.insert(entry.name).inserted else {
+        throw DecodingError.dataCorrupted(
+          .init(
+            codingPath: [Key.settings, DocumentStep(intValue: index)],
+            debugDescription: "the setting \"\(entry.name)\" is declared twice"))
+      }
     }
     try self.init(
       tags: try fields.value(.tags, default: []),
@@ -112,14 +124,15 @@ struct BindingsDocument: Decodable {
     contexts.append(context)
     var seen: Set<ControlUse> = []
     for (index, group) in entry.alternatives.enumerated() {
+      groups += 1
       let at = path + ["alternatives", DocumentStep(intValue: index)]
       for (key, mapping) in group.mappings {
         let step = DocumentStep(stringValue: key)
-        let id = try add(mapping, devices: entry.devices, at: at, actionKey: step)
-        try require(
-          !actions[Int(id)].consumes, at + [step],
-          "\"\(mapping.action)\" consumes its controls, which would hide them from the other "
-            + "gestures")
+        guard let id = try add(mapping, devices: entry.devices, at: at, actionKey: step) else {
+          continue
+        }
+        // At most as many as mappings.
+        mappings[mappings.count - 1].group = UInt8(groups)
         try require(
           seen.insert(ControlUse(action: id, control: group.control, with: "")).inserted,
           at + [step],
@@ -128,7 +141,7 @@ struct BindingsDocument: Decodable {
     }
     for (index, mapping) in entry.mappings.enumerated() {
       let at = path + ["mappings", DocumentStep(intValue: index)]
-      let id = try add(mapping, devices: entry.devices, at: at)
+      guard let id = try add(mapping, devices: entry.devices, at: at) else { continue }
       let with = mapping.with.map { $0.map(\.name).joined() }.joined(separator: "+")
       for (key, control) in mapping.controls {
         try require(
@@ -186,22 +199,24 @@ extension BindingsDocument {
   private mutating func add(
     _ entry: MappingEntry, devices: Bindings.DeviceFilter, at path: [DocumentStep],
     actionKey: DocumentStep = "action"
-  ) throws -> UInt8 {
+  ) throws -> UInt8? {
     try require(
       mappings.count < InputState.mappingCapacity, path,
       "too many mappings; at most \(InputState.mappingCapacity) are expected")
     let action = try place(ofAction: entry.action, at: path + [actionKey])
+    if entry.isEmpty { return nil }
     var mapping = Bindings.MappingDefinition(
       action: UInt8(action), context: UInt8(contexts.count - 1), shape: .control, triggers: 0..<0,
       modifiers: 0..<0, links: 0..<0)
     mapping.ordered = entry.ordered
     switch entry.source {
-    case .nothing:
+    case .missing:
       try require(
         !entry.triggers.isEmpty || !actions[action].triggers.isEmpty
           || !actions[action].links.isEmpty, path + ["control"],
-        "a control, a composite2D or a trigger is expected")
+        "a control, a composite or a trigger is expected")
       mapping.shape = .nothing
+    case .nothing, .empty: mapping.shape = .nothing
     case .control(let control): try add(control, as: 0, to: &mapping, devices, at: path)
     case .anyKey:
       try require(

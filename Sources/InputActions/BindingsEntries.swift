@@ -12,7 +12,7 @@ struct ActionEntry: Decodable {
   var buffer: BufferEntry?
 
   private enum Key: String, CodingKey, CaseIterable {
-    case name, type, accumulation, consumes, whilePaused, triggers, modifiers, buffer
+    case name, type, accumulation, consumes, whilePaused, reserved, triggers, modifiers, buffer
   }
 
   private enum TypeName: String, CaseIterable {
@@ -35,6 +35,8 @@ struct ActionEntry: Decodable {
     accumulation = try fields.choice(.accumulation, default: .maxAbs)
     consumes = try fields.value(.consumes, default: false)
     whilePaused = try fields.value(.whilePaused, default: false)
+    // Profiles look it up in the tree.
+    _ = try fields.value(.reserved, default: false)
     triggers = try fields.value(.triggers, default: [])
     modifiers = try fields.value(.modifiers, default: [])
     buffer = try fields.value(.buffer, default: nil)
@@ -108,4 +110,10 @@ func entryControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control 
     throw fields.error(key, "there is no control \"\(name)\"" + Control.hint(name))
   }
   return control
+}
+
+/// The control of a key that must be there, or nil for null.
+func optionalControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control? {
+  if fields.container.contains(key) && !fields.has(key) { return nil }
+  return try entryControl(fields, key)
 }

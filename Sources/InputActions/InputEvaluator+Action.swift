@@ -12,15 +12,18 @@ extension InputEvaluator {
       take(injection, action, &pass, &state)
       return
     }
-    if !state.isPaused || definition.whilePaused { gatherMappings(of: action, &pass, state) }
-    guard pass.activeCount > 0 else {
+    gatherMappings(of: action, &pass, &state)
+    guard pass.isMapped && (!state.isPaused || definition.whilePaused) else {
       endUnmapped(action, &pass, &state)
       return
     }
     var record = state.actions.span[action]
     var verdict = TickVerdict(live: record.live, dimension: definition.dimension)
     var taken = Taken()
-    for i in 0..<pass.activeCount { beginTick(pass.active.span[i], pass, &state) }
+    for i in 0..<pass.activeCount {
+      let active = pass.active.span[i]
+      beginTick(active, &pass, &state)
+    }
     let isWatched = bindings.order.watched >> UInt64(action) & 1 != 0
     let needs = bindings.order.closure[action]
     var start = pass.timeline.start
@@ -36,7 +39,7 @@ extension InputEvaluator {
       let (tracker, driver) = track(
         action, definition, record.driver, injection, from: start, to: end, &pass, &state, &taken)
       record.driver = driver
-      let value = tracker.value.converted(to: definition.dimension)
+      let value = tracker.value(of: definition.dimension)
       if isWatched {
         let isNew = tracker.state == .triggered && verdict.live != .triggered
         pass.note(action, tracker.state, at: isNew ? max(start, tracker.triggeredTime) : start)
@@ -49,7 +52,10 @@ extension InputEvaluator {
         to: &record)
       if isLast { break }
       if next < count && edgeTime <= change {
-        for i in 0..<pass.activeCount { note(next, pass.active.span[i], pass, &state) }
+        for i in 0..<pass.activeCount {
+          let active = pass.active.span[i]
+          note(next, active, &pass, &state)
+        }
         pass.timeline.apply(next)
         next = pass.timeline.nextEdge(from: next + 1, in: definition.slots)
       }
@@ -69,6 +75,15 @@ extension InputEvaluator {
     {
       pass.consumed.formUnion(taken.slots.intersection(pass.timeline.touched))
       pass.consumedWith.formUnion(taken.withSlots.intersection(pass.timeline.touched))
+      for i in 0..<pass.activeCount {
+        let mapping = bindings.mappings[Int(pass.active.span[i].index)]
+        guard mapping.group != 0 else { continue }
+        let (first, lanes) = (Int(mapping.parts[0].slot), mapping.parts[0].lanes)
+        var consumers = pass.consumers.mutableSpan
+        for lane in 0..<InputDevice.padLanes where lanes >> UInt8(lane) & 1 != 0 {
+          consumers[first + lane] = mapping.group
+        }
+      }
     }
   }
 
@@ -131,21 +146,31 @@ extension InputEvaluator {
     sums[Int(accumulator.record)] = AccumulationRecord()
   }
 
-  /// Finds the mappings of an action in the active contexts, by rank and then in the file's order.
+  /// Finds the mappings of an action in the active contexts, by rank and then in the file's order;
+  /// those at rest are left out.
   private func gatherMappings(
-    of action: Int, _ pass: inout Pass, _ state: borrowing InputState
+    of action: Int, _ pass: inout Pass, _ state: inout InputState
   ) {
+    let touched = pass.timeline.touched
     var list = pass.active.mutableSpan
     var count = 0
+    var isMapped = false
     for rank in 0..<Int(state.contextCount) {
       let range = bindings.mappings(of: action, in: Int(state.contexts.span[rank]))
+      isMapped = isMapped || !range.isEmpty
       for place in range.range {
-        list[count] = Pass.ActiveMapping(
-          index: bindings.mappingPlaces[place], rank: UInt16(rank))
+        let index = bindings.mappingPlaces[place]
+        if state.mappings.span[Int(index)].isAtRest
+          && !bindings.mappings[Int(index)].isTouched(touched)
+        {
+          continue
+        }
+        list[count] = Pass.ActiveMapping(index: index, rank: UInt16(rank))
         count += 1
       }
     }
     pass.activeCount = count
+    pass.isMapped = isMapped
   }
 
   /// Asks all mappings and triggers of an action about one stretch of time.
@@ -161,15 +186,26 @@ extension InputEvaluator {
       let active = pass.active.span[i]
       let index = Int(active.index)
       let mapping = bindings.mappings[index]
-      let isBlocked = block(index, mapping, at: start, Int(active.rank), pass, &state)
-      let raw = read(mapping, index, Int(active.rank), blocked: isBlocked, pass, state)
+      let wasSettled = pass.isSettled
+      pass.isSettled = true
+      let isBlocked = block(index, mapping, at: start, Int(active.rank), &pass, &state)
+      let raw = read(mapping, index, Int(active.rank), blocked: isBlocked, &pass, &state)
       var tracker = TriggerTracker(value: raw, time: start)
       tracker.value = modified(
         raw, mapping.modifiers, mapping.accumulator, from: start, to: end, &pass, &state)
       feed(mapping.triggers, mapping.links, to: &tracker, from: start, to: end, &pass, &state)
+      if mapping.isAlwaysTrue { pass.isSettled = false }
       if isBlocked != 0 && mapping.shape == .control {
         tracker.feed(.blocker, .triggered(start))
       }
+      if pass.isLastStretch {
+        let isAtRest =
+          tracker.state == .none && pass.isSettled && mapping.links.isEmpty
+          && mapping.accumulator == nil && !mapping.isTouched(pass.timeline.touched)
+        var records = state.mappings.mutableSpan
+        records[index].isAtRest = isAtRest
+      }
+      pass.isSettled = pass.isSettled && wasSettled
       let (counts, replaces) = merge(
         tracker, as: UInt16(index + 1), oldDriver, definition.accumulation, &result, &driver)
       if replaces { stretch = Taken() }
@@ -197,14 +233,11 @@ extension InputEvaluator {
     _ tracker: TriggerTracker, as place: UInt16, _ oldDriver: UInt16,
     _ accumulation: Accumulation, _ result: inout TriggerTracker, _ driver: inout UInt16
   ) -> (counts: Bool, replaces: Bool) {
-    let before = result.value
-    let (counts, replaces) = result.merge(
-      tracker, as: accumulation, winsTies: place == oldDriver)
-    if replaces
-      || (counts && (result.value != before || place == oldDriver && before == result.value))
-    {
-      driver = place
-    }
+    let before = result.value.squaredMagnitude
+    let winsTies = place == oldDriver
+    let (counts, replaces) = result.merge(tracker, as: accumulation, winsTies: winsTies)
+    let after = result.value.squaredMagnitude
+    if replaces || (counts && (after > before || (winsTies && after == before))) { driver = place }
     return (counts, replaces)
   }
 
@@ -225,7 +258,8 @@ extension InputEvaluator {
     _ value: InputValue, _ accumulator: AccumulateBy, at start: InputTime, _ pass: inout Pass,
     _ state: inout InputState
   ) -> InputValue {
-    let isActive = pass.states(of: 1 << UInt64(accumulator.action), at: start, state).triggered != 0
+    let isActive =
+      pass.states(of: 1 << UInt64(accumulator.action), at: start, &state).triggered != 0
     let old = state.accumulations.span[Int(accumulator.record)]
     var sum = old
     let result = accumulator.apply(
@@ -248,6 +282,7 @@ extension InputEvaluator {
       let outcome = trigger.update(input, &record, bindings.extensions)
       record.answer = outcome.state
       tracker.feed(trigger.kind, outcome)
+      if case .toggle = trigger, outcome.state == .triggered { tracker.latch() }
       guard record != old else { continue }
       pass.isSettled = false
       var records = state.triggers.mutableSpan
@@ -257,7 +292,7 @@ extension InputEvaluator {
       let link = bindings.links[i]
       let old = state.links.span[i]
       var record = old
-      let outcome = update(link, input, pass, &state, &record)
+      let outcome = update(link, input, &pass, &state, &record)
       record.answer = outcome.state
       tracker.feed(link.kind, outcome)
       guard record != old else { continue }

@@ -1,6 +1,6 @@
 extension InputEvaluator {
   /// Brings the active contexts to what was asked for since the last tick.
-  func updateContexts(of state: inout InputState, _ timeline: TickTimeline) {
+  func updateContexts(of state: inout InputState, _ timeline: inout TickTimeline) {
     guard state.contextsChanged else { return }
     state.contextsChanged = false
     let (old, oldCount) = (state.contexts, Int(state.contextCount))
@@ -20,7 +20,7 @@ extension InputEvaluator {
       forget(Int(context), in: &state)
       let definition = bindings.contexts[Int(context)]
       guard definition.ignoresHeld else { continue }
-      for index in definition.mappings { ignoreHeld(index, in: &state, timeline) }
+      for index in definition.mappings { ignoreHeld(index, in: &state, &timeline) }
     }
   }
 
@@ -58,14 +58,14 @@ extension InputEvaluator {
 
   /// Ends and begins a pause: what does not work while paused forgets what it waited for, and ignores
   /// afterwards what is held.
-  func updatePause(of state: inout InputState, _ timeline: TickTimeline) {
+  func updatePause(of state: inout InputState, _ timeline: inout TickTimeline) {
     guard state.isPaused != state.wasPaused else { return }
     state.wasPaused = state.isPaused
     state.asleep = 0
     for index in bindings.mappings.indices
     where !bindings.actions[Int(bindings.mappings[index].action)].whilePaused {
       forgetMapping(index, in: &state)
-      if !state.isPaused { ignoreHeld(index, in: &state, timeline) }
+      if !state.isPaused { ignoreHeld(index, in: &state, &timeline) }
     }
   }
 

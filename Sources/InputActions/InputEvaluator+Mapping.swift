@@ -2,7 +2,7 @@
 extension InputEvaluator {
   /// A key held into the tick stays unseen while it is hidden, and is forgotten when it is up.
   func beginTick(
-    _ active: Pass.ActiveMapping, _ pass: Pass, _ state: inout InputState
+    _ active: Pass.ActiveMapping, _ pass: inout Pass, _ state: inout InputState
   ) {
     let (index, rank) = (Int(active.index), Int(active.rank))
     let mapping = bindings.mappings[index]
@@ -19,7 +19,8 @@ extension InputEvaluator {
     forEachSlot(of: mapping) { part, lane, slot in
       if pass.timeline.values.span[slot] == 0 {
         record.setBlind(part, lane, false)
-      } else if mapping.digital >> UInt8(part) & 1 != 0 && pass.isHidden(slot, rank) {
+      } else if mapping.digital >> UInt8(part) & 1 != 0 && pass.isHidden(slot, rank, mapping.group)
+      {
         record.setBlind(part, lane, true)
       }
     }
@@ -30,7 +31,7 @@ extension InputEvaluator {
 
   /// Lets a mapping know of an edge that is about to come.
   func note(
-    _ edge: Int, _ active: Pass.ActiveMapping, _ pass: Pass, _ state: inout InputState
+    _ edge: Int, _ active: Pass.ActiveMapping, _ pass: inout Pass, _ state: inout InputState
   ) {
     let (index, rank) = (Int(active.index), Int(active.rank))
     let mapping = bindings.mappings[index]
@@ -40,17 +41,18 @@ extension InputEvaluator {
     if mapping.shape == .anyKey {
       var ignored = state.ignored.mutableSpan
       let place = Int(mapping.anyKey)
-      let isUnseen = pass.isHidden(slot, rank) || ignored[place].contains(slot)
+      let isUnseen = pass.isHidden(slot, rank, mapping.group) || ignored[place].contains(slot)
       ignored[place].set(slot, change.value != 0 && isUnseen)
       return
     }
     var record = state.mappings.span[index]
     let isPress = pass.timeline.values.span[slot] == 0 && change.value != 0
-    let isTooEarly = isPress && mapping.ordered && !hasKeys(mapping, rank, pass)
+    let isTooEarly = isPress && mapping.ordered && !hasKeys(mapping, rank, &pass)
     forEachSlot(of: mapping) { part, lane, other in
       guard other == slot else { return }
       if mapping.digital >> UInt8(part) & 1 != 0 {
-        let isUnseen = pass.isHidden(slot, rank) || record.isBlind(part, lane) || isTooEarly
+        let isUnseen =
+          pass.isHidden(slot, rank, mapping.group) || record.isBlind(part, lane) || isTooEarly
         record.setBlind(part, lane, change.value != 0 && isUnseen)
       } else if change.value == 0 {
         record.setBlind(part, lane, false)
@@ -63,7 +65,7 @@ extension InputEvaluator {
   }
 
   /// The keys and buttons that are down now are not seen by a mapping until they are released.
-  func ignoreHeld(_ index: Int, in state: inout InputState, _ timeline: TickTimeline) {
+  func ignoreHeld(_ index: Int, in state: inout InputState, _ timeline: inout TickTimeline) {
     let mapping = bindings.mappings[index]
     if mapping.shape == .anyKey {
       var ignored = state.ignored.mutableSpan
@@ -82,14 +84,14 @@ extension InputEvaluator {
   /// to stay away until they are released are noted.
   func block(
     _ index: Int, _ mapping: Bindings.MappingDefinition, at start: InputTime, _ rank: Int,
-    _ pass: Pass, _ state: inout InputState
+    _ pass: inout Pass, _ state: inout InputState
   ) -> UInt8 {
     var blocked: UInt8 = 0
     for i in mapping.blockers.range {
       let blocker = bindings.blockers[i]
       let above = Int(pass.ranks.span[Int(blocker.context)])
       guard above <= rank,
-        pass.states(of: blocker.chord, at: start, state).triggered == blocker.chord
+        pass.states(of: blocker.chord, at: start, &state).triggered == blocker.chord
       else { continue }
       blocked |= blocker.parts
       guard blocker.untilRelease else { continue }
@@ -106,14 +108,14 @@ extension InputEvaluator {
   /// A mapping's value before its modifiers.
   func read(
     _ mapping: Bindings.MappingDefinition, _ index: Int, _ rank: Int, blocked: UInt8,
-    _ pass: Pass, _ state: InputState
+    _ pass: inout Pass, _ state: inout InputState
   ) -> InputValue {
-    guard mapping.withCount == 0 || hasKeys(mapping, rank, pass) else {
+    guard mapping.withCount == 0 || hasKeys(mapping, rank, &pass) else {
       return .zero(mapping.shape.dimension)
     }
     // Triggers of its own make it true; without any it leaves the answer to those of the action.
     if mapping.shape == .nothing {
-      return InputValue(!mapping.triggers.isEmpty || !mapping.links.isEmpty)
+      return InputValue(mapping.isAlwaysTrue)
     }
     if mapping.shape == .anyKey {
       let hidden = pass.consumed.union(pass.sunk.span[rank])
@@ -123,13 +125,13 @@ extension InputEvaluator {
     }
     let record = state.mappings.span[index]
     if mapping.shape == .control {
-      let value = self.value(of: 0, mapping, record, rank, pass)
+      let value = self.value(of: 0, mapping, record, rank, &pass)
       return mapping.digital & 1 != 0
         ? InputValue(value != 0) : InputValue(value, 0, 0, .axis1D)
     }
     func side(_ part: Int) -> Float {
       if mapping.parts[part].lanes == 0 || blocked >> UInt8(part) & 1 != 0 { return 0 }
-      let value = max(0, self.value(of: part, mapping, record, rank, pass))
+      let value = max(0, self.value(of: part, mapping, record, rank, &pass))
       return mapping.mode == .analog ? value : value >= 0.5 ? 1 : 0
     }
     func axis(_ axis: Int, _ positive: Int, _ negative: Int) -> Float {
@@ -151,12 +153,12 @@ extension InputEvaluator {
   /// The sum over a part's slots that the mapping sees.
   private func value(
     of part: Int, _ mapping: Bindings.MappingDefinition, _ record: MappingRecord, _ rank: Int,
-    _ pass: Pass
+    _ pass: inout Pass
   ) -> Float {
     let (first, lanes) = (Int(mapping.parts[part].slot), mapping.parts[part].lanes)
     func one(_ lane: Int) -> Float {
       let slot = first + lane
-      return pass.isHidden(slot, rank) || record.isBlind(part, lane)
+      return pass.isHidden(slot, rank, mapping.group) || record.isBlind(part, lane)
         ? 0 : pass.timeline.values.span[slot]
     }
     if lanes == 1 { return one(0) }
@@ -167,7 +169,7 @@ extension InputEvaluator {
 
   /// Whether a mapping's modifier keys are down.
   func hasKeys(
-    _ mapping: Bindings.MappingDefinition, _ rank: Int, _ pass: Pass
+    _ mapping: Bindings.MappingDefinition, _ rank: Int, _ pass: inout Pass
   ) -> Bool {
     func isDown(_ part: Bindings.Part) -> Bool {
       for lane in 0..<InputDevice.padLanes where part.lanes >> UInt8(lane) & 1 != 0 {

@@ -1,11 +1,17 @@
 extension InputEvaluator {
   /// What one tick's evaluation shares among the actions.
+  ///
+  /// It is large, and so is the state: both go `inout`, and what only reads them is `mutating`, lest
+  /// calls copy them.
   struct Pass: BitwiseCopyable {
     var timeline: TickTimeline
     /// The slots that actions evaluated so far have taken for themselves.
     var consumed = SlotSet()
     /// The slots that they have taken as modifier keys: hidden as such, not as keys.
     var consumedWith = SlotSet()
+    /// For each slot the group of alternatives that consumed it, 0 for none: its own members still
+    /// see it.
+    var consumers = InlineArray<256, UInt8>(repeating: 0)
     /// For each active context the slots that sinks above it take.
     var sunk = InlineArray<16, SlotSet>(repeating: SlotSet())
     /// For each context its place among the active ones, or 255.
@@ -19,6 +25,8 @@ extension InputEvaluator {
     /// The mappings of the action that is evaluated.
     var active = InlineArray<256, ActiveMapping>(repeating: ActiveMapping())
     var activeCount = 0
+    /// Whether any active context maps the action; mappings at rest are not in `active`.
+    var isMapped = false
     /// Whether the action that is evaluated changed no record.
     var isSettled = true
     /// The action that is to be explained, and what had been consumed before it.
@@ -48,9 +56,14 @@ extension InputEvaluator {
 
     init(timeline: TickTimeline) { self.timeline = timeline }
 
-    /// Whether a mapping of the context at `rank` must not see a slot.
-    func isHidden(_ slot: Int, _ rank: Int) -> Bool {
-      consumed.contains(slot) || sunk.span[rank].contains(slot)
+    /// Whether a mapping of the context at `rank` and of a group must not see a slot.
+    mutating func isHidden(_ slot: Int, _ rank: Int, _ group: UInt8) -> Bool {
+      isConsumed(slot, group) || sunk.span[rank].contains(slot)
+    }
+
+    /// Whether a slot was consumed by another than the members of a group.
+    mutating func isConsumed(_ slot: Int, _ group: UInt8) -> Bool {
+      consumed.contains(slot) && (group == 0 || consumers.span[slot] != group)
     }
 
     /// Notes that an action is at a state from an instant on. Changes that do not fit go into the
@@ -74,8 +87,8 @@ extension InputEvaluator {
 
     /// The states of some actions at an instant of the tick; those that are not evaluated yet are as
     /// in the last tick.
-    func states(
-      of actions: UInt64, at time: InputTime, _ state: borrowing InputState
+    mutating func states(
+      of actions: UInt64, at time: InputTime, _ state: inout InputState
     ) -> ActionStates {
       var result = ActionStates()
       var rest = actions
@@ -83,7 +96,7 @@ extension InputEvaluator {
         let action = rest.trailingZeroBitCount
         rest &= rest - 1
         let bit: UInt64 = 1 << UInt64(action)
-        switch self.state(of: action, at: time, state) {
+        switch self.state(of: action, at: time, &state) {
         case .none: break
         case .ongoing: result.active |= bit
         case .triggered:
@@ -94,8 +107,8 @@ extension InputEvaluator {
       return result
     }
 
-    private func state(
-      of action: Int, at time: InputTime, _ state: borrowing InputState
+    private mutating func state(
+      of action: Int, at time: InputTime, _ state: inout InputState
     ) -> TriggerState {
       let offset = time.elapsed(since: timeline.start)
       let (start, count) = (Int(changeStarts.span[action]), Int(changeCounts.span[action]))
@@ -109,7 +122,7 @@ extension InputEvaluator {
 
     /// When the first of some actions changes its state after an instant; the tick's end when none
     /// does.
-    func nextChange(after time: InputTime, of actions: UInt64) -> InputTime {
+    mutating func nextChange(after time: InputTime, of actions: UInt64) -> InputTime {
       let offset = time.elapsed(since: timeline.start)
       var result = timeline.end
       var rest = actions & awake

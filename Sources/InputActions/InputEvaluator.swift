@@ -52,9 +52,9 @@ public struct InputEvaluator: Sendable {
   func evaluate(
     _ pass: inout Pass, _ state: inout InputState, _ handle: (ActionID, ActionEvents) -> Bool
   ) {
-    updateContexts(of: &state, pass.timeline)
-    updatePause(of: &state, pass.timeline)
-    findSinks(&pass, state)
+    updateContexts(of: &state, &pass.timeline)
+    updatePause(of: &state, &pass.timeline)
+    findSinks(&pass, &state)
     for i in 0..<Int(state.injectionCount) {
       pass.injected |= 1 << UInt64(state.injections.span[i].action)
     }
@@ -138,7 +138,7 @@ public struct InputEvaluator: Sendable {
     }
   }
 
-  private func findSinks(_ pass: inout Pass, _ state: InputState) {
+  private func findSinks(_ pass: inout Pass, _ state: inout InputState) {
     var above = SlotSet()
     var sunk = pass.sunk.mutableSpan
     var ranks = pass.ranks.mutableSpan

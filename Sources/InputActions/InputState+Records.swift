@@ -39,7 +39,8 @@ struct ActionRecord: Sendable, BitwiseCopyable {
 
 /// What a mapping remembers of its parts: their controls' present presses.
 struct MappingRecord: Equatable, Sendable, BitwiseCopyable {
-  /// Four bits for each of six parts, one for each slot of it, then one for each axis.
+  /// Four bits for each of six parts, one for each slot of it, one for each axis, and the last for
+  /// `isAtRest`.
   private var bits: UInt32 = 0
 
   /// Whether the mapping does not see the present press of a part's slot.
@@ -55,6 +56,12 @@ struct MappingRecord: Equatable, Sendable, BitwiseCopyable {
   func isPositiveLast(_ axis: Int) -> Bool { bits >> UInt32(24 + axis) & 1 != 0 }
 
   mutating func setPositiveLast(_ axis: Int, _ isPositive: Bool) { set(24 + axis, isPositive) }
+
+  /// Whether the mapping is at `none` and stays so until one of its controls moves.
+  var isAtRest: Bool {
+    get { bits >> 31 != 0 }
+    set { set(31, newValue) }
+  }
 
   private mutating func set(_ bit: Int, _ value: Bool) {
     if value { bits |= 1 << UInt32(bit) } else { bits &= ~(1 << UInt32(bit)) }

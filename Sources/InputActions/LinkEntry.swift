@@ -14,18 +14,12 @@ enum TriggerEntry: Decodable {
       self = .link(try LinkEntry(from: decoder))
       return
     }
-    do {
-      self = .plain(try Trigger(from: decoder))
-    } catch let DecodingError.dataCorrupted(context)
-      where context.codingPath.last?.stringValue == "type"
-    {
-      let hint = NearestName.hint(name, among: LinkEntry.TypeName.allCases.map(\.rawValue))
-      guard hint.contains("did you mean") else { throw DecodingError.dataCorrupted(context) }
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: context.codingPath,
-          debugDescription: "there is no trigger \"\(name)\"" + hint))
-    }
+    self = .plain(try Trigger(from: decoder))
+  }
+
+  /// The types of all triggers.
+  static var typeNames: [String] {
+    Trigger.typeNames + LinkEntry.TypeName.allCases.map(\.rawValue)
   }
 }
 
@@ -145,4 +139,7 @@ enum ModifierEntry: Decodable {
       self = .plain(try Modifier(from: decoder))
     }
   }
+
+  /// The types of all modifiers.
+  static var typeNames: [String] { Modifier.typeNames + ["accumulateBy"] }
 }

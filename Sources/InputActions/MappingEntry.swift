@@ -1,6 +1,7 @@
 import DataFiles
 
-/// A mapping as the file has it: an action and either a control or several that make axes.
+/// A mapping as the file has it: an action and either a control or several that make axes; null
+/// stands for a control that a player may yet choose.
 struct MappingEntry: Decodable {
   var action: String
   var source: Source
@@ -11,14 +12,20 @@ struct MappingEntry: Decodable {
   var modifiers: [ModifierEntry]
 
   enum Source {
-    case nothing
     case control(Control)
     case anyKey
+    /// Nothing: the action lives by its own triggers, or by what is injected.
+    case nothing
+    /// No control is chosen.
+    case empty
+    /// No word about it.
+    case missing
     case composite(CompositeEntry)
   }
 
   private enum Key: String, CodingKey, CaseIterable {
-    case action, control, composite1D, composite2D, composite3D, with, ordered, triggers, modifiers
+    case action, name, control, composite1D, composite2D, composite3D, with, ordered, triggers
+    case modifiers
   }
 
   init(action: String, source: Source, triggers: [Trigger], modifiers: [Modifier]) {
@@ -30,28 +37,29 @@ struct MappingEntry: Decodable {
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     action = try fields.value(.action)
+    // Profiles look it up in the tree.
+    if fields.has(.name) { _ = try entryName(fields, .name) }
     let keys: [Key] = [.control, .composite1D, .composite2D, .composite3D].filter(fields.has)
     guard keys.count < 2 else {
       throw fields.error(
         keys[1], "a mapping has a \(keys[0].rawValue) or a \(keys[1].rawValue), not both")
     }
+    func composite<K: CodingKey & CaseIterable & RawRepresentable>(
+      _ key: Key, _ keys: K.Type
+    ) throws -> Source where K.RawValue == String {
+      .composite(try CompositeEntry(try fields.container.superDecoder(forKey: key), keys))
+    }
     switch keys.first {
-    case nil: source = .nothing
-    case .composite1D?:
-      source = .composite(
-        try CompositeEntry(
-          try fields.container.superDecoder(forKey: .composite1D), CompositeEntry.Key1D.self))
-    case .composite2D?:
-      source = .composite(
-        try CompositeEntry(
-          try fields.container.superDecoder(forKey: .composite2D), CompositeEntry.Key2D.self))
-    case .composite3D?:
-      source = .composite(
-        try CompositeEntry(
-          try fields.container.superDecoder(forKey: .composite3D), CompositeEntry.Key3D.self))
+    case nil: source = fields.container.contains(.control) ? .empty : .missing
+    case .composite1D?: source = try composite(.composite1D, CompositeEntry.Key1D.self)
+    case .composite2D?: source = try composite(.composite2D, CompositeEntry.Key2D.self)
+    case .composite3D?: source = try composite(.composite3D, CompositeEntry.Key3D.self)
     case let key?:
-      let name = try fields.value(key, as: String.self)
-      source = name == "AnyKey" ? .anyKey : .control(try entryControl(fields, key))
+      switch try fields.value(key, as: String.self) {
+      case "AnyKey": source = .anyKey
+      case "None": source = .nothing
+      default: source = .control(try entryControl(fields, key))
+      }
     }
     with = try Self.groups(fields, .with)
     ordered = try fields.value(.ordered, default: false)
@@ -63,8 +71,17 @@ struct MappingEntry: Decodable {
   var controls: [(key: String, control: Control)] {
     switch source {
     case .control(let control): [("control", control)]
-    case .anyKey, .nothing: []
+    case .anyKey, .nothing, .empty, .missing: []
     case .composite(let c): c.parts.compactMap { $0 }.map { (c.key, $0) }
+    }
+  }
+
+  /// Whether there is nothing to map: no control is chosen, of a composite none of its parts.
+  var isEmpty: Bool {
+    switch source {
+    case .empty: true
+    case .composite(let composite): composite.parts.allSatisfy { $0 == nil }
+    case .control, .anyKey, .nothing, .missing: false
     }
   }
 
@@ -112,15 +129,15 @@ struct CompositeEntry {
   ) throws where Key.RawValue == String {
     let fields = try JSONFields(decoder, keys)
     func part(_ name: String) throws -> Control? {
-      try Key(rawValue: name).map { try entryControl(fields, $0) }
+      try Key(rawValue: name).flatMap { try optionalControl(fields, $0) }
     }
     parts = [
       try part("up"), try part("down"), try part("left") ?? part("negative"),
       try part("right") ?? part("positive"), try part("forward"), try part("back"),
     ]
-    let count = parts.compactMap { $0 }.count
-    key = "composite\(count / 2)D"
-    shape = count == 2 ? .axis1D : count == 4 ? .axis2D : .axis3D
+    let hasUp = Key(rawValue: "up") != nil
+    shape = Key(rawValue: "forward") != nil ? .axis3D : hasUp ? .axis2D : .axis1D
+    key = shape == .axis3D ? "composite3D" : hasUp ? "composite2D" : "composite1D"
     opposing = .neither
     mode = .analog
     if let key = Key(rawValue: "opposing") {

@@ -8,4 +8,11 @@ struct TagQuery: Equatable, Sendable, BitwiseCopyable {
   func matches(_ tags: UInt64) -> Bool {
     tags & all == all && (any == 0 || tags & any != 0) && tags & none == 0
   }
+
+  /// Whether no tags match both.
+  func excludes(_ other: TagQuery) -> Bool {
+    let (wanted, unwanted) = (all | other.all, none | other.none)
+    return wanted & unwanted != 0 || (any != 0 && any & ~unwanted == 0)
+      || (other.any != 0 && other.any & ~unwanted == 0)
+  }
 }

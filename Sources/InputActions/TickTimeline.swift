@@ -39,7 +39,7 @@ struct TickTimeline: Sendable, BitwiseCopyable {
   ) {
     start = InputTime(tick: tick)
     end = InputTime(units: start.units + InputTime.unitsPerTick)
-    readHeld(bindings, state)
+    readHeld(bindings, &state)
     guard !events.isEmpty else { return }
     var sorted = InlineArray<64, RawEvent>(repeating: RawEvent())
     let sortedCount = Self.sort(events, of: player, into: &sorted, dropped: &state.droppedEvents)
@@ -49,7 +49,7 @@ struct TickTimeline: Sendable, BitwiseCopyable {
   }
 
   /// The first edge from `index` on whose slot is in `slots`; `count` when there is none.
-  func nextEdge(from index: Int, in slots: SlotSet) -> Int {
+  mutating func nextEdge(from index: Int, in slots: SlotSet) -> Int {
     let edges = edges.span
     var i = index
     while i < count && !slots.contains(Int(edges[i].slot)) { i += 1 }
@@ -57,7 +57,9 @@ struct TickTimeline: Sendable, BitwiseCopyable {
   }
 
   /// When an edge comes.
-  func time(of index: Int) -> InputTime { start.advanced(by: UInt32(edges.span[index].time)) }
+  mutating func time(of index: Int) -> InputTime {
+    start.advanced(by: UInt32(edges.span[index].time))
+  }
 
   /// Gives its slot the value after an edge.
   mutating func apply(_ index: Int) {
@@ -77,7 +79,7 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     down.set(slot, value != 0)
   }
 
-  private mutating func readHeld(_ bindings: Bindings, _ state: InputState) {
+  private mutating func readHeld(_ bindings: Bindings, _ state: inout InputState) {
     let held = state.held.span
     for i in 0..<Int(state.heldCount) {
       let device = held[i].device

@@ -19,6 +19,8 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
   private var allImplicitTriggered = true
   private var foundActive = false
   private var blocked = false
+  /// Whether a toggle fires, so that a Bool is true without its key.
+  private(set) var isLatched = false
   private var explicitTime: InputTime
 
   /// A tracker of no triggers; `time` is the start of the stretch of time that is looked at.
@@ -45,6 +47,15 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
     case .blocker:
       blocked = blocked || outcome.state != .none
     }
+  }
+
+  /// Notes that a toggle fires.
+  mutating func latch() { isLatched = true }
+
+  /// The value for an action.
+  func value(of dimension: ValueDimension) -> InputValue {
+    dimension == .bool && isLatched && state == .triggered
+      ? InputValue(true) : value.converted(to: dimension)
   }
 
   /// The combined state. Without triggers a value other than 0 fires.
@@ -85,6 +96,7 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
     foundImplicit = foundImplicit || other.foundImplicit
     allImplicitTriggered = allImplicitTriggered && other.allImplicitTriggered
     foundActive = foundActive || other.foundActive
+    isLatched = isLatched || other.isLatched
     (time, explicitTime) = (laterTime, laterTime)
     return (true, false)
   }

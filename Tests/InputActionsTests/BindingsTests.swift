@@ -94,7 +94,7 @@ struct BindingsTests {
     .mapping(
       #"{"action":"Pary","control":"Key.J"}"#, "contexts[0].mappings[0].action",
       "did you mean \"Parry\"?"),
-    .mapping(#"{"action":"Parry"}"#, "a control, a composite2D or a trigger is expected"),
+    .mapping(#"{"action":"Parry"}"#, "a control, a composite or a trigger is expected"),
     .mapping(
       #"{"action":"Parry","control":"Key.Spacce"}"#, "contexts[0].mappings[0].control",
       "did you mean \"Key.Space\"?"),
@@ -169,6 +169,32 @@ struct BindingsTests {
       #"{"name":"A","type":"bool","triggers":[{"type":"sequence","steps":[{"action":"B"},{"action":"B"}]}]},"#
         + #"{"name":"B","type":"bool","triggers":[{"type":"sequence","steps":[{"action":"A"},{"action":"A"}]}]}"#,
       "circle", "\"A\" → \"B\" → \"A\""),
+    .trigger(#"{"type":"chrod","actions":["Parry"]}"#, "triggers[0].type", "\"chord\""),
+    .trigger(#"{"type":"chord"}"#, "actions", "missing"),
+    .trigger(#"{"type":"chord","actions":[]}"#, "at least one action"),
+    .trigger(#"{"type":"chord","actions":["Pary"]}"#, "actions[0]", "did you mean \"Parry\"?"),
+    .trigger(#"{"type":"chord","actions":["Parry"]}"#, "actions[0]", "circle"),
+    .trigger(#"{"type":"blockBy","actions":["Parry"],"ordered":true}"#, "\"ordered\" is unknown"),
+    .trigger(
+      #"{"type":"combo","steps":[{"action":"Parry","events":["fired"]}]}"#, "steps[0].events",
+      "no event \"fired\""),
+    .modifier(#"{"type":"accumulateBy","action":"Pary"}"#, "did you mean \"Parry\"?"),
+    .mapping(
+      #"{"action":"Parry","control":"Key.J","with":["Key.Contrl"]}"#,
+      "did you mean \"Key.Control\"?"),
+    .mapping(#"{"action":"Parry","control":"Key.J","with":["Pad.LeftX"]}"#, "no key or button"),
+    .mapping(
+      #"{"action":"Parry","composite1D":{"negative":"Key.A"}}"#, "composite1D", "positive"),
+    Fault(
+      #"{"version":1,"actions":[],"contexts":[{"name":"C","when":{"all":["x"]},"mappings":[]}]}"#,
+      "contexts[0].when.all[0]", "no tag \"x\""),
+    Fault(
+      #"{"version":1,"actions":[],"contexts":[{"name":"C","devices":"pad9","mappings":[]}]}"#,
+      "devices"),
+    Fault(
+      #"{"version":1,"actions":[],"contexts":[{"name":"C","sink":"al","mappings":[]}]}"#,
+      "did you mean \"all\"?"),
+    Fault(#"{"version":1,"tags":["a","a"],"actions":[],"contexts":[]}"#, "tags[1]", "twice"),
     .modifier(#"{"type":"deadzone"}"#, "did you mean \"deadZone\"?"),
     .modifier(#"{"type":"deadZone","lower":1,"upper":1}"#, "not above"),
     .modifier(#"{"type":"deadZone","shape":"round"}"#, "shape"),

@@ -4,22 +4,50 @@ import Testing
 
 /// A behavioural case: bindings, and tick by tick what happens and what is expected.
 ///
-/// The files in `Cases` hold lists of them. `actions` and `contexts` are those of a bindings file;
-/// in place of contexts a case may give `mappings`, which makes one context "Play". All contexts are
-/// active from the first tick on, but for those in `inactive`.
+/// The files in `Cases` hold lists of them. `tags`, `actions` and `contexts` are those of a bindings
+/// file; in place of contexts a case may give `mappings`, which makes one context "Play". All contexts
+/// are active from the first tick on, but for those in `inactive`. A case with `error` gives bindings
+/// that are refused, and the words that the error holds. `why` says why the result differs from that
+/// of the system which the case comes from.
 struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
   var name: String
+  var why: String?
+  var tags: JSONValue
   var actions: JSONValue
   var contexts: JSONValue
   var inactive: [String]
+  var error: [String]
   var ticks: [Tick]
   var testDescription: String { name }
 
-  /// One tick, or `times` equal ones.
+  /// One tick, or `times` equal ones; what is to be done comes before them.
   struct Tick: Decodable, Sendable {
     var events: [String]
     var add: [String]
     var remove: [String]
+    /// The same, counted.
+    var push: [String]
+    var pop: [String]
+    /// Swaps the whole set.
+    var set: [String]?
+    var enable: [String]
+    var disable: [String]
+    var tag: [String]
+    var untag: [String]
+    var priority: [String: Int]
+    var refuse: [String]
+    var allow: [String]
+    /// Actions whose consumption the handler refuses.
+    var ignore: [String]
+    var pause: Bool?
+    /// By action: up to three components.
+    var inject: [String: [Float]]
+    /// By action: state and components, such as `T 1`.
+    var force: [String: String]
+    var external: [String]
+    var stop: [String]
+    /// For how many ticks; 0 until stopped.
+    var injectTicks: Int
     var releaseAll: Bool
     var times: Int
     /// By action: state, events and value as in `summary`.
@@ -28,6 +56,9 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     var pressTimes: [String: Int]
     /// By action, in 1/256 ticks.
     var elapsed: [String: Int]
+    /// By action: the events since the last time that they were looked at.
+    var latch: [String: String]
+    var active: [String]?
     /// What is done with the history after the tick, and what it gives.
     var history: [HistoryStep]
     /// By action: why it is in its state, in words.
@@ -36,8 +67,9 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     var facesLeft: Bool?
 
     enum Key: String, CodingKey, CaseIterable {
-      case events, add, remove, releaseAll, times, expect, pressTimes, elapsed, history
-      case explain, facesLeft
+      case events, add, remove, push, pop, set, enable, disable, tag, untag, priority, refuse, allow
+      case ignore, pause, inject, force, external, stop, injectTicks, releaseAll, times, expect
+      case pressTimes, elapsed, latch, active, history, explain, facesLeft
     }
 
     init(from decoder: any Decoder) throws {
@@ -45,11 +77,30 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
       events = try fields.value(.events, default: [])
       add = try fields.value(.add, default: [])
       remove = try fields.value(.remove, default: [])
+      push = try fields.value(.push, default: [])
+      pop = try fields.value(.pop, default: [])
+      set = try fields.value(.set, default: nil)
+      enable = try fields.value(.enable, default: [])
+      disable = try fields.value(.disable, default: [])
+      tag = try fields.value(.tag, default: [])
+      untag = try fields.value(.untag, default: [])
+      priority = try fields.value(.priority, default: [:])
+      refuse = try fields.value(.refuse, default: [])
+      allow = try fields.value(.allow, default: [])
+      ignore = try fields.value(.ignore, default: [])
+      pause = try fields.value(.pause, default: nil)
+      inject = try fields.value(.inject, default: [:])
+      force = try fields.value(.force, default: [:])
+      external = try fields.value(.external, default: [])
+      stop = try fields.value(.stop, default: [])
+      injectTicks = try fields.integer(.injectTicks, in: 0...10_000, default: 1)
       releaseAll = try fields.value(.releaseAll, default: false)
-      times = try fields.integer(.times, in: 1...10_000, default: 1)
+      times = try fields.integer(.times, in: 0...10_000, default: 1)
       expect = try fields.value(.expect, default: [:])
       pressTimes = try fields.value(.pressTimes, default: [:])
       elapsed = try fields.value(.elapsed, default: [:])
+      latch = try fields.value(.latch, default: [:])
+      active = try fields.value(.active, default: nil)
       history = try fields.value(.history, default: [])
       explain = try fields.value(.explain, default: [:])
       facesLeft = try fields.value(.facesLeft, default: nil)
@@ -57,15 +108,18 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
   }
 
   enum Key: String, CodingKey, CaseIterable {
-    case name, actions, contexts, mappings, inactive, ticks
+    case name, why, tags, actions, contexts, mappings, inactive, error, ticks
   }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     name = try fields.value(.name)
+    why = try fields.value(.why, default: nil)
+    tags = try fields.value(.tags, default: .list([]))
     actions = try fields.value(.actions)
     inactive = try fields.value(.inactive, default: [])
-    ticks = try fields.value(.ticks)
+    error = try fields.value(.error, default: [])
+    ticks = try fields.value(.ticks, default: [])
     if fields.has(.mappings) {
       contexts = .list([.object(["name": .text("Play"), "mappings": try fields.value(.mappings)])])
     } else {
@@ -74,7 +128,9 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
   }
 
   func bindings() throws -> Bindings {
-    let file: JSONValue = .object(["version": .number(1), "actions": actions, "contexts": contexts])
+    let file: JSONValue = .object([
+      "version": .number(1), "tags": tags, "actions": actions, "contexts": contexts,
+    ])
     return try Bindings(bytes: Array(try JSONFile.encode(file).utf8), file: name)
   }
 
@@ -131,45 +187,130 @@ enum JSONValue: Codable, Sendable {
 struct CaseTests {
   @Test func filesHoldCases() {
     let cases = BehaviouralCase.load()
-    #expect(cases.count >= 40)
+    #expect(cases.count >= 200)
     #expect(Set(cases.map(\.name)).count == cases.count)
+  }
+
+  @Test func everyNumberedCaseIsThere() {
+    let numbers = [
+      1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 27, 28, 29,
+      32, 33, 34, 35, 36, 37, 38, 39, 41, 42, 43, 44, 45, 47, 48, 49, 50, 51, 52, 53, 54, 57, 58,
+      60, 61, 62, 63, 64, 66, 67, 68, 70, 71, 72, 73, 74, 76, 77, 79, 80, 81, 84, 85, 87, 88, 89,
+      91, 93, 95, 96, 97, 98, 99, 101, 102, 104, 105, 107, 108, 109, 110, 112, 113, 115, 117, 118,
+      119, 122, 123, 124, 125, 126, 127, 129, 130, 133, 134, 136, 138, 139,
+    ]
+    let words = BehaviouralCase.load().flatMap { $0.name.split(separator: " ") }
+    let found = Set(
+      words.filter { $0.hasPrefix("C") }.compactMap { $0.split(separator: ".").last }
+        .compactMap { Int($0) })
+    for number in numbers {
+      #expect(found.contains(number), "case \(number) is in no file")
+    }
   }
 
   @Test(arguments: BehaviouralCase.load())
   func behaves(_ test: BehaviouralCase) throws {
+    guard test.error.isEmpty else {
+      let error = #expect(throws: FileError.self) { try test.bindings() }
+      for word in test.error { #expect(error?.description.contains(word) == true, "\(error!)") }
+      return
+    }
     let bindings = try test.bindings()
     var rig = Rig(bindings)
     for name in bindings.contextNames where !test.inactive.contains(name) { rig.add(name) }
+    var latches = try bindings.actionNames.map {
+      ActionLatch(try #require(bindings.action(named: $0)))
+    }
     for (index, tick) in test.ticks.enumerated() {
-      for name in tick.add { rig.add(name) }
-      for name in tick.remove { rig.remove(name) }
-      if tick.releaseAll { rig.state.releaseAll() }
-      if let facesLeft = tick.facesLeft { rig.state.facesLeft = facesLeft }
+      try prepare(tick, &rig)
       for _ in 0..<tick.times {
         var frame = RawEventFrame()
         for event in tick.events { frame.append(try rawEvent(event)) }
         let before = rig.state
-        rig.evaluator.evaluate(frame, tick: rig.tick, into: &rig.state)
-        for (action, expected) in tick.expect {
-          #expect(try rig(action) == expected, "\(action) in step \(index), tick \(rig.tick)")
+        rig.evaluator.evaluate(frame, tick: rig.tick, into: &rig.state) { action, _ in
+          !tick.ignore.contains(bindings.actionNames[Int(action.index)])
         }
-        for (action, expected) in tick.pressTimes {
-          let id = try #require(bindings.action(named: action))
-          let time = rig.state.pressTime(of: id)
-          #expect(time.map { Int($0.units) } == expected, "\(action) in step \(index)")
-        }
-        for (action, expected) in tick.elapsed {
-          let id = try #require(bindings.action(named: action))
-          #expect(Int(rig.state.elapsed(of: id)) == expected, "\(action) in step \(index)")
-        }
+        for i in latches.indices { latches[i].note(rig.state) }
+        let place = "step \(index), tick \(rig.tick)"
+        try check(tick, rig, place)
         for (action, expected) in tick.explain {
           let id = try #require(bindings.action(named: action))
           let found = rig.evaluator.explain(id, frame, tick: rig.tick, before: before)
-          #expect(found.description(in: bindings) == expected, "step \(index), tick \(rig.tick)")
+          #expect(found.description(in: bindings) == expected, "\(place)")
         }
-        for step in tick.history { try step.check(&rig, "step \(index), tick \(rig.tick)") }
+        for step in tick.history { try step.check(&rig, place) }
         rig.tick += 1
       }
+      for (action, expected) in tick.latch {
+        let id = try #require(bindings.action(named: action))
+        #expect(letters(latches[Int(id.index)].take()) == expected, "\(action) in step \(index)")
+      }
     }
+  }
+
+  private func prepare(_ tick: BehaviouralCase.Tick, _ rig: inout Rig) throws {
+    let bindings = rig.bindings
+    func context(_ name: String) throws -> ContextID {
+      try #require(bindings.context(named: name), "\(name)")
+    }
+    func action(_ name: String) throws -> ActionID {
+      try #require(bindings.action(named: name), "\(name)")
+    }
+    let ticks: UInt32? = tick.injectTicks == 0 ? nil : UInt32(tick.injectTicks)
+    for name in tick.add { rig.state.addContext(try context(name)) }
+    for name in tick.remove { rig.state.removeContext(try context(name)) }
+    for name in tick.push { rig.state.addContext(try context(name), counted: true) }
+    for name in tick.pop { rig.state.removeContext(try context(name), counted: true) }
+    if let set = tick.set { rig.state.setContexts(try set.map(context)) }
+    for name in tick.enable { rig.state.setContext(try context(name), isEnabled: true) }
+    for name in tick.disable { rig.state.setContext(try context(name), isEnabled: false) }
+    for name in tick.tag { rig.state.setTag(try #require(bindings.tag(named: name)), true) }
+    for name in tick.untag { rig.state.setTag(try #require(bindings.tag(named: name)), false) }
+    for (name, value) in tick.priority { rig.state.setPriority(of: try context(name), value) }
+    for (names, refuses) in [(tick.refuse, true), (tick.allow, false)] {
+      for name in names {
+        if let id = bindings.context(named: name) {
+          rig.state.refuseSink(of: id, refuses)
+        } else {
+          rig.state.refuseConsumption(of: try action(name), refuses)
+        }
+      }
+    }
+    if let pause = tick.pause { rig.state.isPaused = pause }
+    for (name, value) in tick.inject {
+      let v = value + [0, 0, 0]
+      #expect(rig.state.inject(Axis3D(v[0], v[1], v[2]), into: try action(name), ticks: ticks))
+    }
+    for (name, text) in tick.force {
+      let parts = text.split(separator: " ")
+      let v =
+        parts.dropFirst().flatMap { $0.split(separator: ",") }.compactMap { Float($0) } + [0, 0, 0]
+      let state: TriggerState = parts[0] == "T" ? .triggered : parts[0] == "O" ? .ongoing : .none
+      #expect(
+        rig.state.injectResult(
+          state, Axis3D(v[0], v[1], v[2]), into: try action(name), ticks: ticks))
+    }
+    for name in tick.external { #expect(rig.state.makeExternal(try action(name), ticks: ticks)) }
+    for name in tick.stop { rig.state.stopInjection(into: try action(name)) }
+    if tick.releaseAll { rig.state.releaseAll() }
+    if let facesLeft = tick.facesLeft { rig.state.facesLeft = facesLeft }
+  }
+
+  private func check(_ tick: BehaviouralCase.Tick, _ rig: Rig, _ place: String) throws {
+    for (action, expected) in tick.expect {
+      #expect(try rig(action) == expected, "\(action) in \(place)")
+    }
+    for (action, expected) in tick.pressTimes {
+      let id = try #require(rig.bindings.action(named: action))
+      let time = rig.state.pressTime(of: id)
+      #expect(time.map { Int($0.units) } == expected, "\(action) in \(place)")
+    }
+    for (action, expected) in tick.elapsed {
+      let id = try #require(rig.bindings.action(named: action))
+      #expect(Int(rig.state.elapsed(of: id)) == expected, "\(action) in \(place)")
+    }
+    guard let active = tick.active else { return }
+    let names = rig.state.activeContexts.map { rig.bindings.contextNames[Int($0.index)] }
+    #expect(names == active, "\(place)")
   }
 }

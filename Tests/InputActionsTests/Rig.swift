@@ -61,15 +61,16 @@ func summary(_ state: InputState, _ id: ActionID) -> String {
   var components = [v.x, v.y, v.z]
   while components.count > 1 && components.last == 0 { components.removeLast() }
   let value = components.map { text($0) }.joined(separator: ",")
-  return "\(name) \(events.isEmpty ? "-" : events) \(value)"
+  return "\(name) \(events) \(value)"
 }
 
-/// Events as letters out of S T O X C.
+/// Events out of S T O X C, or `-` for none.
 func letters(_ events: ActionEvents) -> String {
-  let table: [(ActionEvents, String)] = [
+  let all: [(ActionEvents, String)] = [
     (.started, "S"), (.triggered, "T"), (.ongoing, "O"), (.canceled, "X"), (.completed, "C"),
   ]
-  return table.filter { events.contains($0.0) }.map(\.1).joined()
+  let text = all.filter { events.contains($0.0) }.map(\.1).joined()
+  return text.isEmpty ? "-" : text
 }
 
 /// A float rounded to three places, whole ones without a point.
@@ -80,13 +81,15 @@ func text(_ x: Float) -> String {
 
 struct BadEvent: Error { var text: String }
 
-/// Reads `Key.A=1@128`: control, value, and the time in 1/256 tick; `Pad1.South` is the second pad.
+/// Reads `Key.A=1@128`: control, value, and the time in 1/256 tick; `Pad1.South` is the second pad,
+/// and `WheelPixels` what a trackpad scrolls.
 func rawEvent(_ text: String) throws -> RawEvent {
   let parts = text.split(separator: "@")
   let sides = parts[0].split(separator: "=")
   var name = String(sides[0])
   var pad = 0
   if name.hasPrefix("Pad1.") { (name, pad) = ("Pad." + name.dropFirst(5), 1) }
+  if name == "WheelPixels", let pixels = Float(sides[1]) { return .wheel(pixels: pixels) }
   guard sides.count == 2, let control = Control(name: name), let value = Float(sides[1]),
     let time = parts.count == 1 ? 0 : UInt8(parts[1])
   else { throw BadEvent(text: text) }

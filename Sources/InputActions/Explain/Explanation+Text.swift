@@ -1,5 +1,5 @@
 extension Explanation {
-  /// The explanation in words, such as `Charge is on its way: Key.A: hold 62 %.`
+  /// The explanation in words, such as `Charge is on its way: A: hold 62 %.`
   ///
   /// - Parameter bindings: those that the action was evaluated with.
   public func description(in bindings: Bindings) -> String {
@@ -34,20 +34,22 @@ extension Explanation.Reason {
       return "\(name(context)) is not active (tag \(bindings.tagNames[Int(tag.index)]) missing)"
     case .paused: return "the game is paused"
     case .injected: return "injected"
-    case .keysMissing(let control): return "\(control.name) lacks its modifier keys"
+    case .keysMissing(let control): return "\(control.displayName) lacks its modifier keys"
     case .blockedByChord(let control, let action):
-      return "\(control.name) is blocked by chord \(name(action))"
+      return "\(control.displayName) is blocked by chord \(name(action))"
     case .blocked(let action): return "blocked by \(name(action))"
     case .chordLacks(let origin, let action): return "\(origin) waits for \(name(action))"
     case .atRest: return "no mapping's control is down"
     case .heldBefore(let control, let context):
-      return "\(control.name) was held before \(name(context)) saw it; ignored until released"
+      return
+        "\(control.displayName) was held before \(name(context)) saw it; ignored until released"
     case .consumed(let control, let action, let context):
-      return "\(control.name) is consumed by \(name(action)) in \(name(context))"
-    case .sunk(let control, let context): return "\(control.name) is kept by \(name(context))"
-    case .down(let control): return "\(control.name) is down"
-    case .released(let control): return "\(control.name) was released"
-    case .cancelledOut(let control): return "\(control.name) comes to nothing"
+      return "\(control.displayName) is consumed by \(name(action)) in \(name(context))"
+    case .sunk(let control, let context):
+      return "\(control.displayName) is kept by \(name(context))"
+    case .down(let control): return "\(control.displayName) is down"
+    case .released(let control): return "\(control.displayName) was released"
+    case .cancelledOut(let control): return "\(control.displayName) comes to nothing"
     case .belowThreshold(let origin, let value, let threshold):
       return "\(origin) needs \(threshold), the value is \(value)"
     case .fires(let origin): return "\(origin) fires"
@@ -62,6 +64,6 @@ extension Explanation.Reason {
 }
 
 extension Explanation.Origin: CustomStringConvertible {
-  /// The trigger and its control, such as `Key.A: hold`.
-  public var description: String { (control.map { "\($0.name): " } ?? "") + trigger }
+  /// The trigger and its control, such as `A: hold`.
+  public var description: String { (control.map { "\($0.displayName): " } ?? "") + trigger }
 }

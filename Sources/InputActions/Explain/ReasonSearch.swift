@@ -3,7 +3,7 @@ struct ReasonSearch {
   private let evaluator: InputEvaluator
   private var bindings: Bindings { evaluator.bindings }
   /// The state after the tick.
-  private let state: InputState
+  private var state: InputState
   /// The tick's end, with what had been consumed before the action.
   private var pass: InputEvaluator.Pass
   /// The slots that were off their rest at some time of the tick.
@@ -97,10 +97,10 @@ struct ReasonSearch {
     let end = pass.timeline.end
     let blockers = mapping.blockers.range.map { bindings.blockers[$0] }.filter {
       Int(pass.ranks.span[Int($0.context)]) <= rank
-        && pass.states(of: $0.chord, at: end, state).triggered == $0.chord
+        && pass.states(of: $0.chord, at: end, &state).triggered == $0.chord
     }
     guard let control = control(of: index, rank, isBlocked: !blockers.isEmpty) else { return }
-    if mapping.withCount > 0 && !evaluator.hasKeys(mapping, rank, pass) {
+    if mapping.withCount > 0 && !evaluator.hasKeys(mapping, rank, &pass) {
       reasons.append(.keysMissing(control))
       return
     }
@@ -112,7 +112,7 @@ struct ReasonSearch {
       reasons.append(.blockedByChord(control, member))
     }
     if blocked != 0 && mapping.shape == .control { return }
-    let raw = evaluator.read(mapping, index, rank, blocked: blocked, pass, state)
+    let raw = evaluator.read(mapping, index, rank, blocked: blocked, &pass, &state)
     let value = evaluator.modified(
       raw, mapping.modifiers, mapping.accumulator, from: end, to: end, &pass, &scratch)
     if !raw.isNonZero && mapping.slots.intersection(pass.timeline.down).isEmpty {
@@ -139,7 +139,7 @@ extension ReasonSearch {
     for slot in bindings.slots.indices
     where mapping.slots.contains(slot) && touched.contains(slot) {
       let control = bindings.slots[slot]
-      if pass.consumed.contains(slot) {
+      if pass.isConsumed(slot, mapping.group) {
         let taker = taker(of: slot)
         reasons.append(
           .consumed(control, by: ActionID(index: UInt8(taker)), home(of: taker, slot)))
@@ -251,13 +251,13 @@ extension ReasonSearch {
       let end = pass.timeline.end
       switch (link, record.answer) {
       case (.blockBy(let trigger), .triggered):
-        let blocking = pass.states(of: trigger.actions, at: end, state).triggered
+        let blocking = pass.states(of: trigger.actions, at: end, &state).triggered
         let first = (blocking == 0 ? trigger.actions : blocking).trailingZeroBitCount
         reasons.append(.blocked(by: ActionID(index: UInt8(first))))
       case (.blockBy, _): continue
       case (_, .triggered): reasons.append(.fires(origin))
       case (.chord(let trigger), _):
-        let missing = trigger.actions & ~pass.states(of: trigger.actions, at: end, state).triggered
+        let missing = trigger.actions & ~pass.states(of: trigger.actions, at: end, &state).triggered
         // With all of them there, the value came before the chord was complete.
         reasons.append(
           missing == 0

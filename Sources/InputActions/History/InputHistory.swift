@@ -19,6 +19,9 @@ public struct InputHistory: Sendable, BitwiseCopyable {
 
   init() {}
 
+  /// Whether the ring's places are those of a ring, for states from files.
+  var isSound: Bool { filled <= UInt16(Self.capacity) && next < UInt16(Self.capacity) }
+
   /// How many events are remembered.
   public var count: Int { Int(filled) }
 
@@ -62,6 +65,22 @@ public struct InputHistory: Sendable, BitwiseCopyable {
     let facesLeft = facesLeft
     self = InputHistory()
     self.facesLeft = facesLeft
+  }
+
+  /// The history with actions known by other places; of those without one the events are left out.
+  func renamed(_ place: (Int) -> Int?) -> InputHistory {
+    var result = InputHistory()
+    result.facesLeft = facesLeft
+    for age in (0..<count).reversed() {
+      var entry = self[age]
+      guard let other = place(Int(entry.actionIndex)) else { continue }
+      entry.actionIndex = UInt8(other)
+      result.push(entry)
+    }
+    for action in directions.indices where directions[action] != .neutral {
+      if let other = place(action) { result.directions[other] = directions[action] }
+    }
+    return result
   }
 
   /// Remembers what an action does over a stretch of time from `start` to `end`: the step from one

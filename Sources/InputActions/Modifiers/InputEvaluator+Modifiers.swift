@@ -17,7 +17,8 @@ extension InputEvaluator {
         let old = records[place]
         input.value = bindings.modifiers[i].apply(
           to: input, &records[place], bindings.extensions)
-        if records[place] != old { pass.isSettled = false }
+        // What is not at 0 yet may be on its way, which the record does not show.
+        if records[place] != old || input.value.isNonZero { pass.isSettled = false }
       }
     }
     return input.value

@@ -8,6 +8,8 @@ extension Modifier: Decodable {
     case eightWay, virtualCursor, windowRelative, custom
   }
 
+  static var typeNames: [String] { TypeName.allCases.map(\.rawValue) }
+
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: TypeKey.self)
     let name = try container.decode(String.self, forKey: .type)
@@ -41,7 +43,7 @@ extension Modifier: Decodable {
         .init(
           codingPath: container.codingPath + [TypeKey.type],
           debugDescription: "there is no modifier \"\(name)\""
-            + NearestName.hint(name, among: TypeName.allCases.map(\.rawValue))))
+            + NearestName.hint(name, among: ModifierEntry.typeNames)))
     }
   }
 }

@@ -25,12 +25,12 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
 
   /// In the record: `count` steps are done, the last of them at `since`.
   func update(
-    _ input: TriggerInput, _ bindings: Bindings, _ pass: borrowing InputEvaluator.Pass,
-    _ state: borrowing InputState, _ record: inout TriggerRecord
+    _ input: TriggerInput, _ bindings: Bindings, _ pass: inout InputEvaluator.Pass,
+    _ state: inout InputState, _ record: inout TriggerRecord
   ) -> TriggerOutcome {
     if pass.isFirstStretch {
       record.hasFired = false
-      advance(bindings, state, tickEnd: pass.timeline.end, &record)
+      advance(bindings, &state, tickEnd: pass.timeline.end, &record)
     }
     if record.hasFired { return .triggered(max(record.since, input.start)) }
     let current = bindings.comboSteps[Int(steps.first) + Int(record.count)]
@@ -40,21 +40,21 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
   }
 
   private func advance(
-    _ bindings: Bindings, _ state: borrowing InputState, tickEnd: InputTime,
+    _ bindings: Bindings, _ state: inout InputState, tickEnd: InputTime,
     _ record: inout TriggerRecord
   ) {
     var earliest = InputTime(units: 0)
     for _ in steps.range {
       let place = Int(steps.first) + Int(record.count)
       let step = bindings.comboSteps[place]
-      let done = Self.time(of: step, state, all: true)
-      if isInterrupted(step, before: done, after: earliest, bindings, state) { record.count = 0 }
+      let done = Self.time(of: step, &state, all: true)
+      if isInterrupted(step, before: done, after: earliest, bindings, &state) { record.count = 0 }
       if record.count > 0 {
         let limit = record.since.advanced(by: step.timeout)
         if (done ?? tickEnd) >= limit { record.count = 0 }
       }
       let now = bindings.comboSteps[Int(steps.first) + Int(record.count)]
-      guard let time = Self.time(of: now, state, all: true), time >= earliest else { return }
+      guard let time = Self.time(of: now, &state, all: true), time >= earliest else { return }
       record.count += 1
       record.since = time
       // The same events do not count for a second step.
@@ -69,12 +69,12 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
 
   private func isInterrupted(
     _ step: Step, before done: InputTime?, after earliest: InputTime, _ bindings: Bindings,
-    _ state: borrowing InputState
+    _ state: inout InputState
   ) -> Bool {
     for index in Int(steps.first)..<Int(cancels.end) {
       let other = bindings.comboSteps[index]
       guard other.action != step.action,
-        let time = Self.time(of: other, state, all: index < cancels.first),
+        let time = Self.time(of: other, &state, all: index < cancels.first),
         time >= earliest
       else { continue }
       if done.map({ time <= $0 }) ?? true { return true }
@@ -84,7 +84,7 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
 
   /// When a step's events of this tick came; nil when they did not.
   private static func time(
-    of step: Step, _ state: borrowing InputState, all: Bool
+    of step: Step, _ state: inout InputState, all: Bool
   ) -> InputTime? {
     let record = state.actions.span[Int(step.action)]
     let events = record.events.intersection(step.events)

@@ -7,6 +7,8 @@ import DataFiles
 ///     yes  no   off, if this press switched it on and lasted `hold` or longer; then as below
 ///     else      triggered while on, none while off
 ///
+/// While it fires, an action of type `bool` is true, whether or not the key is down.
+///
 /// With `hold` it is the hybrid of both: a short press switches, a long one acts as a held key.
 struct ToggleTrigger: Sendable, BitwiseCopyable {
   static let emits: TriggerStates = .triggered
@@ -44,6 +46,10 @@ extension InputEvaluator {
   public func setToggles(of action: ActionID, on isOn: Bool, in state: inout InputState) {
     guard Int(action.index) < bindings.actionCount else { return }
     state.asleep &= ~(1 << UInt64(action.index))
+    var mappings = state.mappings.mutableSpan
+    for index in bindings.mappings.indices where bindings.mappings[index].action == action.index {
+      mappings[index].isAtRest = false
+    }
     var records = state.triggers.mutableSpan
     bindings.forEachTrigger(of: action) { i in
       guard case .toggle = bindings.triggers[i] else { return }

@@ -7,6 +7,8 @@ extension Trigger: Decodable {
     case toggle, cooldown, flick, hair, stability, custom
   }
 
+  static var typeNames: [String] { TypeName.allCases.map(\.rawValue) }
+
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: TypeKey.self)
     let name = try container.decode(String.self, forKey: .type)
@@ -34,7 +36,7 @@ extension Trigger: Decodable {
         .init(
           codingPath: container.codingPath + [TypeKey.type],
           debugDescription: "there is no trigger \"\(name)\""
-            + NearestName.hint(name, among: TypeName.allCases.map(\.rawValue))))
+            + NearestName.hint(name, among: TriggerEntry.typeNames)))
     }
   }
 }

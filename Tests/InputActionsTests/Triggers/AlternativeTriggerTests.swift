@@ -162,9 +162,6 @@ struct AlternativeTriggerTests {
       json: #"{"control":"Key.E","tap":"A","hold":"A"}"#,
       words: ["alternatives[0].hold", "Key.E is mapped to \"A\" twice"]),
     Fault(
-      json: #"{"control":"Key.E","tap":"A","hold":"Greedy"}"#,
-      words: ["alternatives[0].hold", "consumes its controls"]),
-    Fault(
       json: #"{"control":"Key.E","tap":"A","hold":"B","policy":"pacient"}"#,
       words: ["policy", "did you mean \"patient\"?"]),
     Fault(
@@ -184,7 +181,7 @@ struct AlternativeTriggerTests {
   func faultsAreNamed(_ fault: Fault) {
     let json =
       #"{"version":1,"actions":[{"name":"A","type":"bool"},{"name":"B","type":"bool"},"#
-      + #"{"name":"Greedy","type":"bool","consumes":true}],"#
+      + #"{"name":"C","type":"bool"}],"#
       + #""contexts":[{"name":"C","mappings":[],"alternatives":[\#(fault.json)]}]}"#
     let error = #expect(throws: FileError.self) {
       try Bindings(bytes: Array(json.utf8), file: "f.json")

@@ -35,7 +35,7 @@ struct ToggleTriggerTests {
     try rig.step()
     rig.evaluator.setToggles(of: crouch, on: true, in: &rig.state)
     try rig.step()
-    #expect(try rig("Crouch") == "T ST 0")
+    #expect(try rig("Crouch") == "T ST 1", "a Bool that is latched is true")
     #expect(try rig("Other") == "N - 0")
     try rig.step("Key.C=1")
     #expect(try rig("Crouch") == "N C 0")

@@ -1,0 +1,164 @@
+import DataFiles
+import Foundation
+import MotionMath
+import Testing
+
+@testable import InputActions
+
+struct InputPropertyTests {
+  private static let isLong = ProcessInfo.processInfo.environment["RIPOSTE_LONG_TESTS"] == "1"
+
+  /// Four contexts on one key, of which those marked consume.
+  private func rivals() throws -> Bindings {
+    let actions = (0..<4).map { #"{"name":"A\#($0)","type":"bool","consumes":true}"# }
+    let contexts = (0..<4).map {
+      #"{"name":"C\#($0)","priority":\#($0),"mappings":[{"action":"A\#($0)","control":"Key.J"}]}"#
+    }
+    let json =
+      #"{"version":1,"actions":[\#(actions.joined(separator: ","))],"#
+      + #""contexts":[\#(contexts.joined(separator: ","))]}"#
+    return try Bindings(bytes: Array(json.utf8), file: "rivals")
+  }
+
+  /// Each press belongs to the highest context that is active when it comes, and to none after that.
+  @Test(arguments: [31, 32] as [UInt64])
+  func switchingContextsLeaksAndSwallowsNoPress(seed: UInt64) throws {
+    var rig = Rig(try rivals())
+    var random = RandomStream(seed: seed)
+    var active: Set<Int> = []
+    var isDown = false
+    var owner: Int?
+    for round in 0..<(Self.isLong ? 100_000 : 5_000) {
+      let context = random.index(below: 4)
+      if random.index(below: 2) == 0 {
+        rig.add("C\(context)")
+        active.insert(context)
+      } else {
+        rig.remove("C\(context)")
+        active.remove(context)
+        if owner == context { owner = nil }
+      }
+      let before = owner
+      if random.index(below: 2) == 0 {
+        isDown.toggle()
+        try rig.step("Key.J=\(isDown ? 1 : 0)")
+        owner = isDown ? active.max() : nil
+      } else {
+        try rig.step()
+      }
+      for action in 0..<4 {
+        let state = rig.state.state(of: ActionID(index: UInt8(action)))
+        #expect(
+          (state == .triggered) == (owner == action),
+          "seed \(seed), round \(round), A\(action), owner \(owner ?? -1) after \(before ?? -1)")
+      }
+    }
+  }
+
+  @Test(arguments: [41, 42, 43] as [UInt64])
+  func orderDoesNotDependOnHowTheContextsCame(seed: UInt64) throws {
+    var random = RandomStream(seed: seed)
+    for _ in 0..<50 {
+      var (winding, straight) = (Rig(try rivals()), Rig(try rivals()))
+      for _ in 0..<random.index(below: 40) {
+        let name = "C\(random.index(below: 4))"
+        if random.index(below: 2) == 0 { winding.add(name) } else { winding.remove(name) }
+        if random.index(below: 3) == 0 { try winding.step() }
+      }
+      try winding.step()
+      for id in winding.state.activeContexts.reversed() { straight.state.addContext(id) }
+      try straight.step()
+      #expect(winding.state.activeContexts == straight.state.activeContexts, "seed \(seed)")
+      try winding.step("Key.J=1")
+      try straight.step("Key.J=1")
+      for action in 0..<4 {
+        let id = ActionID(index: UInt8(action))
+        #expect(summary(winding.state, id) == summary(straight.state, id), "seed \(seed)")
+      }
+    }
+  }
+
+  @Test(arguments: [51, 52, 53] as [UInt64])
+  func randomBytesAreRefused(seed: UInt64) {
+    var random = RandomStream(seed: seed)
+    for _ in 0..<300 {
+      let bytes = (0..<random.index(below: 400)).map { _ in UInt8(random.index(below: 256)) }
+      #expect(throws: FileError.self, "seed \(seed)") { try Bindings(bytes: bytes, file: "f") }
+    }
+  }
+
+  /// Bindings in which actions look at each other, after any snapshot, go on the same.
+  @Test(arguments: [61, 62] as [UInt64])
+  func snapshotsOfLinkedActionsChangeNothing(seed: UInt64) throws {
+    let json = #"""
+      {"version":1,"tags":["T"],"actions":[
+        {"name":"Special","type":"bool","consumes":true},{"name":"Shift","type":"bool"},
+        {"name":"Normal","type":"bool"},{"name":"Any","type":"bool"},
+        {"name":"Sum","type":"axis1D","modifiers":[{"type":"accumulateBy","action":"Shift"}]},
+        {"name":"Combo","type":"bool","triggers":[{"type":"combo","steps":[
+          {"action":"Shift"},{"action":"Normal","events":["triggered"]}]}]}],
+       "contexts":[{"name":"High","priority":1,"mappings":[
+          {"action":"Special","control":"Key.E","triggers":[{"type":"pressed"},
+            {"type":"chord","actions":["Shift"]}]},
+          {"action":"Shift","control":"Key.LeftShift"},{"action":"Combo","control":"None"}]},
+        {"name":"Low","when":{"none":["T"]},"mappings":[
+          {"action":"Normal","control":"Key.E","triggers":[{"type":"hold","seconds":0.05}]},
+          {"action":"Sum","control":"Mouse.X"},{"action":"Any","control":"AnyKey"}]}]}
+      """#
+    var rig = Rig(try Bindings(bytes: Array(json.utf8), file: "linked"))
+    rig.add("High")
+    rig.add("Low")
+    var random = RandomStream(seed: seed)
+    let names = ["Key.E", "Key.LeftShift", "Key.Q", "Mouse.X"]
+    var copy = rig
+    for round in 0..<1_000 {
+      if random.index(below: 9) == 0 { copy = rig }
+      let events = (0..<random.index(below: 4)).map { _ in
+        "\(names[random.index(below: 4)])=\(random.index(below: 2))@\(random.index(below: 256))"
+      }
+      let holds = random.index(below: 20)
+      func step(_ rig: inout Rig) throws {
+        if holds < 2 { rig.state.setTag(ContextTag(index: 0), holds == 0) }
+        if holds == 3 { rig.state.inject(Axis3D(1, 0, 0), into: ActionID(index: 1), ticks: 3) }
+        var frame = RawEventFrame()
+        for event in events { frame.append(try rawEvent(event)) }
+        rig.evaluator.evaluate(frame, tick: rig.tick, into: &rig.state)
+        rig.tick += 1
+      }
+      let snapshot = rig.state
+      try step(&rig)
+      let after = rig.state
+      (rig.state, rig.tick) = (snapshot, rig.tick - 1)
+      try step(&rig)
+      #expect(rig.state == after, "seed \(seed), round \(round)")
+    }
+    #expect(rig.state != copy.state)
+  }
+
+  /// An action that sleeps is as one that is kept awake.
+  @Test(arguments: [71, 72] as [UInt64])
+  func sleepingChangesNothing(seed: UInt64) throws {
+    let bindings = try fighter()
+    let evaluator = InputEvaluator(bindings: bindings)
+    var random = RandomStream(seed: seed)
+    var (drowsy, awake) = (InputState(), InputState())
+    for context in bindings.contextNames.compactMap(bindings.context(named:)) {
+      drowsy.addContext(context)
+      awake.addContext(context)
+    }
+    for tick in 0..<600 as Range<UInt32> {
+      var frame = RawEventFrame()
+      for _ in 0..<max(0, random.index(below: 9) - 5) {
+        let control = bindings.slots[random.index(below: bindings.slots.count)]
+        frame.append(
+          RawEvent(
+            control, value: Float(random.index(below: 2)), time: UInt8(random.index(below: 256))))
+      }
+      awake.asleep = 0
+      for i in 0..<InputState.mappingCapacity { awake.mappings[i].isAtRest = false }
+      evaluator.evaluate(frame, tick: tick, into: &drowsy)
+      evaluator.evaluate(frame, tick: tick, into: &awake)
+      #expect(drowsy == awake, "seed \(seed), tick \(tick)")
+    }
+  }
+}
