@@ -26,9 +26,10 @@ public enum JSONFile {
     try decode(type, bytes: FileAccess.read(path, limit: limit), file: path)
   }
 
-  /// Decodes bytes that came from `file`.
+  /// Decodes bytes that came from `file`; `userInfo` is what the decoder is to know besides.
   public static func decode<T: Decodable>(
-    _ type: T.Type, bytes: [UInt8], file: String
+    _ type: T.Type, bytes: [UInt8], file: String,
+    userInfo: [CodingUserInfoKey: any Sendable] = [:]
   ) throws(FileError) -> T {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw FileError(file: file, "is not UTF-8 text")
@@ -37,7 +38,9 @@ public enum JSONFile {
       throw FileError(file: file, place: position(of: problem.offset, in: bytes), problem.reason)
     }
     do {
-      return try JSONDecoder().decode(type, from: Data(bytes))
+      let decoder = JSONDecoder()
+      decoder.userInfo = userInfo
+      return try decoder.decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       throw fileError(error, bytes: bytes, file: file)
     } catch {

@@ -29,18 +29,4 @@ public struct ActionEvents: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public static let canceled = ActionEvents(rawValue: 8)
   /// The action ended after it had happened.
   public static let completed = ActionEvents(rawValue: 16)
-
-  /// The events of going from one tick's state to the next's: a total table, and the only place
-  /// where events come from.
-  public init(from old: TriggerState, to new: TriggerState) {
-    switch (old, new) {
-    case (.none, .none): self = []
-    case (.none, .ongoing): self = [.started]
-    case (.none, .triggered): self = [.started, .triggered]
-    case (.ongoing, .none): self = [.canceled]
-    case (.ongoing, .ongoing), (.triggered, .ongoing): self = [.ongoing]
-    case (.ongoing, .triggered), (.triggered, .triggered): self = [.triggered]
-    case (.triggered, .none): self = [.completed]
-    }
-  }
 }

@@ -4,20 +4,19 @@ extension Bindings {
   /// How many actions there are; their ids are 0 up to this.
   public var actionCount: Int { actions.count }
 
-  /// The actions' names in the order of their ids.
-  public var actionNames: [String] { actions.map(\.name) }
-
-  /// The contexts' names in the order of their ids.
-  public var contextNames: [String] { contexts.map(\.name) }
-
   /// The action of a name; nil when there is none.
   public func action(named name: String) -> ActionID? {
-    actions.firstIndex { $0.name == name }.map { ActionID(index: UInt8($0)) }
+    actionNames.firstIndex(of: name).map { ActionID(index: UInt8($0)) }
   }
 
   /// The context of a name; nil when there is none.
   public func context(named name: String) -> ContextID? {
-    contexts.firstIndex { $0.name == name }.map { ContextID(index: UInt8($0)) }
+    contextNames.firstIndex(of: name).map { ContextID(index: UInt8($0)) }
+  }
+
+  /// The tag of a name; nil when there is none.
+  public func tag(named name: String) -> ContextTag? {
+    tagNames.firstIndex(of: name).map { ContextTag(index: UInt8($0)) }
   }
 
   /// The context of a name.

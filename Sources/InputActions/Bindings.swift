@@ -3,116 +3,155 @@ public import DataFiles
 /// Which controls drive which actions: immutable, compiled from JSON, all names resolved.
 ///
 /// An `InputState` belongs to the bindings that it was evaluated with; handles and ids of one
-/// `Bindings` mean nothing to another.
+/// `Bindings` mean nothing to another. `InputState.rebind(from:to:)` moves a state over.
 public struct Bindings: Sendable {
   /// The file that the bindings came from, for errors.
   public let file: String
+  /// The actions' names in the order of their ids.
+  public let actionNames: [String]
+  /// The contexts' names in the order of their ids.
+  public let contextNames: [String]
+  /// The tags' names in the order of their ids.
+  public let tagNames: [String]
   let actions: [ActionDefinition]
   let contexts: [ContextDefinition]
   let mappings: [MappingDefinition]
   let triggers: [Trigger]
   let modifiers: [Modifier]
-  /// The controls that mappings use; a slot is a place in this list.
+  /// For each modifier the place of its record, or `noSlot` for one that remembers nothing.
+  let modifierRecords: [UInt8]
+  let links: [ActionLink]
+  let sequences: [SequenceDefinition]
+  let comboSteps: [ComboTrigger.Step]
+  /// The custom triggers and modifiers that the bindings may use.
+  let extensions: InputExtensions
+  /// The controls that mappings use; a slot is a place in this list. A gamepad's control has a slot
+  /// for each of four pads, in a row.
   let slots: [Control]
   /// The slots whose controls are keys or buttons.
   let digitalSlots: SlotSet
-  /// For each kind and code of control its slot, or `noSlot`.
+  /// What the order of evaluation follows from.
+  let order: ActionOrder
+  /// The places of mappings, those of one context and action in a row.
+  let mappingPlaces: [UInt16]
+  /// For each context and action its part of `mappingPlaces`.
+  let mappingRanges: [PlaceRange]
+  /// The actions of each context, a row per context.
+  let contextActions: [UInt8]
+  let blockers: [ChordBlocker]
+  /// The slots of keys and buttons that no mapping names, for `AnyKey`: one for keyboard and mouse
+  /// and one for each of four pads; `noSlot` where no mapping asks for them.
+  let otherSlots: UInt8
+  /// For each kind and code of control its first slot, or `noSlot`.
   private let slotTable: [UInt8]
 
   static let noSlot: UInt8 = 255
 
-  struct ActionDefinition: Sendable {
-    var name: String
-    var dimension: ValueDimension
-    var accumulation: Accumulation
-    var consumes: Bool
-    var triggers: Range<Int>
-    var modifiers: Range<Int>
-    /// Every control that some mapping of the action uses.
-    var slots = SlotSet()
-  }
-
-  struct ContextDefinition: Sendable {
-    var name: String
-    var priority: Int
-    var sink: Bool
-    var mappings: Range<Int>
-    /// The actions that the context maps, in the order of their first mappings.
-    var actions: [UInt8] = []
-    var slots = SlotSet()
-  }
-
-  struct MappingDefinition: Sendable {
-    var action: UInt8
-    var source: Source
-    var triggers: Range<Int>
-    var modifiers: Range<Int>
-
-    enum Source: Sendable, BitwiseCopyable {
-      case control(UInt8)
-      case composite2D(Composite2D)
-    }
-
-    /// Its slots: one, or those for up, down, left and right, `noSlot` where there is none.
-    func slot(_ part: Int) -> UInt8 {
-      switch source {
-      case .control(let slot): return part == 0 ? slot : Bindings.noSlot
-      case .composite2D(let composite):
-        switch part {
-        case 0: return composite.up
-        case 1: return composite.down
-        case 2: return composite.left
-        case 3: return composite.right
-        default: return Bindings.noSlot
-        }
-      }
-    }
-
-    static let parts = 4
-  }
-
-  /// Four controls that make two axes.
-  struct Composite2D: Sendable, BitwiseCopyable {
-    var up, down, left, right: UInt8
-    var opposing: Opposing
-  }
-
-  /// Which side counts while both controls of an axis are held.
-  enum Opposing: String, CaseIterable, Sendable, BitwiseCopyable {
-    case neither, positive, negative
-    /// The one pressed last.
-    case last
-  }
-
   /// Compiles bindings from the bytes of a JSON file.
   ///
-  /// - Parameter file: the file's name, for errors.
+  /// - Parameters:
+  ///   - file: the file's name, for errors.
+  ///   - extensions: the program's own triggers and modifiers.
   /// - Throws: `FileError` with the line and the field of the first fault: text that is not JSON, an
-  ///   unknown key, action, control, trigger or modifier (with the nearest valid name), a value out
-  ///   of range, a duplicate, or more of something than an `InputState` holds.
-  public init(bytes: [UInt8], file: String) throws(FileError) {
-    let document = try JSONFile.decode(BindingsDocument.self, bytes: bytes, file: file)
-    self.file = file
-    (actions, contexts, mappings) = (document.actions, document.contexts, document.mappings)
-    (triggers, modifiers, slots) = (document.triggers, document.modifiers, document.slots)
-    var digital = SlotSet()
-    var table = [UInt8](
-      repeating: Self.noSlot, count: DeviceKind.allCases.count * Control.codeLimit)
-    for (slot, control) in slots.enumerated() {
-      if control.measure == .digital { digital.insert(slot) }
-      table[Self.place(of: control)] = UInt8(slot)
-    }
-    (digitalSlots, slotTable) = (digital, table)
+  ///   unknown key, action, control, tag, trigger or modifier (with the nearest valid name), a value
+  ///   out of range, a duplicate, actions that refer to each other in a circle, or more of something
+  ///   than an `InputState` holds.
+  public init(
+    bytes: [UInt8], file: String, extensions: InputExtensions = InputExtensions()
+  ) throws(FileError) {
+    let document = try JSONFile.decode(
+      BindingsDocument.self, bytes: bytes, file: file,
+      userInfo: [InputExtensions.key: extensions])
+    self.init(document, file: file, extensions: extensions)
   }
 
-  /// The slot of a control; nil when no mapping uses it.
+  init(
+    _ document: BindingsDocument, file: String, extensions: InputExtensions = InputExtensions()
+  ) {
+    (self.file, self.extensions) = (file, extensions)
+    (modifierRecords, sequences) = (document.modifierRecords, document.sequences)
+    (actionNames, contextNames) = (document.actionNames, document.contextNames)
+    tagNames = document.tagNames
+    (actions, contexts, mappings) = (document.actions, document.contexts, document.mappings)
+    (triggers, modifiers) = (document.triggers, document.modifiers)
+    (links, comboSteps) = (document.links, document.comboSteps)
+    (slots, digitalSlots) = (document.slots.controls, document.slots.digital)
+    otherSlots = document.slots.others
+    slotTable = document.slots.table
+    (order, blockers) = (document.order, document.blockers)
+    var places: [UInt16] = []
+    var ranges: [PlaceRange] = []
+    var contextActions: [UInt8] = []
+    for context in contexts {
+      for action in actions.indices {
+        let first = places.count
+        for index in context.mappings where Int(mappings[index].action) == action {
+          places.append(UInt16(index))
+        }
+        ranges.append(PlaceRange(first..<places.count))
+      }
+      contextActions += Self.actions(of: context, mappings)
+    }
+    (mappingPlaces, mappingRanges) = (places, ranges)
+    self.contextActions = contextActions
+  }
+
+  /// The actions that a context maps: those that ask for more modifier keys first, then in the order
+  /// of their first mappings.
+  private static func actions(
+    of context: ContextDefinition, _ mappings: [MappingDefinition]
+  ) -> [UInt8] {
+    var result: [(action: UInt8, keys: UInt8)] = []
+    for index in context.mappings {
+      let mapping = mappings[index]
+      if let known = result.firstIndex(where: { $0.action == mapping.action }) {
+        result[known].keys = max(result[known].keys, mapping.withCount)
+      } else {
+        result.append((mapping.action, mapping.withCount))
+      }
+    }
+    // Sorting by place as well makes the order that of the file among equals.
+    return result.enumerated()
+      .sorted { ($1.element.keys, $0.offset) < ($0.element.keys, $1.offset) }
+      .map(\.element.action)
+  }
+
+  /// The first slot of a control; nil when no mapping uses it.
   func slot(of control: Control) -> Int? {
     guard control.isValid else { return nil }
-    let slot = slotTable[Self.place(of: control)]
+    let slot = slotTable[SlotTable.place(of: control)]
     return slot == Self.noSlot ? nil : Int(slot)
   }
 
-  private static func place(of control: Control) -> Int {
-    Int(control.kind.rawValue) * Control.codeLimit + Int(control.code)
+  /// The slot of a device's control, or that of the controls which no mapping names; nil when no
+  /// mapping is interested.
+  func slot(of device: InputDevice, _ control: Control) -> Int? {
+    if let slot = slot(of: control) { return slot + device.lane }
+    guard otherSlots != Self.noSlot && control.measure == .digital else { return nil }
+    return Int(otherSlots) + (device.kind == .gamepad ? 1 + device.lane : 0)
   }
+
+  /// The places of the mappings of an action in a context.
+  func mappings(of action: Int, in context: Int) -> PlaceRange {
+    mappingRanges[context * actions.count + action]
+  }
+}
+
+/// A range of small places.
+struct PlaceRange: Equatable, Sendable, BitwiseCopyable {
+  var first: UInt16
+  var end: UInt16
+
+  init(_ range: Range<Int>) { (first, end) = (UInt16(range.lowerBound), UInt16(range.upperBound)) }
+
+  var isEmpty: Bool { first == end }
+  var range: Range<Int> { Int(first)..<Int(end) }
+}
+
+extension InputDevice {
+  /// How many gamepads have slots of their own; those beyond share that of the last.
+  static let padLanes = 4
+
+  /// Which of a control's slots is this device's.
+  var lane: Int { kind == .gamepad ? min(Int(rawValue) - 2, Self.padLanes - 1) : 0 }
 }

@@ -5,27 +5,63 @@ import DataFiles
 /// It throws `DecodingError`s that bear the path of the faulty field, from which `JSONFile` makes
 /// errors with file and line.
 struct BindingsDocument: Decodable {
+  private(set) var actionNames: [String] = []
+  private(set) var contextNames: [String] = []
+  private(set) var tagNames: [String] = []
   private(set) var actions: [Bindings.ActionDefinition] = []
   private(set) var contexts: [Bindings.ContextDefinition] = []
   private(set) var mappings: [Bindings.MappingDefinition] = []
   private(set) var triggers: [Trigger] = []
   private(set) var modifiers: [Modifier] = []
-  private(set) var slots: [Control] = []
+  private(set) var modifierRecords: [UInt8] = []
+  private var rememberingModifiers = 0
+  private(set) var links: [ActionLink] = []
+  private(set) var sequences: [SequenceDefinition] = []
+  private(set) var comboSteps: [ComboTrigger.Step] = []
+  private(set) var slots = SlotTable()
+  private(set) var order: ActionOrder
+  private(set) var blockers: [ChordBlocker] = []
+  private var needs: [UInt64] = []
+  private var accumulators = 0
+  private var anyKeys = 0
 
-  private enum Key: String, CodingKey, CaseIterable { case version, actions, contexts }
+  private enum Key: String, CodingKey, CaseIterable { case version, tags, actions, contexts }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     guard try fields.integer(.version, in: 0...(1 << 20)) == 1 else {
       throw fields.error(.version, "version 1 is expected")
     }
-    let actionEntries = try fields.value(.actions, as: [ActionEntry].self)
+    try self.init(
+      tags: try fields.value(.tags, default: []),
+      actions: try fields.value(.actions, as: [ActionEntry].self),
+      contexts: try fields.value(.contexts, as: [ContextEntry].self))
+  }
+
+  /// Compiles entries; errors bear the paths that the entries have in a file.
+  init(tags: [String], actions actionEntries: [ActionEntry], contexts: [ContextEntry]) throws {
+    order = try ActionOrder(needs: [], wishes: [])
+    try add(tags)
     for (index, entry) in actionEntries.enumerated() {
       try add(entry, at: ["actions", DocumentStep(intValue: index)])
     }
-    let contextEntries = try fields.value(.contexts, as: [ContextEntry].self)
-    for (index, entry) in contextEntries.enumerated() {
+    // What actions look at may be declared behind them.
+    for (index, entry) in actionEntries.enumerated() {
+      try addLists(of: entry, index, at: ["actions", DocumentStep(intValue: index)])
+    }
+    for (index, entry) in contexts.enumerated() {
       try add(entry, at: ["contexts", DocumentStep(intValue: index)])
+    }
+    try finish()
+  }
+
+  private mutating func add(_ tags: [String]) throws {
+    try require(tags.count <= 64, ["tags"], "\(tags.count) tags found; at most 64 are expected")
+    for (index, tag) in tags.enumerated() {
+      let path: [DocumentStep] = ["tags", DocumentStep(intValue: index)]
+      try require((1...64).contains(tag.utf8.count), path, "a name of 1 to 64 bytes is expected")
+      try require(!tagNames.contains(tag), path, "the tag \"\(tag)\" is declared twice")
+      tagNames.append(tag)
     }
   }
 
@@ -34,13 +70,26 @@ struct BindingsDocument: Decodable {
       actions.count < InputState.actionCapacity, path,
       "too many actions; at most \(InputState.actionCapacity) are expected")
     try require(
-      !actions.contains { $0.name == entry.name }, path + ["name"],
+      !actionNames.contains(entry.name), path + ["name"],
       "the action \"\(entry.name)\" is declared twice")
+    actionNames.append(entry.name)
+    needs.append(0)
     actions.append(
       Bindings.ActionDefinition(
-        name: entry.name, dimension: entry.dimension, accumulation: entry.accumulation,
-        consumes: entry.consumes, triggers: try add(entry.triggers, at: path),
-        modifiers: add(entry.modifiers)))
+        dimension: entry.dimension, accumulation: entry.accumulation, consumes: entry.consumes,
+        whilePaused: entry.whilePaused,
+        isRemembered: entry.dimension == .bool || entry.buffer != nil,
+        bufferLifetime: entry.buffer?.lifetime ?? .max, triggers: 0..<0, modifiers: 0..<0,
+        links: 0..<0))
+  }
+
+  private mutating func addLists(
+    of entry: ActionEntry, _ index: Int, at path: [DocumentStep]
+  ) throws {
+    (actions[index].triggers, actions[index].links) = try add(
+      entry.triggers, of: index, at: path)
+    (actions[index].modifiers, actions[index].accumulator) = try add(
+      entry.modifiers, of: index, at: path)
   }
 
   private mutating func add(_ entry: ContextEntry, at path: [DocumentStep]) throws {
@@ -48,90 +97,76 @@ struct BindingsDocument: Decodable {
       contexts.count < InputState.contextCapacity, path,
       "too many contexts; at most \(InputState.contextCapacity) are expected")
     try require(
-      !contexts.contains { $0.name == entry.name }, path + ["name"],
+      !contextNames.contains(entry.name), path + ["name"],
       "the context \"\(entry.name)\" is declared twice")
     let first = mappings.count
-    var context = Bindings.ContextDefinition(
-      name: entry.name, priority: entry.priority, sink: entry.sink, mappings: first..<first)
+    let context = Bindings.ContextDefinition(
+      priority: Int32(entry.priority), sink: entry.sink, ignoresHeld: entry.ignoresHeld,
+      devices: entry.devices,
+      query: TagQuery(
+        all: try tags(entry.when.all, at: path + ["when", "all"]),
+        any: try tags(entry.when.any, at: path + ["when", "any"]),
+        none: try tags(entry.when.none, at: path + ["when", "none"])),
+      mappings: first..<first)
+    contextNames.append(entry.name)
+    contexts.append(context)
     var seen: Set<ControlUse> = []
+    for (index, group) in entry.alternatives.enumerated() {
+      let at = path + ["alternatives", DocumentStep(intValue: index)]
+      for (key, mapping) in group.mappings {
+        let step = DocumentStep(stringValue: key)
+        let id = try add(mapping, devices: entry.devices, at: at, actionKey: step)
+        try require(
+          !actions[Int(id)].consumes, at + [step],
+          "\"\(mapping.action)\" consumes its controls, which would hide them from the other "
+            + "gestures")
+        try require(
+          seen.insert(ControlUse(action: id, control: group.control, with: "")).inserted,
+          at + [step],
+          "\(group.control.name) is mapped to \"\(mapping.action)\" twice in this context")
+      }
+    }
     for (index, mapping) in entry.mappings.enumerated() {
       let at = path + ["mappings", DocumentStep(intValue: index)]
-      let id = try add(mapping, to: &context, at: at)
+      let id = try add(mapping, devices: entry.devices, at: at)
+      let with = mapping.with.map { $0.map(\.name).joined() }.joined(separator: "+")
       for (key, control) in mapping.controls {
         try require(
-          seen.insert(ControlUse(action: id, control: control)).inserted,
+          seen.insert(ControlUse(action: id, control: control, with: with)).inserted,
           at + [DocumentStep(stringValue: key)],
           "\(control.name) is mapped to \"\(mapping.action)\" twice in this context")
       }
     }
-    context.mappings = first..<mappings.count
-    contexts.append(context)
+    contexts[contexts.count - 1].mappings = first..<mappings.count
   }
 
   private struct ControlUse: Hashable {
     var action: UInt8
     var control: Control
+    var with: String
   }
 
-  private mutating func add(
-    _ entry: MappingEntry, to context: inout Bindings.ContextDefinition, at path: [DocumentStep]
-  ) throws -> UInt8 {
-    try require(
-      mappings.count < InputState.mappingCapacity, path,
-      "too many mappings; at most \(InputState.mappingCapacity) are expected")
-    guard let index = actions.firstIndex(where: { $0.name == entry.action }) else {
+  private func tags(_ names: [String], at path: [DocumentStep]) throws -> UInt64 {
+    var bits: UInt64 = 0
+    for (index, name) in names.enumerated() {
+      guard let tag = tagNames.firstIndex(of: name) else {
+        throw problem(
+          path + [DocumentStep(intValue: index)],
+          "there is no tag \"\(name)\"" + NearestName.hint(name, among: tagNames))
+      }
+      bits |= 1 << UInt64(tag)
+    }
+    return bits
+  }
+
+  /// The action of a name.
+  private func place(ofAction name: String, at path: [DocumentStep]) throws -> Int {
+    guard let index = actionNames.firstIndex(of: name) else {
       throw problem(
-        path + ["action"],
-        "there is no action \"\(entry.action)\""
-          + NearestName.hint(entry.action, among: actions.map(\.name)))
+        path,
+        "there is no action \"\(name)\"" + NearestName.hint(name, among: actionNames))
     }
-    let id = UInt8(index)
-    func slot(_ control: Control) throws -> UInt8 {
-      let slot = try place(of: control, at: path)
-      actions[index].slots.insert(Int(slot))
-      context.slots.insert(Int(slot))
-      return slot
-    }
-    let source: Bindings.MappingDefinition.Source
-    switch entry.source {
-    case .control(let control): source = .control(try slot(control))
-    case .composite2D(let composite):
-      source = .composite2D(
-        Bindings.Composite2D(
-          up: try slot(composite.up), down: try slot(composite.down),
-          left: try slot(composite.left), right: try slot(composite.right),
-          opposing: composite.opposing))
-    }
-    mappings.append(
-      Bindings.MappingDefinition(
-        action: id, source: source, triggers: try add(entry.triggers, at: path),
-        modifiers: add(entry.modifiers)))
-    if !context.actions.contains(id) { context.actions.append(id) }
-    return id
-  }
-
-  private mutating func place(of control: Control, at path: [DocumentStep]) throws -> UInt8 {
-    if let known = slots.firstIndex(of: control) { return UInt8(known) }
-    try require(
-      slots.count < SlotSet.capacity, path,
-      "too many controls; at most \(SlotSet.capacity) are expected")
-    slots.append(control)
-    return UInt8(slots.count - 1)
-  }
-
-  private mutating func add(_ list: [Trigger], at path: [DocumentStep]) throws -> Range<Int> {
-    let first = triggers.count
-    try require(
-      first + list.count <= InputState.triggerCapacity, path + ["triggers"],
-      "too many triggers in the file; at most \(InputState.triggerCapacity) are expected")
-    triggers += list
-    return first..<triggers.count
-  }
-
-  private mutating func add(_ list: [Modifier]) -> Range<Int> {
-    let first = modifiers.count
-    modifiers += list
-    return first..<modifiers.count
+    return index
   }
 
   private func require(
@@ -142,6 +177,266 @@ struct BindingsDocument: Decodable {
 
   private func problem(_ path: [DocumentStep], _ reason: String) -> DecodingError {
     .dataCorrupted(.init(codingPath: path, debugDescription: reason))
+  }
+}
+
+// MARK: Mappings
+
+extension BindingsDocument {
+  private mutating func add(
+    _ entry: MappingEntry, devices: Bindings.DeviceFilter, at path: [DocumentStep],
+    actionKey: DocumentStep = "action"
+  ) throws -> UInt8 {
+    try require(
+      mappings.count < InputState.mappingCapacity, path,
+      "too many mappings; at most \(InputState.mappingCapacity) are expected")
+    let action = try place(ofAction: entry.action, at: path + [actionKey])
+    var mapping = Bindings.MappingDefinition(
+      action: UInt8(action), context: UInt8(contexts.count - 1), shape: .control, triggers: 0..<0,
+      modifiers: 0..<0, links: 0..<0)
+    mapping.ordered = entry.ordered
+    switch entry.source {
+    case .nothing:
+      try require(
+        !entry.triggers.isEmpty || !actions[action].triggers.isEmpty
+          || !actions[action].links.isEmpty, path + ["control"],
+        "a control, a composite2D or a trigger is expected")
+      mapping.shape = .nothing
+    case .control(let control): try add(control, as: 0, to: &mapping, devices, at: path)
+    case .anyKey:
+      try require(
+        anyKeys < InputState.anyKeyCapacity, path + ["control"],
+        "too many mappings of AnyKey; at most \(InputState.anyKeyCapacity) are expected")
+      mapping.shape = .anyKey
+      mapping.anyKey = UInt8(anyKeys)
+      anyKeys += 1
+    case .composite(let composite):
+      (mapping.shape, mapping.opposing) = (composite.shape, composite.opposing)
+      mapping.mode = composite.mode
+      for (part, control) in composite.parts.enumerated() {
+        if let control { try add(control, as: part, to: &mapping, devices, at: path) }
+      }
+    }
+    for (index, group) in entry.with.enumerated() {
+      var requirement = Bindings.Requirement()
+      for (side, control) in group.enumerated() {
+        let part = try self.part(control, devices, at: path)
+        if side == 0 { requirement.first = part } else { requirement.second = part }
+        mapping.withSlots.formUnion(part.slots)
+      }
+      mapping.with[index] = requirement
+    }
+    mapping.withCount = UInt8(entry.with.count)
+    (mapping.triggers, mapping.links) = try add(entry.triggers, of: action, at: path)
+    (mapping.modifiers, mapping.accumulator) = try add(entry.modifiers, of: action, at: path)
+    mappings.append(mapping)
+    return UInt8(action)
+  }
+
+  private mutating func add(
+    _ control: Control, as index: Int, to mapping: inout Bindings.MappingDefinition,
+    _ devices: Bindings.DeviceFilter, at path: [DocumentStep]
+  ) throws {
+    let part = try part(control, devices, at: path)
+    mapping.parts[index] = part
+    mapping.slots.formUnion(part.slots)
+    if control.measure == .digital { mapping.digital |= 1 << UInt8(index) }
+  }
+
+  private mutating func part(
+    _ control: Control, _ devices: Bindings.DeviceFilter, at path: [DocumentStep]
+  ) throws -> Bindings.Part {
+    guard let slot = slots.slot(of: control) else {
+      throw problem(
+        path,
+        "too many controls; at most \(SlotSet.capacity - 5) are expected, those of gamepads four "
+          + "times")
+    }
+    return Bindings.Part(slot: slot, lanes: devices.lanes(control.kind))
+  }
+
+  private mutating func add(
+    _ list: [TriggerEntry], of action: Int, at path: [DocumentStep]
+  ) throws -> (triggers: Range<Int>, links: Range<Int>) {
+    let (first, firstLink) = (triggers.count, links.count)
+    for (index, entry) in list.enumerated() {
+      let at = path + ["triggers", DocumentStep(intValue: index)]
+      switch entry {
+      case .plain(let trigger): triggers.append(trigger)
+      case .link(let link): links.append(try resolve(link, of: action, at: at))
+      }
+    }
+    try require(
+      triggers.count <= InputState.triggerCapacity, path + ["triggers"],
+      "too many triggers in the file; at most \(InputState.triggerCapacity) are expected")
+    try require(
+      links.count <= InputState.linkCapacity, path + ["triggers"],
+      "too many triggers that look at actions in the file; at most \(InputState.linkCapacity) are "
+        + "expected")
+    return (first..<triggers.count, firstLink..<links.count)
+  }
+
+  private mutating func add(
+    _ list: [ModifierEntry], of action: Int, at path: [DocumentStep]
+  ) throws -> (modifiers: Range<Int>, accumulator: AccumulateBy?) {
+    let first = modifiers.count
+    var accumulator: AccumulateBy?
+    for (index, entry) in list.enumerated() {
+      let at = path + ["modifiers", DocumentStep(intValue: index)]
+      switch entry {
+      case .plain(let modifier):
+        modifiers.append(modifier)
+        modifierRecords.append(
+          modifier.remembers ? UInt8(truncatingIfNeeded: rememberingModifiers) : Bindings.noSlot)
+        if modifier.remembers { rememberingModifiers += 1 }
+      case .accumulateBy(let name):
+        try require(accumulator == nil, at, "a list holds at most one accumulateBy")
+        try require(
+          accumulators < InputState.accumulatorCapacity, at,
+          "too many accumulateBy in the file; at most \(InputState.accumulatorCapacity) are expected"
+        )
+        let other = try place(ofAction: name, at: at + ["action"])
+        needs[action] |= 1 << UInt64(other)
+        accumulator = AccumulateBy(
+          action: UInt8(other), place: UInt16(modifiers.count), record: UInt8(accumulators))
+        accumulators += 1
+      }
+    }
+    try require(
+      modifiers.count <= InputState.modifierCapacity, path + ["modifiers"],
+      "too many modifiers in the file; at most \(InputState.modifierCapacity) are expected")
+    try require(
+      rememberingModifiers <= InputState.modifierRecordCapacity, path + ["modifiers"],
+      "too many modifiers that remember something; "
+        + "at most \(InputState.modifierRecordCapacity) are expected")
+    return (first..<modifiers.count, accumulator)
+  }
+}
+
+// MARK: Actions that look at actions
+
+extension BindingsDocument {
+  private mutating func resolve(
+    _ entry: LinkEntry, of action: Int, at path: [DocumentStep]
+  ) throws -> ActionLink {
+    func bits(_ names: [String]) throws -> UInt64 {
+      var bits: UInt64 = 0
+      for (index, name) in names.enumerated() {
+        let at = path + ["actions", DocumentStep(intValue: index)]
+        bits |= 1 << UInt64(try place(ofAction: name, at: at))
+      }
+      return bits
+    }
+    let actions = try bits(entry.actions)
+    needs[action] |= actions
+    switch entry.type {
+    case .chord:
+      return .chord(
+        ChordTrigger(
+          actions: actions, ordered: entry.ordered,
+          blocksUntilRelease: entry.release == .untilReleased))
+    case .sequence:
+      guard let entry = entry.sequence else { break }
+      let sequence = try SequenceDefinition(
+        entry, owner: UInt8(action), link: links.count, names: actionNames,
+        dimensions: self.actions.map(\.dimension), at: path)
+      for other in actionNames.indices where sequence.read >> UInt64(other) & 1 != 0 {
+        self.actions[other].isRemembered = true
+      }
+      needs[action] |= sequence.read
+      sequences.append(sequence)
+    case .blockBy: return .blockBy(BlockByTrigger(actions: actions))
+    case .combo:
+      let steps = try add(entry.steps, [.completed], of: action, at: path + ["steps"])
+      let cancels = try add(
+        entry.cancels, [.ongoing, .triggered], of: action, at: path + ["cancels"])
+      return .combo(ComboTrigger(steps: PlaceRange(steps), cancels: PlaceRange(cancels)))
+    }
+    return .sequence(UInt8(sequences.count - 1))
+  }
+
+  private mutating func add(
+    _ steps: [StepEntry], _ events: ActionEvents, of action: Int, at path: [DocumentStep]
+  ) throws -> Range<Int> {
+    let first = comboSteps.count
+    for (index, step) in steps.enumerated() {
+      let other = try place(
+        ofAction: step.action, at: path + [DocumentStep(intValue: index), "action"])
+      needs[action] |= 1 << UInt64(other)
+      comboSteps.append(
+        ComboTrigger.Step(
+          action: UInt8(other), events: step.events ?? events, timeout: step.timeout))
+    }
+    try require(comboSteps.count <= 4096, path, "too many steps; at most 4096 are expected")
+    return first..<comboSteps.count
+  }
+
+  /// Orders the actions, finds what chords block, and joins the slots.
+  private mutating func finish() throws {
+    do {
+      let chords = mappings.map { chord(of: $0) }
+      let hard = try ActionOrder(needs: needs, wishes: needs.map { _ in 0 })
+      let (blockers, ranges) = ChordBlocker.all(
+        mappings, contexts, chords: chords, closure: hard.closure)
+      self.blockers = blockers
+      var wishes = needs.map { _ in UInt64(0) }
+      for index in mappings.indices {
+        mappings[index].blockers = ranges[index]
+        for i in ranges[index].range {
+          wishes[Int(mappings[index].action)] |= blockers[i].chord
+        }
+      }
+      SequenceDefinition.findRivals(in: &sequences)
+      for sequence in sequences {
+        for rival in sequences where sequence.rivals.contains(rival.link) {
+          wishes[Int(sequence.owner)] |= 1 << UInt64(rival.owner)
+        }
+      }
+      order = try ActionOrder(needs: needs, wishes: wishes)
+    } catch {
+      throw problem(
+        ["actions", DocumentStep(intValue: error.actions[0])],
+        "actions refer to each other in a circle: "
+          + error.actions.map { "\"\(actionNames[$0])\"" }.joined(separator: " → "))
+    }
+    if anyKeys > 0 { slots.addOthers() }
+    var firstAction = 0
+    for index in contexts.indices {
+      var seen: UInt64 = 0
+      for place in contexts[index].mappings {
+        if mappings[place].shape == .anyKey {
+          mappings[place].slots = slots.anyKeySlots(contexts[index].devices)
+        }
+        let all = mappings[place].slots.union(mappings[place].withSlots)
+        contexts[index].slots.formUnion(mappings[place].slots)
+        actions[Int(mappings[place].action)].slots.formUnion(all)
+        seen |= 1 << UInt64(mappings[place].action)
+      }
+      contexts[index].actions = PlaceRange(firstAction..<(firstAction + seen.nonzeroBitCount))
+      firstAction += seen.nonzeroBitCount
+    }
+  }
+
+  /// The chord of a mapping: its own and its action's.
+  private func chord(of mapping: Bindings.MappingDefinition) -> ChordBlocker.Chord {
+    var result = ChordBlocker.Chord()
+    for index in [Array(mapping.links), Array(actions[Int(mapping.action)].links)].joined() {
+      guard case .chord(let chord) = links[index] else { continue }
+      result.actions |= chord.actions
+      result.untilRelease = result.untilRelease || chord.blocksUntilRelease
+    }
+    return result
+  }
+}
+
+extension Bindings.Part {
+  /// The slots that count.
+  var slots: SlotSet {
+    var result = SlotSet()
+    for lane in 0..<InputDevice.padLanes where lanes >> UInt8(lane) & 1 != 0 {
+      result.insert(Int(slot) + lane)
+    }
+    return result
   }
 }
 

@@ -6,11 +6,13 @@ struct ActionEntry: Decodable {
   var dimension: ValueDimension
   var accumulation: Accumulation
   var consumes: Bool
-  var triggers: [Trigger]
-  var modifiers: [Modifier]
+  var whilePaused: Bool
+  var triggers: [TriggerEntry]
+  var modifiers: [ModifierEntry]
+  var buffer: BufferEntry?
 
   private enum Key: String, CodingKey, CaseIterable {
-    case name, type, accumulation, consumes, triggers, modifiers
+    case name, type, accumulation, consumes, whilePaused, triggers, modifiers, buffer
   }
 
   private enum TypeName: String, CaseIterable {
@@ -32,8 +34,10 @@ struct ActionEntry: Decodable {
     dimension = try fields.choice(.type, of: TypeName.self).dimension
     accumulation = try fields.choice(.accumulation, default: .maxAbs)
     consumes = try fields.value(.consumes, default: false)
+    whilePaused = try fields.value(.whilePaused, default: false)
     triggers = try fields.value(.triggers, default: [])
     modifiers = try fields.value(.modifiers, default: [])
+    buffer = try fields.value(.buffer, default: nil)
   }
 }
 
@@ -41,78 +45,56 @@ struct ActionEntry: Decodable {
 struct ContextEntry: Decodable {
   var name: String
   var priority: Int
-  var sink: Bool
+  var sink: Bindings.Sink
+  var ignoresHeld: Bool
+  var devices: Bindings.DeviceFilter
+  var when: QueryEntry
   var mappings: [MappingEntry]
+  var alternatives: [AlternativesEntry]
 
-  private enum Key: String, CodingKey, CaseIterable { case name, priority, sink, mappings }
+  private enum Key: String, CodingKey, CaseIterable {
+    case name, priority, sink, ignoresHeld, devices, when, mappings, alternatives
+  }
+
+  private enum SinkName: String, CaseIterable { case all }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     name = try entryName(fields, .name)
     priority = try fields.integer(.priority, in: -1_000_000...1_000_000, default: 0)
-    sink = try fields.value(.sink, default: false)
+    if (try? fields.container.decode(String.self, forKey: .sink)) != nil {
+      _ = try fields.choice(.sink, of: SinkName.self)
+      sink = .all
+    } else {
+      sink = try fields.value(.sink, default: false) ? .mapped : .nothing
+    }
+    ignoresHeld = try fields.value(.ignoresHeld, default: true)
+    devices = try fields.choice(.devices, default: .any)
+    when = try fields.value(.when, default: QueryEntry())
     mappings = try fields.value(.mappings)
+    alternatives = try fields.value(.alternatives, default: [])
   }
 }
 
-/// A mapping as the file has it: an action and either one control or four that make two axes.
-struct MappingEntry: Decodable {
-  var action: String
-  var source: Source
-  var triggers: [Trigger]
-  var modifiers: [Modifier]
+/// The tags that a context asks for, as the file has them.
+struct QueryEntry: Decodable {
+  var all: [String] = []
+  var any: [String] = []
+  var none: [String] = []
 
-  enum Source {
-    case control(Control)
-    case composite2D(CompositeEntry)
-  }
+  private enum Key: String, CodingKey, CaseIterable { case all, any, none }
 
-  private enum Key: String, CodingKey, CaseIterable {
-    case action, control, composite2D, triggers, modifiers
-  }
+  init() {}
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
-    action = try fields.value(.action)
-    switch (fields.has(.control), fields.has(.composite2D)) {
-    case (true, false): source = .control(try entryControl(fields, .control))
-    case (false, true): source = .composite2D(try fields.value(.composite2D))
-    case (true, true):
-      throw fields.error(.composite2D, "a mapping has a control or a composite2D, not both")
-    case (false, false): throw fields.error(.control, "a control or a composite2D is expected")
-    }
-    triggers = try fields.value(.triggers, default: [])
-    modifiers = try fields.value(.modifiers, default: [])
-  }
-
-  /// The controls and the keys under which they stand.
-  var controls: [(key: String, control: Control)] {
-    switch source {
-    case .control(let control): [("control", control)]
-    case .composite2D(let c):
-      [c.up, c.down, c.left, c.right].map { ("composite2D", $0) }
-    }
+    all = try fields.value(.all, default: [])
+    any = try fields.value(.any, default: [])
+    none = try fields.value(.none, default: [])
   }
 }
 
-/// Four controls that make two axes, as the file has them.
-struct CompositeEntry: Decodable {
-  var up, down, left, right: Control
-  var opposing: Bindings.Opposing
-
-  private enum Key: String, CodingKey, CaseIterable { case up, down, left, right, opposing }
-
-  init(from decoder: any Decoder) throws {
-    let fields = try JSONFields(decoder, Key.self)
-    up = try entryControl(fields, .up)
-    down = try entryControl(fields, .down)
-    left = try entryControl(fields, .left)
-    right = try entryControl(fields, .right)
-    opposing = try fields.choice(.opposing, default: .neither)
-  }
-}
-
-private func entryName<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> String {
+func entryName<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> String {
   let name = try fields.value(key, as: String.self)
   guard (1...64).contains(name.utf8.count) else {
     throw fields.error(key, "a name of 1 to 64 bytes is expected")
@@ -120,7 +102,7 @@ private func entryName<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Str
   return name
 }
 
-private func entryControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control {
+func entryControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control {
   let name = try fields.value(key, as: String.self)
   guard let control = Control(name: name) else {
     throw fields.error(key, "there is no control \"\(name)\"" + Control.hint(name))

@@ -1,7 +1,7 @@
 import DataFiles
 
 extension Control {
-  /// The control's name, such as `Key.W`, `Mouse.Left` or `Pad.LeftX`.
+  /// The control's name, such as `Key.W`, `Mouse.Left`, `Pad.LeftX` or `Custom.3`.
   ///
   /// Keys without a name of their own are called by number, `Key.Scan135`.
   public var name: String {
@@ -10,6 +10,7 @@ extension Control {
       "Key." + (Self.keyNames.first { $0.code == code }?.name ?? "Scan\(code)")
     case .mouse: "Mouse." + (Self.mouseNames.first { $0.code == code }?.name ?? "Scan\(code)")
     case .gamepad: "Pad." + (Self.padNames.first { $0.code == code }?.name ?? "Scan\(code)")
+    case .custom: "Custom.\(code)"
     }
   }
 
@@ -34,13 +35,14 @@ extension Control {
   /// All names but those by number, in the order of devices and codes.
   public static let allNames: [String] =
     keyNames.map { "Key." + $0.name } + mouseNames.map { "Mouse." + $0.name }
-    + padNames.map { "Pad." + $0.name }
+    + padNames.map { "Pad." + $0.name } + (0..<64).map { "Custom.\($0)" }
 
   private static let named: [String: Control] = {
     var table: [String: Control] = [:]
     for entry in keyNames { table["Key." + entry.name] = Control(.keyboard, entry.code) }
     for entry in mouseNames { table["Mouse." + entry.name] = Control(.mouse, entry.code) }
     for entry in padNames { table["Pad." + entry.name] = Control(.gamepad, entry.code) }
+    for code in 0..<64 as Range<UInt16> { table["Custom.\(code)"] = Control(.custom, code) }
     return table
   }()
 

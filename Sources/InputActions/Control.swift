@@ -3,7 +3,7 @@
 /// Keyboard codes are USB-HID usages (page 7), 0…511, the same numbers as `SDL_Scancode`. Mouse
 /// buttons are 1…5, its motion and wheel 16…18. Gamepad buttons are 0…20 in the order of
 /// `SDL_GameControllerButton`, its axes 64…69 in the order of `SDL_GameControllerAxis`. On sticks and
-/// mouse alike +Y is up.
+/// mouse alike +Y is up. What the application feeds is numbered 0…63.
 public struct Control: Hashable, Sendable, BitwiseCopyable {
   /// What sort of device the control sits on.
   public var kind: DeviceKind
@@ -32,6 +32,7 @@ public struct Control: Hashable, Sendable, BitwiseCopyable {
     case .keyboard: code < 512
     case .mouse: (1...5).contains(code) || (16...18).contains(code)
     case .gamepad: code <= 20 || (64...69).contains(code)
+    case .custom: code < 64
     }
   }
 
@@ -41,6 +42,7 @@ public struct Control: Hashable, Sendable, BitwiseCopyable {
     case .keyboard: .digital
     case .mouse: code >= 16 ? .relative : .digital
     case .gamepad: code >= 64 ? .absolute : .digital
+    case .custom: .absolute
     }
   }
 

@@ -10,6 +10,12 @@ public struct ContextID: Hashable, Sendable, BitwiseCopyable {
   public let index: UInt8
 }
 
+/// A tag's place in its `Bindings`; contexts may ask for tags.
+public struct ContextTag: Hashable, Sendable, BitwiseCopyable {
+  /// The place, below 64.
+  public let index: UInt8
+}
+
 /// A Swift type that an action's value is read as.
 public protocol ActionValue: Sendable {
   /// The dimension that an action must be declared with to be read as this type.

@@ -6,12 +6,14 @@ public enum DeviceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case mouse
   /// A gamepad: buttons, sticks and triggers.
   case gamepad
+  /// What the application feeds by number: a gyroscope, a voice command, a button on the screen.
+  case custom
 }
 
-/// One of a player's devices: the keyboard, the mouse, or a gamepad by number.
+/// One of a player's devices: the keyboard, the mouse, a gamepad by number, or the application.
 @frozen
 public struct InputDevice: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
-  /// 0 the keyboard, 1 the mouse, 2 and up the gamepads.
+  /// 0 the keyboard, 1 the mouse, 2 to 254 the gamepads, 255 what the application feeds.
   public var rawValue: UInt8
 
   /// Makes a device from its number.
@@ -23,10 +25,13 @@ public struct InputDevice: RawRepresentable, Hashable, Sendable, BitwiseCopyable
   /// The mouse.
   @inlinable public static var mouse: InputDevice { InputDevice(rawValue: 1) }
 
-  /// The gamepad `index`, counted from 0; an index past 253 means 253.
+  /// What the application feeds.
+  @inlinable public static var custom: InputDevice { InputDevice(rawValue: 255) }
+
+  /// The gamepad `index`, counted from 0; an index past 252 means 252.
   @inlinable
   public static func gamepad(_ index: Int) -> InputDevice {
-    InputDevice(rawValue: UInt8(2 + min(max(index, 0), 253)))
+    InputDevice(rawValue: UInt8(2 + min(max(index, 0), 252)))
   }
 
   /// What sort of device this is.
@@ -34,6 +39,7 @@ public struct InputDevice: RawRepresentable, Hashable, Sendable, BitwiseCopyable
     switch rawValue {
     case 0: .keyboard
     case 1: .mouse
+    case 255: .custom
     default: .gamepad
     }
   }

@@ -1,215 +1,269 @@
 extension InputEvaluator {
-  /// A mapping that takes part in an action's evaluation.
-  private struct ActiveMapping: BitwiseCopyable {
-    var index = 0
-    /// The slots that it must not see.
-    var hidden = SlotSet()
-  }
-
-  /// The mappings of an action in the active contexts, by rank and then in the file's order.
-  private struct ActiveMappings: BitwiseCopyable {
-    var list = InlineArray<96, ActiveMapping>(repeating: ActiveMapping())
-    var count = 0
-  }
-
-  /// Evaluates one action over the stretches between the edges of its controls.
-  func evaluate(_ action: Int, rank: Int, _ pass: inout Pass, _ state: inout InputState) {
+  /// Evaluates one action over the stretches between the edges of its controls and the changes of
+  /// the actions that it looks at.
+  func evaluate(
+    _ action: Int, _ pass: inout Pass, _ state: inout InputState,
+    _ handle: (ActionID, ActionEvents) -> Bool
+  ) {
     let definition = bindings.actions[action]
-    let mappings = activeMappings(of: action, from: rank, pass, state)
-    var now = pass.timeline.values
+    let injection =
+      pass.injected >> UInt64(action) & 1 != 0 ? state.injection(into: action) : nil
+    if let injection, injection.level != .raw {
+      take(injection, action, &pass, &state)
+      return
+    }
+    if !state.isPaused || definition.whilePaused { gatherMappings(of: action, &pass, state) }
+    guard pass.activeCount > 0 else {
+      endUnmapped(action, &pass, &state)
+      return
+    }
     var record = state.actions.span[action]
     var verdict = TickVerdict(live: record.live, dimension: definition.dimension)
-    var contributing = SlotSet()
-    for i in 0..<mappings.count { beginTick(mappings.list.span[i], now.span, &state) }
+    var taken = Taken()
+    for i in 0..<pass.activeCount { beginTick(pass.active.span[i], pass, &state) }
+    let isWatched = bindings.order.watched >> UInt64(action) & 1 != 0
+    let needs = bindings.order.closure[action]
     var start = pass.timeline.start
     var next = pass.timeline.nextEdge(from: 0, in: definition.slots)
+    let count = pass.timeline.count
+    pass.isFirstStretch = true
     while true {
-      let isLast = next == pass.timeline.count
-      let end = isLast ? pass.timeline.end : pass.timeline.edges.span[next].time
-      let tracker = track(
-        definition, mappings, now.span, from: start, to: end, &state, &contributing)
-      verdict.add(
-        tracker.state, tracker.value.converted(to: definition.dimension),
-        time: tracker.triggeredTime, start: start, isLast: isLast, to: &record)
-      if isLast { break }
-      let edge = pass.timeline.edges.span[next]
-      for i in 0..<mappings.count {
-        note(edge, wasAtRest: now.span[edge.slot] == 0, mappings.list.span[i], &state)
+      let edgeTime = next == count ? pass.timeline.end : pass.timeline.time(of: next)
+      let change = needs == 0 ? pass.timeline.end : pass.nextChange(after: start, of: needs)
+      let end = min(edgeTime, change)
+      let isLast = next == count && change == pass.timeline.end
+      pass.isLastStretch = isLast
+      let (tracker, driver) = track(
+        action, definition, record.driver, injection, from: start, to: end, &pass, &state, &taken)
+      record.driver = driver
+      let value = tracker.value.converted(to: definition.dimension)
+      if isWatched {
+        let isNew = tracker.state == .triggered && verdict.live != .triggered
+        pass.note(action, tracker.state, at: isNew ? max(start, tracker.triggeredTime) : start)
       }
-      var values = now.mutableSpan
-      values[edge.slot] = edge.value
+      state.history.note(
+        action, definition, from: verdict.live, to: tracker.state, value: value,
+        triggered: tracker.triggeredTime, start: start, end: end)
+      verdict.add(
+        tracker.state, value, time: tracker.triggeredTime, start: start, isLast: isLast,
+        to: &record)
+      if isLast { break }
+      if next < count && edgeTime <= change {
+        for i in 0..<pass.activeCount { note(next, pass.active.span[i], pass, &state) }
+        pass.timeline.apply(next)
+        next = pass.timeline.nextEdge(from: next + 1, in: definition.slots)
+      }
       start = end
-      next = pass.timeline.nextEdge(from: next + 1, in: definition.slots)
+      pass.isFirstStretch = false
+    }
+    for i in (0..<count).reversed()
+    where definition.slots.contains(Int(pass.timeline.edges.span[i].slot)) {
+      pass.timeline.revert(i)
     }
     verdict.finish(at: pass.timeline.end, into: &record)
     var records = state.actions.mutableSpan
     records[action] = record
-    if definition.consumes && verdict.state != .none {
-      pass.consumed.formUnion(contributing.intersection(pass.timeline.touched))
+    let bit: UInt64 = 1 << UInt64(action)
+    if definition.consumes && verdict.state != .none && state.refused & bit == 0
+      && handle(ActionID(index: UInt8(action)), record.events)
+    {
+      pass.consumed.formUnion(taken.slots.intersection(pass.timeline.touched))
+      pass.consumedWith.formUnion(taken.withSlots.intersection(pass.timeline.touched))
     }
   }
 
+  /// The controls whose mappings made an action's state.
+  struct Taken: BitwiseCopyable {
+    var slots = SlotSet()
+    var withSlots = SlotSet()
+  }
+
+  /// Does what an injection of a result, or of nothing, says.
+  private func take(
+    _ injection: Injection, _ action: Int, _ pass: inout Pass, _ state: inout InputState
+  ) {
+    let start = pass.timeline.start
+    var records = state.actions.mutableSpan
+    switch injection.level {
+    case .raw: return
+    case .external: records[action].events = []
+    case .result:
+      let value = InputValue(injection.x, injection.y, injection.z, .axis3D)
+        .converted(to: bindings.actions[action].dimension)
+      state.history.note(
+        action, bindings.actions[action], from: records[action].live, to: injection.state,
+        value: value, triggered: start, start: start, end: pass.timeline.end)
+      records[action].force(injection.state, Axis3D(value.x, value.y, value.z), at: start)
+    }
+    pass.note(action, records[action].state, at: start)
+  }
+
   /// Ends an action that no active context maps.
-  func endUnmapped(_ action: Int, _ state: inout InputState) {
+  private func endUnmapped(_ action: Int, _ pass: inout Pass, _ state: inout InputState) {
     let definition = bindings.actions[action]
-    var triggers = state.triggers.mutableSpan
-    for i in definition.triggers { triggers[i] = TriggerRecord() }
+    reset(
+      definition.triggers, definition.links, definition.modifiers, definition.accumulator, &state)
     var actions = state.actions.mutableSpan
     var verdict = TickVerdict(live: .none, dimension: definition.dimension)
-    let start = InputTime(tick: state.tick)
+    let start = pass.timeline.start
+    state.history.note(
+      action, definition, from: actions[action].live, to: .none,
+      value: .zero(definition.dimension), triggered: start, start: start, end: pass.timeline.end)
     verdict.add(
       .none, .zero(definition.dimension), time: start, start: start, isLast: true,
       to: &actions[action])
     verdict.finish(at: start, into: &actions[action])
+    if bindings.order.watched >> UInt64(action) & 1 != 0 { pass.note(action, .none, at: start) }
   }
 
-  private func activeMappings(
-    of action: Int, from rank: Int, _ pass: borrowing Pass, _ state: borrowing InputState
-  ) -> ActiveMappings {
-    var result = ActiveMappings()
-    var list = result.list.mutableSpan
+  /// Makes the records of a list of triggers and modifiers new.
+  func reset(
+    _ range: Range<Int>, _ linkRange: Range<Int>, _ modifiers: Range<Int>,
+    _ accumulator: AccumulateBy?, _ state: inout InputState
+  ) {
+    forgetModifiers(modifiers, &state)
+    var triggers = state.triggers.mutableSpan
+    for i in range { triggers[i] = TriggerRecord() }
+    var links = state.links.mutableSpan
+    for i in linkRange { links[i] = TriggerRecord() }
+    guard let accumulator else { return }
+    var sums = state.accumulations.mutableSpan
+    sums[Int(accumulator.record)] = AccumulationRecord()
+  }
+
+  /// Finds the mappings of an action in the active contexts, by rank and then in the file's order.
+  private func gatherMappings(
+    of action: Int, _ pass: inout Pass, _ state: borrowing InputState
+  ) {
+    var list = pass.active.mutableSpan
     var count = 0
-    for rank in rank..<Int(state.contextCount) {
-      let hidden = pass.hidden(at: rank)
-      for index in bindings.contexts[Int(state.contexts.span[rank])].mappings
-      where Int(bindings.mappings[index].action) == action {
-        list[count] = ActiveMapping(index: index, hidden: hidden)
+    for rank in 0..<Int(state.contextCount) {
+      let range = bindings.mappings(of: action, in: Int(state.contexts.span[rank]))
+      for place in range.range {
+        list[count] = Pass.ActiveMapping(
+          index: bindings.mappingPlaces[place], rank: UInt16(rank))
         count += 1
       }
     }
-    result.count = count
-    return result
+    pass.activeCount = count
   }
 
   /// Asks all mappings and triggers of an action about one stretch of time.
   private func track(
-    _ definition: Bindings.ActionDefinition, _ mappings: ActiveMappings,
-    _ now: Span<Float>, from start: InputTime, to end: InputTime, _ state: inout InputState,
-    _ contributing: inout SlotSet
-  ) -> TriggerTracker {
+    _ action: Int, _ definition: Bindings.ActionDefinition, _ oldDriver: UInt16,
+    _ injection: Injection?, from start: InputTime, to end: InputTime, _ pass: inout Pass,
+    _ state: inout InputState, _ taken: inout Taken
+  ) -> (tracker: TriggerTracker, driver: UInt16) {
     var result = TriggerTracker(value: .zero(definition.dimension), time: start)
-    var stretchSlots = SlotSet()
-    for i in 0..<mappings.count {
-      let active = mappings.list.span[i]
-      let mapping = bindings.mappings[active.index]
-      let raw = read(mapping, state.mappings.span[active.index], now, active.hidden)
-      var tracker = TriggerTracker(value: modified(raw, mapping.modifiers), time: start)
-      feed(mapping.triggers, to: &tracker, from: start, to: end, &state)
-      let (counts, replaces) = result.merge(tracker, as: definition.accumulation)
-      if replaces { stretchSlots = SlotSet() }
-      if counts { stretchSlots.formUnion(slots(of: mapping)) }
+    var stretch = Taken()
+    var driver: UInt16 = 0
+    for i in 0..<pass.activeCount {
+      let active = pass.active.span[i]
+      let index = Int(active.index)
+      let mapping = bindings.mappings[index]
+      let isBlocked = block(index, mapping, at: start, Int(active.rank), pass, &state)
+      let raw = read(mapping, index, Int(active.rank), blocked: isBlocked, pass, state)
+      var tracker = TriggerTracker(value: raw, time: start)
+      tracker.value = modified(
+        raw, mapping.modifiers, mapping.accumulator, from: start, to: end, &pass, &state)
+      feed(mapping.triggers, mapping.links, to: &tracker, from: start, to: end, &pass, &state)
+      if isBlocked != 0 && mapping.shape == .control {
+        tracker.feed(.blocker, .triggered(start))
+      }
+      let (counts, replaces) = merge(
+        tracker, as: UInt16(index + 1), oldDriver, definition.accumulation, &result, &driver)
+      if replaces { stretch = Taken() }
+      if counts {
+        stretch.slots.formUnion(mapping.slots)
+        stretch.withSlots.formUnion(mapping.withSlots)
+      }
     }
-    result.value = modified(result.value, definition.modifiers)
-    feed(definition.triggers, to: &result, from: start, to: end, &state)
-    contributing.formUnion(stretchSlots)
-    return result
+    if let injection {
+      let tracker = TriggerTracker(
+        value: InputValue(injection.x, injection.y, injection.z, .axis3D), time: start)
+      _ = merge(tracker, as: .max, oldDriver, definition.accumulation, &result, &driver)
+    }
+    result.value = modified(
+      result.value, definition.modifiers, definition.accumulator, from: start, to: end, &pass,
+      &state)
+    feed(definition.triggers, definition.links, to: &result, from: start, to: end, &pass, &state)
+    taken.slots.formUnion(stretch.slots)
+    taken.withSlots.formUnion(stretch.withSlots)
+    return (result, definition.accumulation == .greatest ? driver : 0)
   }
 
-  private func modified(_ value: InputValue, _ range: Range<Int>) -> InputValue {
-    var value = value
-    for i in range { value = bindings.modifiers[i].apply(to: value) }
-    return value
+  /// Merges a mapping and keeps which one drives.
+  private func merge(
+    _ tracker: TriggerTracker, as place: UInt16, _ oldDriver: UInt16,
+    _ accumulation: Accumulation, _ result: inout TriggerTracker, _ driver: inout UInt16
+  ) -> (counts: Bool, replaces: Bool) {
+    let before = result.value
+    let (counts, replaces) = result.merge(
+      tracker, as: accumulation, winsTies: place == oldDriver)
+    if replaces
+      || (counts && (result.value != before || place == oldDriver && before == result.value))
+    {
+      driver = place
+    }
+    return (counts, replaces)
+  }
+
+  func modified(
+    _ value: InputValue, _ range: Range<Int>, _ accumulator: AccumulateBy?,
+    from start: InputTime, to end: InputTime, _ pass: inout Pass, _ state: inout InputState
+  ) -> InputValue {
+    guard let accumulator else {
+      return modified(value, range, from: start, to: end, &pass, &state)
+    }
+    let place = Int(accumulator.place)
+    var value = modified(value, range.lowerBound..<place, from: start, to: end, &pass, &state)
+    value = accumulated(value, accumulator, at: start, &pass, &state)
+    return modified(value, place..<range.upperBound, from: start, to: end, &pass, &state)
+  }
+
+  private func accumulated(
+    _ value: InputValue, _ accumulator: AccumulateBy, at start: InputTime, _ pass: inout Pass,
+    _ state: inout InputState
+  ) -> InputValue {
+    let isActive = pass.states(of: 1 << UInt64(accumulator.action), at: start, state).triggered != 0
+    let old = state.accumulations.span[Int(accumulator.record)]
+    var sum = old
+    let result = accumulator.apply(
+      to: value, isActive: isActive, isLast: pass.isLastStretch, &sum)
+    if sum != old { pass.isSettled = false }
+    var sums = state.accumulations.mutableSpan
+    sums[Int(accumulator.record)] = sum
+    return result
   }
 
   private func feed(
-    _ range: Range<Int>, to tracker: inout TriggerTracker, from start: InputTime,
-    to end: InputTime, _ state: inout InputState
+    _ range: Range<Int>, _ linkRange: Range<Int>, to tracker: inout TriggerTracker,
+    from start: InputTime, to end: InputTime, _ pass: inout Pass, _ state: inout InputState
   ) {
-    guard !range.isEmpty else { return }
     let input = TriggerInput(value: tracker.value, start: start, end: end)
-    var records = state.triggers.mutableSpan
     for i in range {
       let trigger = bindings.triggers[i]
-      tracker.feed(trigger.kind, trigger.update(input, &records[i]))
+      let old = state.triggers.span[i]
+      var record = old
+      let outcome = trigger.update(input, &record, bindings.extensions)
+      record.answer = outcome.state
+      tracker.feed(trigger.kind, outcome)
+      guard record != old else { continue }
+      pass.isSettled = false
+      var records = state.triggers.mutableSpan
+      records[i] = record
     }
-  }
-}
-
-// MARK: Mappings and the presses they see
-
-extension InputEvaluator {
-  private func slots(of mapping: Bindings.MappingDefinition) -> SlotSet {
-    var result = SlotSet()
-    for part in 0..<Bindings.MappingDefinition.parts where mapping.slot(part) != Bindings.noSlot {
-      result.insert(Int(mapping.slot(part)))
-    }
-    return result
-  }
-
-  /// A key held into the tick stays unseen while it is hidden, and is forgotten when it is up.
-  private func beginTick(
-    _ active: ActiveMapping, _ values: Span<Float>, _ state: inout InputState
-  ) {
-    let mapping = bindings.mappings[active.index]
-    var records = state.mappings.mutableSpan
-    for part in 0..<Bindings.MappingDefinition.parts {
-      let slot = Int(mapping.slot(part))
-      guard slot != Int(Bindings.noSlot) && bindings.digitalSlots.contains(slot) else { continue }
-      if values[slot] == 0 {
-        records[active.index].setBlind(part, false)
-      } else if active.hidden.contains(slot) {
-        records[active.index].setBlind(part, true)
-      }
-    }
-  }
-
-  /// Lets a mapping know of an edge of one of its controls.
-  private func note(
-    _ edge: TickTimeline.Edge, wasAtRest: Bool, _ active: ActiveMapping,
-    _ state: inout InputState
-  ) {
-    let mapping = bindings.mappings[active.index]
-    var records = state.mappings.mutableSpan
-    for part in 0..<Bindings.MappingDefinition.parts where Int(mapping.slot(part)) == edge.slot {
-      if bindings.digitalSlots.contains(edge.slot) {
-        let isHidden = active.hidden.contains(edge.slot)
-        let isBlind = records[active.index].isBlind(part)
-        records[active.index].setBlind(part, edge.value != 0 && (isHidden || isBlind))
-      }
-      guard wasAtRest && edge.value != 0, case .composite2D = mapping.source else { continue }
-      let bit: UInt8 = part < 2 ? 1 : 2
-      if part == 0 || part == 3 {
-        records[active.index].positiveLast |= bit
-      } else {
-        records[active.index].positiveLast &= ~bit
-      }
-    }
-  }
-
-  private func read(
-    _ mapping: Bindings.MappingDefinition, _ record: MappingRecord, _ now: Span<Float>,
-    _ hidden: SlotSet
-  ) -> InputValue {
-    func part(_ index: Int, _ slot: UInt8, _ now: Span<Float>) -> Float {
-      hidden.contains(Int(slot)) || record.isBlind(index) ? 0 : now[Int(slot)]
-    }
-    switch mapping.source {
-    case .control(let slot):
-      let value = part(0, slot, now)
-      return bindings.digitalSlots.contains(Int(slot))
-        ? InputValue(value != 0) : InputValue(value, 0, 0, .axis1D)
-    case .composite2D(let composite):
-      return InputValue(
-        composite.opposing.resolve(
-          positive: part(3, composite.right, now), negative: part(2, composite.left, now),
-          positiveLast: record.positiveLast & 2 != 0),
-        composite.opposing.resolve(
-          positive: part(0, composite.up, now), negative: part(1, composite.down, now),
-          positiveLast: record.positiveLast & 1 != 0),
-        0, .axis2D)
-    }
-  }
-}
-
-extension Bindings.Opposing {
-  /// One axis out of its two sides, each 0 or more.
-  func resolve(positive: Float, negative: Float, positiveLast: Bool) -> Float {
-    guard positive != 0 && negative != 0 else { return positive - negative }
-    switch self {
-    case .neither: return 0
-    case .positive: return positive
-    case .negative: return -negative
-    case .last: return positiveLast ? positive : -negative
+    for i in linkRange {
+      let link = bindings.links[i]
+      let old = state.links.span[i]
+      var record = old
+      let outcome = update(link, input, pass, &state, &record)
+      record.answer = outcome.state
+      tracker.feed(link.kind, outcome)
+      guard record != old else { continue }
+      pass.isSettled = false
+      var records = state.links.mutableSpan
+      records[i] = record
     }
   }
 }

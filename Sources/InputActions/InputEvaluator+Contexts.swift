@@ -1,76 +1,86 @@
 extension InputEvaluator {
-  /// Adds and removes the contexts that were asked for since the last tick.
-  func applyRequests(to state: inout InputState, _ timeline: TickTimeline) {
-    for i in 0..<Int(state.requestCount) {
-      let request = state.requests.span[i]
-      guard Int(request.context) < bindings.contexts.count else { continue }
-      let rank = state.rank(of: request.context)
-      switch (request.adds, rank) {
-      case (true, nil): add(request.context, to: &state, timeline)
-      case (false, let rank?): remove(at: rank, from: &state)
-      default: continue
+  /// Brings the active contexts to what was asked for since the last tick.
+  func updateContexts(of state: inout InputState, _ timeline: TickTimeline) {
+    guard state.contextsChanged else { return }
+    state.contextsChanged = false
+    let (old, oldCount) = (state.contexts, Int(state.contextCount))
+    findContexts(for: &state)
+    var isSame = Int(state.contextCount) == oldCount
+    for rank in 0..<oldCount {
+      isSame = isSame && old[rank] == state.contexts.span[rank]
+      if !state.isActive(ContextID(index: old[rank])) { forget(Int(old[rank]), in: &state) }
+    }
+    if isSame { return }
+    state.asleep = 0
+    for rank in 0..<Int(state.contextCount) {
+      let context = state.contexts.span[rank]
+      var isNew = true
+      for i in 0..<oldCount where old[i] == context { isNew = false }
+      guard isNew else { continue }
+      forget(Int(context), in: &state)
+      let definition = bindings.contexts[Int(context)]
+      guard definition.ignoresHeld else { continue }
+      for index in definition.mappings { ignoreHeld(index, in: &state, timeline) }
+    }
+  }
+
+  /// Lists the contexts that take part, the one to be evaluated first in front.
+  private func findContexts(for state: inout InputState) {
+    var list = state.contexts.mutableSpan
+    for i in list.indices { list[i] = 0 }
+    var count = 0
+    func priority(_ context: Int) -> Int32 {
+      let record = state.registrations.span[context]
+      return record.hasPriority ? record.priority : bindings.contexts[context].priority
+    }
+    for context in bindings.contexts.indices {
+      let record = state.registrations.span[context]
+      guard record.count > 0 && !record.isDisabled,
+        bindings.contexts[context].query.matches(state.tags)
+      else { continue }
+      var place = count
+      var list = state.contexts.mutableSpan
+      while place > 0 {
+        let other = Int(list[place - 1])
+        let (mine, others) = (priority(context), priority(other))
+        guard
+          others < mine
+            || (others == mine && state.registrations.span[other].serial < record.serial)
+        else { break }
+        list[place] = list[place - 1]
+        place -= 1
       }
+      list[place] = UInt8(context)
+      count += 1
     }
-    state.requestCount = 0
-    state.requests = InlineArray(repeating: ContextRequest())
+    state.contextCount = UInt8(count)
   }
 
-  private func add(_ context: UInt8, to state: inout InputState, _ timeline: TickTimeline) {
-    let priority = bindings.contexts[Int(context)].priority
-    let count = Int(state.contextCount)
-    var contexts = state.contexts.mutableSpan
-    var place = 0
-    while place < count && bindings.contexts[Int(contexts[place])].priority > priority {
-      place += 1
+  /// Ends and begins a pause: what does not work while paused forgets what it waited for, and ignores
+  /// afterwards what is held.
+  func updatePause(of state: inout InputState, _ timeline: TickTimeline) {
+    guard state.isPaused != state.wasPaused else { return }
+    state.wasPaused = state.isPaused
+    state.asleep = 0
+    for index in bindings.mappings.indices
+    where !bindings.actions[Int(bindings.mappings[index].action)].whilePaused {
+      forgetMapping(index, in: &state)
+      if !state.isPaused { ignoreHeld(index, in: &state, timeline) }
     }
-    var i = count
-    while i > place {
-      contexts[i] = contexts[i - 1]
-      i -= 1
-    }
-    contexts[place] = context
-    state.contextCount = UInt8(count + 1)
-    forgetMappings(of: context, in: &state)
-    ignoreHeld(context, in: &state, timeline)
   }
 
-  private func remove(at rank: Int, from state: inout InputState) {
-    let count = Int(state.contextCount)
-    var contexts = state.contexts.mutableSpan
-    let context = contexts[rank]
-    for i in rank..<(count - 1) { contexts[i] = contexts[i + 1] }
-    contexts[count - 1] = 0
-    state.contextCount = UInt8(count - 1)
-    forgetMappings(of: context, in: &state)
+  private func forget(_ context: Int, in state: inout InputState) {
+    for index in bindings.contexts[context].mappings { forgetMapping(index, in: &state) }
   }
 
-  private func forgetMappings(of context: UInt8, in state: inout InputState) {
+  private func forgetMapping(_ index: Int, in state: inout InputState) {
+    let mapping = bindings.mappings[index]
     var mappings = state.mappings.mutableSpan
-    var triggers = state.triggers.mutableSpan
-    for index in bindings.contexts[Int(context)].mappings {
-      mappings[index] = MappingRecord()
-      for i in bindings.mappings[index].triggers { triggers[i] = TriggerRecord() }
+    mappings[index] = MappingRecord()
+    if mapping.shape == .anyKey {
+      var ignored = state.ignored.mutableSpan
+      ignored[Int(mapping.anyKey)] = SlotSet()
     }
-  }
-
-  /// The keys and buttons that are down now are not seen until they are released.
-  private func ignoreHeld(_ context: UInt8, in state: inout InputState, _ timeline: TickTimeline) {
-    let values = timeline.values.span
-    var mappings = state.mappings.mutableSpan
-    for index in bindings.contexts[Int(context)].mappings {
-      for part in 0..<Bindings.MappingDefinition.parts {
-        let slot = Int(bindings.mappings[index].slot(part))
-        guard slot != Int(Bindings.noSlot) && bindings.digitalSlots.contains(slot) else { continue }
-        if values[slot] != 0 { mappings[index].setBlind(part, true) }
-      }
-    }
-  }
-}
-
-extension InputState {
-  fileprivate func rank(of context: UInt8) -> Int? {
-    let contexts = contexts.span
-    for rank in 0..<Int(contextCount) where contexts[rank] == context { return rank }
-    return nil
+    reset(mapping.triggers, mapping.links, mapping.modifiers, mapping.accumulator, &state)
   }
 }

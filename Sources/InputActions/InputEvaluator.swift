@@ -2,11 +2,13 @@
 ///
 /// A pure function of bindings, state and events. Active contexts are evaluated by priority, higher
 /// first, and among equals the one added last; an action that several of them map is evaluated once,
-/// at the first, with the mappings of all. A key or button belongs to those mappings that see its
-/// press: one that was hidden then (consumed, sunk, or its context not active) does not see it
-/// until it is released. Consumption is by control of this player, whichever gamepad it sits on.
+/// at the first, with the mappings of all, and before it those that it looks at. A key or button
+/// belongs to those mappings that see its press: one that was hidden then (consumed, sunk, blocked by
+/// a chord, or its context not active) does not see it until it is released. Consumption is by
+/// concrete control: a button of one gamepad is not that of another.
 ///
-/// - Complexity: O(actions × (edges of their controls + 1) × their mappings); allocates nothing.
+/// - Complexity: O(awake actions × (edges of their controls + 1) × their mappings); an action sleeps
+///   while its controls are at rest and it has nothing to end or to wait for. Allocates nothing.
 public struct InputEvaluator: Sendable {
   /// What maps controls to actions.
   public let bindings: Bindings
@@ -26,23 +28,46 @@ public struct InputEvaluator: Sendable {
   public func evaluate(
     _ events: Span<RawEvent>, player: UInt8 = 0, tick: UInt32, into state: inout InputState
   ) {
+    evaluate(events, player: player, tick: tick, into: &state) { _, _ in true }
+  }
+
+  /// Evaluates one tick and asks the game before an action consumes its controls.
+  ///
+  /// - Parameter handle: asked in the order of evaluation about every action that is about to
+  ///   consume, with its events; false leaves its controls to the actions behind it. For a replay to
+  ///   go the same way it must depend on nothing but the simulation's state.
+  public func evaluate(
+    _ events: Span<RawEvent>, player: UInt8 = 0, tick: UInt32, into state: inout InputState,
+    handle: (ActionID, ActionEvents) -> Bool
+  ) {
     state.tick = tick
     if state.releasesAll { state.letGo() }
     var pass = Pass(
       timeline: TickTimeline(
         events, player: player, tick: tick, bindings: bindings, state: &state))
-    applyRequests(to: &state, pass.timeline)
+    evaluate(&pass, &state, handle)
+  }
+
+  /// Evaluates one tick of which the events are known and the state is at its start.
+  func evaluate(
+    _ pass: inout Pass, _ state: inout InputState, _ handle: (ActionID, ActionEvents) -> Bool
+  ) {
+    updateContexts(of: &state, pass.timeline)
+    updatePause(of: &state, pass.timeline)
     findSinks(&pass, state)
+    for i in 0..<Int(state.injectionCount) {
+      pass.injected |= 1 << UInt64(state.injections.span[i].action)
+    }
     for rank in 0..<Int(state.contextCount) {
-      for action in bindings.contexts[Int(state.contexts.span[rank])].actions
-      where pass.evaluated >> UInt32(action) & 1 == 0 {
-        pass.evaluated |= 1 << UInt32(action)
-        evaluate(Int(action), rank: rank, &pass, &state)
+      let context = Int(state.contexts.span[rank])
+      for place in bindings.contexts[context].actions.range {
+        visit(Int(bindings.contextActions[place]), &pass, &state, handle)
       }
     }
-    for action in bindings.actions.indices where pass.evaluated >> UInt32(action) & 1 == 0 {
-      endUnmapped(action, &state)
+    if pass.evaluated != allActions {
+      for action in bindings.order.sorted { visit(Int(action), &pass, &state, handle) }
     }
+    state.passInjections()
   }
 
   /// Evaluates one tick; see `evaluate(_:player:tick:into:)` of a span.
@@ -53,29 +78,80 @@ public struct InputEvaluator: Sendable {
       frame.storage.span.extracting(first: frame.count), player: player, tick: tick, into: &state)
   }
 
-  /// What one tick's evaluation shares among the actions.
-  struct Pass: BitwiseCopyable {
-    let timeline: TickTimeline
-    /// The slots that actions evaluated so far have taken for themselves.
-    var consumed = SlotSet()
-    /// For each active context the slots that sinks above it take.
-    var sunk = InlineArray<16, SlotSet>(repeating: SlotSet())
-    /// A bit for each action that was evaluated.
-    var evaluated: UInt32 = 0
+  /// Evaluates one tick and asks the game; see `evaluate(_:player:tick:into:handle:)` of a span.
+  public func evaluate(
+    _ frame: RawEventFrame, player: UInt8 = 0, tick: UInt32, into state: inout InputState,
+    handle: (ActionID, ActionEvents) -> Bool
+  ) {
+    evaluate(
+      frame.storage.span.extracting(first: frame.count), player: player, tick: tick, into: &state,
+      handle: handle)
+  }
 
-    init(timeline: TickTimeline) { self.timeline = timeline }
+  private var allActions: UInt64 {
+    let count = bindings.actions.count
+    return count == 64 ? .max : 1 << UInt64(count) - 1
+  }
 
-    /// The slots that a mapping of the context at `rank` must not see.
-    func hidden(at rank: Int) -> SlotSet { consumed.union(sunk.span[rank]) }
+  /// Evaluates an action, and before it those that it looks at.
+  private func visit(
+    _ action: Int, _ pass: inout Pass, _ state: inout InputState,
+    _ handle: (ActionID, ActionEvents) -> Bool
+  ) {
+    guard pass.evaluated >> UInt64(action) & 1 == 0 else { return }
+    let needs = bindings.order.closure[action]
+    if needs & ~pass.evaluated != 0 {
+      for other in bindings.order.sorted where needs >> UInt64(other) & 1 != 0 {
+        evaluateOnce(Int(other), &pass, &state, handle)
+      }
+    }
+    evaluateOnce(action, &pass, &state, handle)
+  }
+
+  private func evaluateOnce(
+    _ action: Int, _ pass: inout Pass, _ state: inout InputState,
+    _ handle: (ActionID, ActionEvents) -> Bool
+  ) {
+    let bit: UInt64 = 1 << UInt64(action)
+    guard pass.evaluated & bit == 0 else { return }
+    pass.evaluated |= bit
+    let needs = bindings.order.closure[action]
+    if state.asleep & bit != 0 && (needs | bit) & pass.injected == 0 && needs & pass.awake == 0
+      && !bindings.actions[action].slots.intersects(pass.timeline.touched)
+    {
+      return
+    }
+    pass.awake |= bit
+    pass.isSettled = true
+    if action == pass.explained { pass.consumedBefore = pass.consumed }
+    evaluate(action, &pass, &state, handle)
+    let record = state.actions.span[action]
+    let isAtRest =
+      record.state == .none && record.live == .none && record.events.isEmpty
+      && record.previous == .none && record.elapsed == 0
+    if isAtRest && pass.isSettled && pass.injected & bit == 0
+      && !bindings.actions[action].slots.intersects(pass.timeline.touched)
+    {
+      state.asleep |= bit
+    } else {
+      state.asleep &= ~bit
+    }
   }
 
   private func findSinks(_ pass: inout Pass, _ state: InputState) {
     var above = SlotSet()
     var sunk = pass.sunk.mutableSpan
+    var ranks = pass.ranks.mutableSpan
     for rank in 0..<Int(state.contextCount) {
+      let index = Int(state.contexts.span[rank])
       sunk[rank] = above
-      let context = bindings.contexts[Int(state.contexts.span[rank])]
-      if context.sink { above.formUnion(context.slots) }
+      ranks[index] = UInt8(rank)
+      guard state.refusedSinks >> UInt16(index) & 1 == 0 else { continue }
+      switch bindings.contexts[index].sink {
+      case .nothing: continue
+      case .mapped: above.formUnion(bindings.contexts[index].slots)
+      case .all: above = .all
+      }
     }
   }
 }
@@ -84,10 +160,16 @@ extension InputState {
   /// Does what `releaseAll` promised: nothing is held and no trigger remembers anything.
   mutating func letGo() {
     releasesAll = false
+    asleep = 0
     heldCount = 0
     held = InlineArray(repeating: HeldControl())
     triggers = InlineArray(repeating: TriggerRecord())
+    links = InlineArray(repeating: TriggerRecord())
+    modifiers = InlineArray(repeating: ModifierRecord())
+    history.removeAll()
     mappings = InlineArray(repeating: MappingRecord())
+    ignored = InlineArray(repeating: SlotSet())
+    accumulations = InlineArray(repeating: AccumulationRecord())
     var actions = actions.mutableSpan
     for i in actions.indices { actions[i].live = .none }
   }

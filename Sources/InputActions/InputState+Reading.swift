@@ -50,6 +50,22 @@ extension InputState {
     events(of: action.id).contains(.triggered)
   }
 
+  /// An action's state in the tick before the last.
+  public func previousState(of action: ActionID) -> TriggerState { record(action).previous }
+
+  /// Whether an action came to be triggered in the last tick, be it from `none` or from `ongoing`.
+  public func isJustTriggered(_ action: ActionID) -> Bool {
+    let record = record(action)
+    return record.state == .triggered && record.hasFired && record.fired.tick == tick
+  }
+
+  /// Whether an action stopped being triggered in the last tick, be it to end (`completed`) or to go
+  /// on as `ongoing`, of which no event tells.
+  public func isJustUntriggered(_ action: ActionID) -> Bool {
+    let record = record(action)
+    return record.previous == .triggered && record.state != .triggered
+  }
+
   /// The instant of the edge that last triggered the action; see `pressTime(of:)` of its id.
   public func pressTime(of action: InputAction<some ActionValue>) -> InputTime? {
     pressTime(of: action.id)

@@ -10,27 +10,54 @@ struct ActionRecord: Sendable, BitwiseCopyable {
   var events: ActionEvents = []
   /// Whether `fired` means anything.
   var hasFired = false
+  /// The state of the tick before.
+  var previous: TriggerState = .none
+  private var unusedByte: UInt8 = 0
+  /// One more than the place of the mapping that drives the action, under `greatest`; 0 for none.
+  var driver: UInt16 = 0
+  /// From `started` to the tick's end, or to the end of the action; in 1/256 ticks.
+  var elapsed: UInt32 = 0
   /// When the action last left `none`.
   var started = InputTime(units: 0)
   /// When the action last became `triggered`.
   var fired = InputTime(units: 0)
-  /// From `started` to the tick's end, or to the end of the action; in 1/256 ticks.
-  var elapsed: UInt32 = 0
   /// The same from `fired`.
   var elapsedTriggered: UInt32 = 0
+  private var unusedWord: UInt32 = 0
+
+  /// When the latest of some of the tick's events came.
+  func time(of events: ActionEvents, tick: UInt32) -> InputTime {
+    var time = InputTime(tick: tick)
+    if events.contains(.started) { time = max(time, started) }
+    if events.contains(.triggered) && hasFired { time = max(time, fired) }
+    if !events.isDisjoint(with: [.canceled, .completed]) {
+      time = max(time, started.advanced(by: elapsed))
+    }
+    return time
+  }
 }
 
-/// What a mapping remembers of its four controls.
+/// What a mapping remembers of its parts: their controls' present presses.
 struct MappingRecord: Equatable, Sendable, BitwiseCopyable {
-  /// A bit for each control whose present press the mapping does not see.
-  var blind: UInt8 = 0
-  /// A bit for each axis of a composite whose positive side was pressed last.
-  var positiveLast: UInt8 = 0
+  /// Four bits for each of six parts, one for each slot of it, then one for each axis.
+  private var bits: UInt32 = 0
 
-  func isBlind(_ part: Int) -> Bool { blind >> UInt8(part) & 1 != 0 }
+  /// Whether the mapping does not see the present press of a part's slot.
+  func isBlind(_ part: Int, _ lane: Int) -> Bool {
+    bits >> UInt32(part * 4 + lane) & 1 != 0
+  }
 
-  mutating func setBlind(_ part: Int, _ isBlind: Bool) {
-    if isBlind { blind |= 1 << UInt8(part) } else { blind &= ~(1 << UInt8(part)) }
+  mutating func setBlind(_ part: Int, _ lane: Int, _ isBlind: Bool) {
+    set(part * 4 + lane, isBlind)
+  }
+
+  /// Whether the positive side of an axis, 0 to 2, was pressed last.
+  func isPositiveLast(_ axis: Int) -> Bool { bits >> UInt32(24 + axis) & 1 != 0 }
+
+  mutating func setPositiveLast(_ axis: Int, _ isPositive: Bool) { set(24 + axis, isPositive) }
+
+  private mutating func set(_ bit: Int, _ value: Bool) {
+    if value { bits |= 1 << UInt32(bit) } else { bits &= ~(1 << UInt32(bit)) }
   }
 }
 
@@ -51,14 +78,15 @@ struct HeldControl: Sendable, BitwiseCopyable {
   var order: Int { Int(device.rawValue) << 16 | Int(code) }
 }
 
-/// A wish to add or to remove a context with the next tick.
-struct ContextRequest: Equatable, Sendable, BitwiseCopyable {
-  private var rawValue: UInt8 = 0
-
-  init() {}
-
-  init(_ context: UInt8, adds: Bool) { rawValue = context & 0x7F | (adds ? 0x80 : 0) }
-
-  var context: UInt8 { rawValue & 0x7F }
-  var adds: Bool { rawValue & 0x80 != 0 }
+/// Whether and how a context was added.
+struct ContextRecord: Equatable, Sendable, BitwiseCopyable {
+  /// A priority in place of the bindings'.
+  var priority: Int32 = 0
+  /// The larger, the later it was added.
+  var serial: UInt32 = 0
+  /// How often it was added; 0 when it is not.
+  var count: UInt8 = 0
+  var isDisabled = false
+  var hasPriority = false
+  private var unused: UInt8 = 0
 }

@@ -1,37 +1,78 @@
 /// All that changes while a player's input is evaluated: one block of plain memory of fixed size and
 /// without padding, so that it can be a component, be copied as a snapshot and be hashed as bytes.
 ///
-/// `InputEvaluator` writes it once a tick. Between ticks it is read, and contexts are added and
-/// removed.
+/// `InputEvaluator` writes it once a tick. Between ticks it is read, contexts are added and removed,
+/// and values are injected.
 public struct InputState: Sendable, BitwiseCopyable {
   /// The most actions of a `Bindings`.
-  public static let actionCapacity = 32
+  public static let actionCapacity = 64
   /// The most contexts of a `Bindings`; all of them may be active.
   public static let contextCapacity = 16
   /// The most mappings of a `Bindings`.
-  public static let mappingCapacity = 96
-  /// The most triggers of a `Bindings`.
-  public static let triggerCapacity = 96
+  public static let mappingCapacity = 256
+  /// The most triggers of a `Bindings`, those that look at actions left out.
+  public static let triggerCapacity = 256
+  /// The most triggers of a `Bindings` that look at actions.
+  public static let linkCapacity = 64
+  /// The most modifiers of a `Bindings`, `accumulateBy` left out.
+  public static let modifierCapacity = 256
+  /// The most modifiers of a `Bindings` that remember something.
+  public static let modifierRecordCapacity = 32
+  /// The most `accumulateBy` of a `Bindings`.
+  public static let accumulatorCapacity = 8
+  /// The most mappings of `AnyKey` of a `Bindings`.
+  public static let anyKeyCapacity = 4
+  /// The most actions that can be injected into at a time.
+  public static let injectionCapacity = 8
   /// The most controls that can be off their rest at a time.
   public static let heldCapacity = 64
 
-  var actions = InlineArray<32, ActionRecord>(repeating: ActionRecord())
-  var triggers = InlineArray<96, TriggerRecord>(repeating: TriggerRecord())
+  var actions = InlineArray<64, ActionRecord>(repeating: ActionRecord())
+  var triggers = InlineArray<256, TriggerRecord>(repeating: TriggerRecord())
+  var links = InlineArray<64, TriggerRecord>(repeating: TriggerRecord())
+  var modifiers = InlineArray<32, ModifierRecord>(repeating: ModifierRecord())
+  /// For each mapping of `AnyKey` the keys whose present press it does not see.
+  var ignored = InlineArray<4, SlotSet>(repeating: SlotSet())
+  /// A bit for each action whose next tick is like its last, unless a control moves.
+  var asleep: UInt64 = 0
+  /// The tags that hold.
+  var tags: UInt64 = 0
+  /// A bit for each action that may not consume.
+  var refused: UInt64 = 0
   /// Controls off their rest, sorted by device and code.
   var held = InlineArray<64, HeldControl>(repeating: HeldControl())
-  var mappings = InlineArray<96, MappingRecord>(repeating: MappingRecord())
+  var mappings = InlineArray<256, MappingRecord>(repeating: MappingRecord())
+  var accumulations = InlineArray<8, AccumulationRecord>(repeating: AccumulationRecord())
+  var injections = InlineArray<8, Injection>(repeating: Injection())
+  /// For each context whether it was added.
+  var registrations = InlineArray<16, ContextRecord>(repeating: ContextRecord())
   /// The active contexts, the one to be evaluated first in front.
   var contexts = InlineArray<16, UInt8>(repeating: 0)
-  var requests = InlineArray<16, ContextRequest>(repeating: ContextRequest())
+  /// What happened to the actions lately, for buffered presses and sequences.
+  public internal(set) var history = InputHistory()
   /// The tick that was evaluated last.
   public internal(set) var tick: UInt32 = 0
   /// How many events were left out since the start: invalid, too many in a tick, or too many
   /// controls held at a time.
   public internal(set) var droppedEvents: UInt32 = 0
+  /// How many contexts were added since the start.
+  var serial: UInt32 = 0
+  /// A bit for each context that may not sink.
+  var refusedSinks: UInt16 = 0
   var heldCount: UInt8 = 0
   var contextCount: UInt8 = 0
-  var requestCount: UInt8 = 0
+  var injectionCount: UInt8 = 0
   var releasesAll: Bool = false
+  /// Whether the active contexts may differ from those of the last tick.
+  var contextsChanged: Bool = false
+  /// Whether only actions with `whilePaused` work; from the next tick on.
+  public var isPaused: Bool = false
+  /// `isPaused` in the last tick.
+  var wasPaused: Bool = false
+  private var unusedByte: UInt8 = 0
+  private var unusedWord: UInt16 = 0
+  /// The camera's field of view in degrees, for `fovScale` modifiers; the game sets it. 0 for none.
+  public var fieldOfView: Float = 0
   private var unused: UInt32 = 0
 
   /// Makes the state of a player who touches nothing, with no active context.

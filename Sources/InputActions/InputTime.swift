@@ -27,6 +27,11 @@ public struct InputTime: Comparable, Hashable, Sendable, BitwiseCopyable {
   /// How far into its tick the instant lies, in 1/256 ticks.
   @inlinable public var fraction: UInt8 { UInt8(truncatingIfNeeded: units) }
 
+  /// Seconds in units, rounded to the nearest; `seconds` must lie within 0…3600.
+  static func units(ofSeconds seconds: Float) -> UInt32 {
+    UInt32((seconds * Float(unitsPerSecond)).rounded())
+  }
+
   /// The units since an earlier instant; 0 when it is a later one, at most `UInt32.max`.
   @inlinable
   public func elapsed(since earlier: InputTime) -> UInt32 {

@@ -38,9 +38,19 @@ public struct RawEvent: Equatable, Sendable, BitwiseCopyable {
       case .keyboard: .keyboard
       case .mouse: .mouse
       case .gamepad: .gamepad(pad)
+      case .custom: .custom
       }
     self.init(
       player: player, device: device, control: control.code, value: value, time: time)
+  }
+
+  /// How many pixels of a trackpad's scrolling make one line of a wheel.
+  public static let wheelPixelsPerLine: Float = 40
+
+  /// Makes an event of a wheel or trackpad that reports pixels; it counts as so many lines.
+  public static func wheel(pixels: Float, time: UInt8 = 0, player: UInt8 = 0) -> RawEvent {
+    RawEvent(
+      Control(.mouse, 18), value: pixels / wheelPixelsPerLine, time: time, player: player)
   }
 
   /// Whether the value is finite and the control exists.

@@ -1,21 +1,49 @@
-/// A set of control slots: the places, below 128, that `Bindings` gives to the controls it uses.
+/// A set of slots: the places, below 256, that `Bindings` gives to the controls it uses.
 struct SlotSet: Equatable, Sendable, BitwiseCopyable {
-  static let capacity = 128
+  /// The most slots of a `Bindings`; 255 means none.
+  static let capacity = 255
 
-  private var low: UInt64 = 0
-  private var high: UInt64 = 0
+  private var a: UInt64 = 0
+  private var b: UInt64 = 0
+  private var c: UInt64 = 0
+  private var d: UInt64 = 0
+
+  var isEmpty: Bool { a | b | c | d == 0 }
 
   func contains(_ slot: Int) -> Bool {
-    (slot < 64 ? low >> UInt64(slot) : high >> UInt64(slot - 64)) & 1 != 0
+    let word = slot < 128 ? (slot < 64 ? a : b) : (slot < 192 ? c : d)
+    return word >> UInt64(slot & 63) & 1 != 0
   }
 
   mutating func insert(_ slot: Int) {
-    if slot < 64 { low |= 1 << UInt64(slot) } else { high |= 1 << UInt64(slot - 64) }
+    let bit: UInt64 = 1 << UInt64(slot & 63)
+    switch slot >> 6 {
+    case 0: a |= bit
+    case 1: b |= bit
+    case 2: c |= bit
+    default: d |= bit
+    }
+  }
+
+  mutating func remove(_ slot: Int) {
+    let bit: UInt64 = 1 << UInt64(slot & 63)
+    switch slot >> 6 {
+    case 0: a &= ~bit
+    case 1: b &= ~bit
+    case 2: c &= ~bit
+    default: d &= ~bit
+    }
+  }
+
+  mutating func set(_ slot: Int, _ isMember: Bool) {
+    if isMember { insert(slot) } else { remove(slot) }
   }
 
   mutating func formUnion(_ other: SlotSet) {
-    low |= other.low
-    high |= other.high
+    a |= other.a
+    b |= other.b
+    c |= other.c
+    d |= other.d
   }
 
   func union(_ other: SlotSet) -> SlotSet {
@@ -26,8 +54,23 @@ struct SlotSet: Equatable, Sendable, BitwiseCopyable {
 
   func intersection(_ other: SlotSet) -> SlotSet {
     var result = self
-    result.low &= other.low
-    result.high &= other.high
+    result.a &= other.a
+    result.b &= other.b
+    result.c &= other.c
+    result.d &= other.d
     return result
+  }
+
+  func subtracting(_ other: SlotSet) -> SlotSet {
+    var result = self
+    result.a &= ~other.a
+    result.b &= ~other.b
+    result.c &= ~other.c
+    result.d &= ~other.d
+    return result
+  }
+
+  func intersects(_ other: SlotSet) -> Bool {
+    a & other.a | b & other.b | c & other.c | d & other.d != 0
   }
 }

@@ -1,20 +1,32 @@
 /// What a player's controls do within one tick: their values at its start and the edges after that,
 /// in order of time.
 ///
-/// Several gamepads of one player act as one: a button is down when it is down on any, an axis is
-/// the sum over all, at most ±1.
+/// Each device's control has a slot of its own, so that a key or button of one gamepad is not that
+/// of another.
 struct TickTimeline: Sendable, BitwiseCopyable {
-  /// A change of one control's value.
+  /// A change of one slot's value.
   struct Edge: Sendable, BitwiseCopyable {
-    var time = InputTime(units: 0)
     var value: Float = 0
-    var slot = 0
+    /// The value before.
+    var old: Float = 0
+    /// In 1/256 ticks after the tick's start.
+    var time: UInt16 = 0
+    var slot: UInt8 = 0
+    private var unused: UInt8 = 0
+
+    init() {}
+
+    init(time: UInt8, slot: Int, value: Float, old: Float) {
+      (self.time, self.slot, self.value, self.old) = (UInt16(time), UInt8(slot), value, old)
+    }
   }
 
   let start: InputTime
   let end: InputTime
-  /// For each slot its value at the tick's start.
-  private(set) var values = InlineArray<128, Float>(repeating: 0)
+  /// For each slot its value: at the tick's start, or after the edges that were applied.
+  private(set) var values = InlineArray<256, Float>(repeating: 0)
+  /// The slots whose value is not 0.
+  private(set) var down = SlotSet()
   private(set) var edges = InlineArray<64, Edge>(repeating: Edge())
   private(set) var count = 0
   /// The slots that are off their rest at some time of the tick.
@@ -28,41 +40,63 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     start = InputTime(tick: tick)
     end = InputTime(units: start.units + InputTime.unitsPerTick)
     readHeld(bindings, state)
+    guard !events.isEmpty else { return }
     var sorted = InlineArray<64, RawEvent>(repeating: RawEvent())
     let sortedCount = Self.sort(events, of: player, into: &sorted, dropped: &state.droppedEvents)
-    var now = values
-    for i in 0..<sortedCount { add(sorted.span[i], bindings, &state, &now) }
+    for i in 0..<sortedCount { add(sorted.span[i], bindings, &state) }
+    // While they were added, the values went along.
+    for i in (0..<count).reversed() { revert(i) }
   }
 
   /// The first edge from `index` on whose slot is in `slots`; `count` when there is none.
   func nextEdge(from index: Int, in slots: SlotSet) -> Int {
     let edges = edges.span
     var i = index
-    while i < count && !slots.contains(edges[i].slot) { i += 1 }
+    while i < count && !slots.contains(Int(edges[i].slot)) { i += 1 }
     return i
   }
 
-  private mutating func readHeld(_ bindings: Bindings, _ state: InputState) {
+  /// When an edge comes.
+  func time(of index: Int) -> InputTime { start.advanced(by: UInt32(edges.span[index].time)) }
+
+  /// Gives its slot the value after an edge.
+  mutating func apply(_ index: Int) {
+    let edge = edges.span[index]
+    set(Int(edge.slot), edge.value)
+  }
+
+  /// Gives its slot the value before an edge.
+  mutating func revert(_ index: Int) {
+    let edge = edges.span[index]
+    set(Int(edge.slot), edge.old)
+  }
+
+  private mutating func set(_ slot: Int, _ value: Float) {
     var values = values.mutableSpan
+    values[slot] = value
+    down.set(slot, value != 0)
+  }
+
+  private mutating func readHeld(_ bindings: Bindings, _ state: InputState) {
     let held = state.held.span
     for i in 0..<Int(state.heldCount) {
-      let control = Control(held[i].device.kind, held[i].code)
-      guard let slot = bindings.slot(of: control) else { continue }
+      let device = held[i].device
+      guard let slot = bindings.slot(of: device, Control(device.kind, held[i].code)) else {
+        continue
+      }
       touched.insert(slot)
-      values[slot] = Self.joined(values[slot], held[i].value)
+      set(slot, Self.joined(values.span[slot], held[i].value))
     }
   }
 
   private mutating func add(
-    _ event: RawEvent, _ bindings: Bindings, _ state: inout InputState,
-    _ now: inout InlineArray<128, Float>
+    _ event: RawEvent, _ bindings: Bindings, _ state: inout InputState
   ) {
     let device = InputDevice(rawValue: event.device)
     let control = Control(device.kind, event.control)
-    let time = InputTime(units: start.units + UInt64(event.time))
     if control.measure == .relative {
       guard let slot = bindings.slot(of: control) else { return }
-      addMotion(min(max(event.value, -1e6), 1e6), slot, time)
+      addMotion(min(max(event.value, -1e6), 1e6), slot, event.time)
       return
     }
     let value: Float =
@@ -71,37 +105,43 @@ struct TickTimeline: Sendable, BitwiseCopyable {
       state.droppedEvents &+= 1
       return
     }
-    guard let slot = bindings.slot(of: control) else { return }
+    guard let slot = bindings.slot(of: device, control) else { return }
     var joined: Float = 0
     let held = state.held.span
-    for i in 0..<Int(state.heldCount)
-    where held[i].code == event.control && held[i].device.kind == device.kind {
+    let isNamed = bindings.slot(of: control) != nil
+    for i in 0..<Int(state.heldCount) {
+      let other = held[i].device
+      guard isNamed ? held[i].code == event.control && other.kind == device.kind : true,
+        bindings.slot(of: other, Control(other.kind, held[i].code)) == slot
+      else { continue }
       joined = Self.joined(joined, held[i].value)
     }
     // A key that repeats is no edge.
-    guard joined != now.span[slot] else { return }
-    var current = now.mutableSpan
-    current[slot] = joined
+    let old = values.span[slot]
+    guard joined != old else { return }
     touched.insert(slot)
-    push(Edge(time: time, value: joined, slot: slot))
+    push(Edge(time: event.time, slot: slot, value: joined, old: old))
   }
 
   /// A tick's motions of one control add up and stand from the first of them on.
-  private mutating func addMotion(_ value: Float, _ slot: Int, _ time: InputTime) {
+  private mutating func addMotion(_ value: Float, _ slot: Int, _ time: UInt8) {
     touched.insert(slot)
-    var edges = edges.mutableSpan
-    for i in 0..<count where edges[i].slot == slot {
-      edges[i].value += value
+    for i in 0..<count where Int(edges.span[i].slot) == slot {
+      let sum = edges.span[i].value + value
+      var list = edges.mutableSpan
+      list[i].value = sum
+      set(slot, sum)
       return
     }
-    push(Edge(time: time, value: value, slot: slot))
+    push(Edge(time: time, slot: slot, value: value, old: 0))
   }
 
   private mutating func push(_ edge: Edge) {
     // As many edges fit as events were sorted, and each event makes at most one.
-    var edges = edges.mutableSpan
-    edges[count] = edge
+    var list = edges.mutableSpan
+    list[count] = edge
     count += 1
+    set(Int(edge.slot), edge.value)
   }
 
   private static func joined(_ a: Float, _ b: Float) -> Float { min(max(a + b, -1), 1) }

@@ -7,7 +7,7 @@
 struct TickVerdict: Sendable, BitwiseCopyable {
   private(set) var state: TriggerState = .none
   private(set) var value: InputValue
-  private var live: TriggerState
+  private(set) var live: TriggerState
   private var startedNow = false
   private var firedNow = false
   private var ended: InputTime?
@@ -51,6 +51,7 @@ struct TickVerdict: Sendable, BitwiseCopyable {
       record.elapsed = ended.elapsed(since: record.started)
       record.elapsedTriggered = old == .triggered ? ended.elapsed(since: record.fired) : 0
     }
+    record.previous = old
     record.state = state
     record.live = live
     // Adding 0 turns −0 into 0, so that equal values are equal bytes.

@@ -1,5 +1,5 @@
 /// How a trigger counts among the others of its list.
-enum TriggerKind: Sendable, BitwiseCopyable {
+public enum TriggerKind: Sendable, BitwiseCopyable {
   /// At least one explicit trigger must fire.
   case explicit
   /// All implicit triggers must fire.
@@ -64,9 +64,10 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
   /// Takes a mapping's tracker into that of its action: a lower state is dropped with its value, a
   /// higher one replaces what was there, an equal one adds to it.
   ///
+  /// - Parameter winsTies: whether `other`'s value wins over one of the same length, under `greatest`.
   /// - Returns: whether `other` now counts, and whether it replaced the others.
   mutating func merge(
-    _ other: TriggerTracker, as accumulation: Accumulation
+    _ other: TriggerTracker, as accumulation: Accumulation, winsTies: Bool = false
   ) -> (counts: Bool, replaces: Bool) {
     let (mine, others) = (state, other.state)
     guard others != .none && others >= mine else { return (false, false) }
@@ -76,7 +77,8 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
       value = other.value.converted(to: dimension)
       return (true, true)
     }
-    value = accumulation.combine(value, other.value.converted(to: dimension))
+    value = accumulation.combine(
+      value, other.value.converted(to: dimension), winsTies: winsTies)
     let laterTime = min(triggeredTime, other.triggeredTime)
     foundExplicit = foundExplicit || other.foundExplicit
     anyExplicitTriggered = anyExplicitTriggered || other.anyExplicitTriggered
@@ -94,13 +96,16 @@ enum Accumulation: String, CaseIterable, Sendable, BitwiseCopyable {
   case maxAbs
   /// The sum, without a limit.
   case sum
+  /// The longest value as a whole; of equal ones that which drove before, else the first.
+  case greatest
 
-  func combine(_ a: InputValue, _ b: InputValue) -> InputValue {
+  func combine(_ a: InputValue, _ b: InputValue, winsTies: Bool = false) -> InputValue {
     func one(_ a: Float, _ b: Float) -> Float {
-      switch self {
-      case .maxAbs: b.magnitude > a.magnitude ? b : a
-      case .sum: a + b
-      }
+      self == .sum ? a + b : b.magnitude > a.magnitude ? b : a
+    }
+    if self == .greatest {
+      let (first, second) = (a.squaredMagnitude, b.squaredMagnitude)
+      return second > first || (winsTies && second == first) ? b : a
     }
     return InputValue(one(a.x, b.x), one(a.y, b.y), one(a.z, b.z), a.dimension)
   }

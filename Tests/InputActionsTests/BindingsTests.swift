@@ -34,6 +34,15 @@ struct BindingsTests {
       return fault
     }
 
+    static func sequence(_ json: String, _ words: String...) -> Fault {
+      var fault = Fault(
+        #"{"version":1,"actions":[{"name":"A","type":"bool","triggers":"#
+          + #"[{"type":"sequence",\#(json)}]},"#
+          + #"{"name":"Hit","type":"bool"},{"name":"Move","type":"axis2D"}],"contexts":[]}"#)
+      fault.words = words
+      return fault
+    }
+
     static func modifier(_ json: String, _ words: String...) -> Fault {
       var fault = mapping(#"{"action":"Parry","control":"Key.J","modifiers":[\#(json)]}"#)
       fault.words = words
@@ -61,6 +70,13 @@ struct BindingsTests {
     .action(#"{"name":"A","type":"bool","consume":true}"#, "did you mean \"consumes\"?"),
     .action(#"{"name":"A","type":"bool","consumes":1}"#, "true or false is expected"),
     .action(#"{"name":"A","type":"bool","accumulation":"max"}"#, "accumulation", "maxAbs"),
+    .action(#"{"name":"A","type":"bool","buffer":0.2}"#, "actions[0].buffer", "an object"),
+    .action(#"{"name":"A","type":"bool","buffer":{}}"#, "seconds", "missing"),
+    .action(#"{"name":"A","type":"bool","buffer":{"second":1}}"#, "did you mean \"seconds\"?"),
+    .action(
+      #"{"name":"A","type":"bool","buffer":{"seconds":61}}"#, "buffer.seconds", "0.0 to 60.0"),
+    .action(
+      #"{"name":"A","type":"bool","buffer":{"seconds":-1}}"#, "buffer.seconds", "0.0 to 60.0"),
     .action(
       #"{"name":"A","type":"bool"},{"name":"A","type":"bool"}"#, "actions[1].name",
       "declared twice"),
@@ -78,7 +94,7 @@ struct BindingsTests {
     .mapping(
       #"{"action":"Pary","control":"Key.J"}"#, "contexts[0].mappings[0].action",
       "did you mean \"Parry\"?"),
-    .mapping(#"{"action":"Parry"}"#, "a control or a composite2D is expected"),
+    .mapping(#"{"action":"Parry"}"#, "a control, a composite2D or a trigger is expected"),
     .mapping(
       #"{"action":"Parry","control":"Key.Spacce"}"#, "contexts[0].mappings[0].control",
       "did you mean \"Key.Space\"?"),
@@ -108,6 +124,51 @@ struct BindingsTests {
     .trigger(#"{"type":"tap","seconds":"1"}"#, "a number is expected"),
     .trigger(#"{"type":"down","threshold":0}"#, "threshold", "out of range"),
     .trigger(#"{"type":"down","release":1.5}"#, "release", "out of range"),
+    .sequence(#""steps":[]"#, "steps", "0 steps found; 2 to 16"),
+    .sequence(#""steps":[{"action":"Hit"}]"#, "1 steps found; 2 to 16"),
+    .sequence(#""step":[]"#, "did you mean \"steps\"?"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hitt"}]"#, "triggers[0].steps[1].action",
+      "did you mean \"Hit\"?"),
+    .sequence(
+      #""steps":[{"action":"A"},{"action":"Hit"}]"#, "steps[0].action", "can't wait for \"A\""),
+    .sequence(
+      #""steps":[{"action":"Hit","seconds":1},{"action":"Hit"}]"#, "steps[0].seconds",
+      "no time"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit","seconds":61}]"#, "steps[1].seconds",
+      "out of range"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit","event":"complete"}]"#, "steps[1].event",
+      "did you mean \"completed\"?"),
+    .sequence(
+      #""steps":[{"action":"Move","direction":"foward"},{"action":"Hit"}]"#,
+      "steps[0].direction", "did you mean \"forward\"?"),
+    .sequence(
+      #""steps":[{"action":"Hit","direction":"up"},{"action":"Hit"}]"#, "steps[0].direction",
+      "\"Hit\" is bool"),
+    .sequence(
+      #""steps":[{"action":"Move","direction":"up","event":"started"},{"action":"Hit"}]"#,
+      "steps[0].event", "not both"),
+    .sequence(
+      #""steps":[{"action":"Hit","tolerance":1},{"action":"Hit"}]"#, "steps[0].tolerance",
+      "with a direction only"),
+    .sequence(
+      #""steps":[{"action":"Move","direction":"up","tolerance":2},{"action":"Hit"}]"#,
+      "tolerance", "out of range"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit"}],"without":["Mov"]"#, "without[0]",
+      "did you mean \"Move\"?"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit"}],"priority":1001"#, "priority",
+      "out of range"),
+    .sequence(
+      #""steps":[{"action":"Hit"},{"action":"Hit"}],"totalSeconds":0"#, "totalSeconds",
+      "out of range"),
+    .action(
+      #"{"name":"A","type":"bool","triggers":[{"type":"sequence","steps":[{"action":"B"},{"action":"B"}]}]},"#
+        + #"{"name":"B","type":"bool","triggers":[{"type":"sequence","steps":[{"action":"A"},{"action":"A"}]}]}"#,
+      "circle", "\"A\" → \"B\" → \"A\""),
     .modifier(#"{"type":"deadzone"}"#, "did you mean \"deadZone\"?"),
     .modifier(#"{"type":"deadZone","lower":1,"upper":1}"#, "not above"),
     .modifier(#"{"type":"deadZone","shape":"round"}"#, "shape"),
@@ -153,9 +214,9 @@ struct BindingsTests {
       (0..<n).map(one).joined(separator: ",")
     }
     let mapping: (Int) -> String = {
-      #"{"action":"A\#($0 / 200)","control":"Key.Scan\#(300 + $0 % 200)"}"#
+      #"{"action":"A\#($0 / 150)","control":"Key.Scan\#(240 + $0 % 150)"}"#
     }
-    var actions = #"{"name":"A0","type":"bool"}"#
+    var actions = #"{"name":"A0","type":"bool"},{"name":"A1","type":"bool"}"#
     var contexts = ""
     switch what {
     case "actions": actions = list(count) { #"{"name":"A\#($0)","type":"bool"}"# }
@@ -165,7 +226,7 @@ struct BindingsTests {
       contexts =
         #"{"name":"C","mappings":["#
         + list(count / 4) { i in
-          let k = (0..<4).map { #""Key.Scan\#(300 + i * 4 + $0)""# }
+          let k = (0..<4).map { #""Key.Scan\#(240 + i * 4 + $0)""# }
           return
             #"{"action":"A0","composite2D":{"up":\#(k[0]),"down":\#(k[1]),"left":\#(k[2]),"right":\#(k[3])}}"#
         } + "]}"
@@ -178,14 +239,14 @@ struct BindingsTests {
 
   @Test(
     arguments: [
-      ("actions", 32, 33), ("contexts", 16, 17), ("mappings", 96, 97), ("controls", 128, 132),
-      ("triggers", 96, 97),
+      ("actions", 64, 65), ("contexts", 16, 17), ("mappings", 256, 257), ("controls", 248, 252),
+      ("triggers", 256, 257),
     ])
   func capacitiesHold(what: String, most: Int, tooMany: Int) throws {
     let bindings = try Bindings(bytes: Array(many(what, most).utf8), file: "f.json")
     var rig = Rig(bindings)
     for name in bindings.contextNames { rig.add(name) }
-    for code in 300..<428 { try rig.step("Key.Scan\(code)=1", "Key.Scan\(code)=0@9") }
+    for code in 240..<368 { try rig.step("Key.Scan\(code)=1", "Key.Scan\(code)=0@9") }
     #expect(rig.state.activeContexts.count == bindings.contextNames.count)
     let error = #expect(throws: FileError.self) {
       try Bindings(bytes: Array(many(what, tooMany).utf8), file: "f.json")

@@ -28,9 +28,16 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     var pressTimes: [String: Int]
     /// By action, in 1/256 ticks.
     var elapsed: [String: Int]
+    /// What is done with the history after the tick, and what it gives.
+    var history: [HistoryStep]
+    /// By action: why it is in its state, in words.
+    var explain: [String: String]
+    /// Which way the player faces from this tick on.
+    var facesLeft: Bool?
 
     enum Key: String, CodingKey, CaseIterable {
-      case events, add, remove, releaseAll, times, expect, pressTimes, elapsed
+      case events, add, remove, releaseAll, times, expect, pressTimes, elapsed, history
+      case explain, facesLeft
     }
 
     init(from decoder: any Decoder) throws {
@@ -43,6 +50,9 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
       expect = try fields.value(.expect, default: [:])
       pressTimes = try fields.value(.pressTimes, default: [:])
       elapsed = try fields.value(.elapsed, default: [:])
+      history = try fields.value(.history, default: [])
+      explain = try fields.value(.explain, default: [:])
+      facesLeft = try fields.value(.facesLeft, default: nil)
     }
   }
 
@@ -134,9 +144,11 @@ struct CaseTests {
       for name in tick.add { rig.add(name) }
       for name in tick.remove { rig.remove(name) }
       if tick.releaseAll { rig.state.releaseAll() }
+      if let facesLeft = tick.facesLeft { rig.state.facesLeft = facesLeft }
       for _ in 0..<tick.times {
         var frame = RawEventFrame()
         for event in tick.events { frame.append(try rawEvent(event)) }
+        let before = rig.state
         rig.evaluator.evaluate(frame, tick: rig.tick, into: &rig.state)
         for (action, expected) in tick.expect {
           #expect(try rig(action) == expected, "\(action) in step \(index), tick \(rig.tick)")
@@ -150,6 +162,12 @@ struct CaseTests {
           let id = try #require(bindings.action(named: action))
           #expect(Int(rig.state.elapsed(of: id)) == expected, "\(action) in step \(index)")
         }
+        for (action, expected) in tick.explain {
+          let id = try #require(bindings.action(named: action))
+          let found = rig.evaluator.explain(id, frame, tick: rig.tick, before: before)
+          #expect(found.description(in: bindings) == expected, "step \(index), tick \(rig.tick)")
+        }
+        for step in tick.history { try step.check(&rig, "step \(index), tick \(rig.tick)") }
         rig.tick += 1
       }
     }

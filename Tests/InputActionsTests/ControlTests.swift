@@ -12,7 +12,7 @@ struct ControlTests {
         count += 1
       }
     }
-    #expect(count == 512 + 8 + 27)
+    #expect(count == 512 + 8 + 27 + 64)
     #expect(Set(Control.allNames).count == Control.allNames.count)
     for name in Control.allNames { #expect(Control(name: name)?.name == name) }
   }
@@ -46,8 +46,9 @@ struct ControlTests {
     #expect(InputDevice.keyboard.kind == .keyboard)
     #expect(InputDevice.mouse.kind == .mouse)
     #expect(InputDevice.gamepad(0).kind == .gamepad)
+    #expect(InputDevice.custom.kind == .custom && InputDevice.custom.rawValue == 255)
     #expect(InputDevice.gamepad(-5) == .gamepad(0))
-    #expect(InputDevice.gamepad(9999).rawValue == 255)
+    #expect(InputDevice.gamepad(9999).rawValue == 254)
   }
 
   @Test func framesRefuseWhatIsNoInput() {

@@ -10,7 +10,8 @@ struct InputStateTests {
     switch value {
     case let value as any FixedWidthInteger: return type(of: value).bitWidth / 8
     case is Float: return 4
-    case is Bool, is TriggerState, is DeviceKind: return 1
+    case is Bool, is TriggerState, is DeviceKind, is Injection.Level, is InputDirection:
+      return 1
     default: return fields.reduce(0) { $0 + fieldSizes($1.value) }
     }
   }
@@ -20,21 +21,31 @@ struct InputStateTests {
     #expect(MemoryLayout<TriggerRecord>.stride == fieldSizes(TriggerRecord()))
     #expect(MemoryLayout<MappingRecord>.stride == fieldSizes(MappingRecord()))
     #expect(MemoryLayout<HeldControl>.stride == fieldSizes(HeldControl()))
-    #expect(MemoryLayout<ContextRequest>.stride == fieldSizes(ContextRequest()))
+    #expect(MemoryLayout<ModifierRecord>.stride == fieldSizes(ModifierRecord()))
+    #expect(MemoryLayout<HistoryEntry>.stride == fieldSizes(HistoryEntry()))
+    #expect(MemoryLayout<InputHistory>.stride == 64 * MemoryLayout<HistoryEntry>.stride + 64 + 8)
+    #expect(MemoryLayout<ContextRecord>.stride == fieldSizes(ContextRecord()))
+    #expect(MemoryLayout<Injection>.stride == fieldSizes(Injection()))
+    #expect(MemoryLayout<AccumulationRecord>.stride == fieldSizes(AccumulationRecord()))
+    #expect(MemoryLayout<SlotSet>.stride == fieldSizes(SlotSet()))
     #expect(MemoryLayout<RawEvent>.stride == fieldSizes(RawEvent()))
     #expect(MemoryLayout<RawEvent>.stride == 12)
   }
 
   @Test func stateHasNoPadding() {
-    let arrays =
-      32 * MemoryLayout<ActionRecord>.stride + 96 * MemoryLayout<TriggerRecord>.stride
-      + 64 * MemoryLayout<HeldControl>.stride + 96 * MemoryLayout<MappingRecord>.stride
-      + 16 + 16 * MemoryLayout<ContextRequest>.stride
+    let records =
+      64 * MemoryLayout<ActionRecord>.stride + (256 + 64) * MemoryLayout<TriggerRecord>.stride
+      + 64 * MemoryLayout<HeldControl>.stride + 256 * MemoryLayout<MappingRecord>.stride
+    let others =
+      4 * MemoryLayout<SlotSet>.stride + 8 * MemoryLayout<AccumulationRecord>.stride
+      + 8 * MemoryLayout<Injection>.stride + 16 * MemoryLayout<ContextRecord>.stride + 16
+      + 32 * MemoryLayout<ModifierRecord>.stride + MemoryLayout<InputHistory>.size
     let scalars = Mirror(reflecting: InputState()).children
-      .filter { !"\(type(of: $0.value))".hasPrefix("InlineArray") }
+      .filter { !"\(type(of: $0.value))".hasPrefix("In") }
       .reduce(0) { $0 + fieldSizes($1.value) }
-    #expect(MemoryLayout<InputState>.size == arrays + scalars)
+    #expect(MemoryLayout<InputState>.size == records + others + scalars)
     #expect(MemoryLayout<InputState>.size == MemoryLayout<InputState>.stride)
+    #expect(MemoryLayout<InputState>.size <= 16_384)
     #expect(
       MemoryLayout<RawEventFrame>.stride == 64 * MemoryLayout<RawEvent>.stride + 3 * 4)
     #expect(withUnsafeBytes(of: InputState()) { $0.allSatisfy { $0 == 0 } })

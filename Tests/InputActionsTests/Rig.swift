@@ -50,10 +50,7 @@ struct Rig {
 
 /// State N, O or T, events out of S T O X C or `-`, and the value, such as `T ST 1` or `N - 0`.
 func summary(_ state: InputState, _ id: ActionID) -> String {
-  let letters: [(ActionEvents, String)] = [
-    (.started, "S"), (.triggered, "T"), (.ongoing, "O"), (.canceled, "X"), (.completed, "C"),
-  ]
-  let events = letters.filter { state.events(of: id).contains($0.0) }.map(\.1).joined()
+  let events = letters(state.events(of: id))
   let name =
     switch state.state(of: id) {
     case .none: "N"
@@ -65,6 +62,14 @@ func summary(_ state: InputState, _ id: ActionID) -> String {
   while components.count > 1 && components.last == 0 { components.removeLast() }
   let value = components.map { text($0) }.joined(separator: ",")
   return "\(name) \(events.isEmpty ? "-" : events) \(value)"
+}
+
+/// Events as letters out of S T O X C.
+func letters(_ events: ActionEvents) -> String {
+  let table: [(ActionEvents, String)] = [
+    (.started, "S"), (.triggered, "T"), (.ongoing, "O"), (.canceled, "X"), (.completed, "C"),
+  ]
+  return table.filter { events.contains($0.0) }.map(\.1).joined()
 }
 
 /// A float rounded to three places, whole ones without a point.

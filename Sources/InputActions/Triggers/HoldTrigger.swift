@@ -1,3 +1,5 @@
+import DataFiles
+
 /// Fires when the value has been actuated for `duration`, and then as long as it stays so; with
 /// `oneShot` only once.
 ///
@@ -12,6 +14,8 @@
 /// The time is compared with the times of the edges, not counted in ticks: holding for exactly
 /// `duration` is enough.
 struct HoldTrigger: Sendable, BitwiseCopyable {
+  static let emits: TriggerStates = [.ongoing, .triggered]
+
   var actuation = Actuation()
   /// In 1/256 ticks.
   var duration: UInt32
@@ -33,5 +37,22 @@ struct HoldTrigger: Sendable, BitwiseCopyable {
     if oneShot && record.hasFired { return .none(input.start) }
     record.hasFired = true
     return .triggered(due)
+  }
+  /// How much of the time has been held.
+  func progress(_ record: TriggerRecord, at now: InputTime) -> Float {
+    record.wasActuated ? passed(duration, from: record.since, to: now) : 0
+  }
+}
+
+extension HoldTrigger: Decodable {
+  private enum Key: String, CodingKey, CaseIterable {
+    case type, threshold, release, seconds, oneShot
+  }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self)
+    actuation = try fields.actuation(.threshold, .release)
+    duration = try fields.duration(.seconds, default: 0.5)
+    oneShot = try fields.value(.oneShot, default: false)
   }
 }

@@ -1,3 +1,5 @@
+import DataFiles
+
 /// Fires once when the value becomes actuated.
 ///
 ///     was  is   answer
@@ -6,10 +8,20 @@
 ///
 /// Several presses within a tick fire it once for that tick, at the time of the first.
 struct PressedTrigger: Sendable, BitwiseCopyable {
+  static let emits: TriggerStates = .triggered
+
   var actuation = Actuation()
 
   func update(_ input: TriggerInput, _ record: inout TriggerRecord) -> TriggerOutcome {
     let (now, was) = actuation.update(input.value, &record)
     return now && !was ? .triggered(input.start) : .none(input.start)
+  }
+}
+
+extension PressedTrigger: Decodable {
+  private enum Key: String, CodingKey, CaseIterable { case type, threshold, release }
+
+  init(from decoder: any Decoder) throws {
+    actuation = try JSONFields(decoder, Key.self).actuation(.threshold, .release)
   }
 }

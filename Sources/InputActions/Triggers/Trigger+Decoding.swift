@@ -2,40 +2,33 @@ import DataFiles
 
 extension Trigger: Decodable {
   private enum TypeKey: String, CodingKey { case type }
-  private enum TypeName: String, CaseIterable { case down, pressed, released, hold, tap }
-
-  private enum Key: String, CodingKey, CaseIterable { case type, threshold, release }
-  private enum TapKey: String, CodingKey, CaseIterable { case type, threshold, release, seconds }
-  private enum HoldKey: String, CodingKey, CaseIterable {
-    case type, threshold, release, seconds, oneShot
+  private enum TypeName: String, CaseIterable {
+    case down, pressed, released, pressAndRelease, hold, holdAndRelease, tap, repeatedTap, pulse
+    case toggle, cooldown, flick, hair, stability, custom
   }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: TypeKey.self)
     let name = try container.decode(String.self, forKey: .type)
     switch TypeName(rawValue: name) {
-    case .down:
-      let fields = try JSONFields(decoder, Key.self)
-      self = .down(DownTrigger(actuation: try Self.actuation(fields, .threshold, .release)))
-    case .pressed:
-      let fields = try JSONFields(decoder, Key.self)
-      self = .pressed(PressedTrigger(actuation: try Self.actuation(fields, .threshold, .release)))
-    case .released:
-      let fields = try JSONFields(decoder, Key.self)
-      self = .released(ReleasedTrigger(actuation: try Self.actuation(fields, .threshold, .release)))
-    case .hold:
-      let fields = try JSONFields(decoder, HoldKey.self)
-      self = .hold(
-        HoldTrigger(
-          actuation: try Self.actuation(fields, .threshold, .release),
-          duration: try Self.duration(fields, .seconds, default: 0.5),
-          oneShot: try fields.value(.oneShot, default: false)))
-    case .tap:
-      let fields = try JSONFields(decoder, TapKey.self)
-      self = .tap(
-        TapTrigger(
-          actuation: try Self.actuation(fields, .threshold, .release),
-          duration: try Self.duration(fields, .seconds, default: 0.2)))
+    case .down: self = .down(try DownTrigger(from: decoder))
+    case .pressed: self = .pressed(try PressedTrigger(from: decoder))
+    case .released: self = .released(try ReleasedTrigger(from: decoder))
+    case .pressAndRelease: self = .pressAndRelease(try PressAndReleaseTrigger(from: decoder))
+    case .hold: self = .hold(try HoldTrigger(from: decoder))
+    case .holdAndRelease: self = .holdAndRelease(try HoldAndReleaseTrigger(from: decoder))
+    case .tap: self = .tap(try TapTrigger(from: decoder))
+    case .repeatedTap: self = .repeatedTap(try RepeatedTapTrigger(from: decoder))
+    case .pulse: self = .pulse(try PulseTrigger(from: decoder))
+    case .toggle: self = .toggle(try ToggleTrigger(from: decoder))
+    case .cooldown: self = .cooldown(try CooldownTrigger(from: decoder))
+    case .flick: self = .flick(try FlickTrigger(from: decoder))
+    case .hair: self = .hair(try HairTrigger(from: decoder))
+    case .stability: self = .stability(try StabilityTrigger(from: decoder))
+    case .custom:
+      let all = InputExtensions.of(decoder).triggers
+      let use = try CustomUse(from: decoder, "trigger", among: all.map { ($0.name, $0.defaults) })
+      self = .custom(use, all[use.index].kind, all[use.index].emits)
     case nil:
       throw DecodingError.dataCorrupted(
         .init(
@@ -43,21 +36,5 @@ extension Trigger: Decodable {
           debugDescription: "there is no trigger \"\(name)\""
             + NearestName.hint(name, among: TypeName.allCases.map(\.rawValue))))
     }
-  }
-
-  private static func actuation<Key>(
-    _ fields: JSONFields<Key>, _ threshold: Key, _ release: Key
-  ) throws -> Actuation {
-    Actuation(
-      threshold: try fields.number(threshold, in: 0.001...1e6, default: 0.5),
-      release: try fields.number(release, in: 0...1, default: 0.75))
-  }
-
-  /// Seconds as 1/256 ticks, rounded to the nearest.
-  private static func duration<Key>(
-    _ fields: JSONFields<Key>, _ key: Key, default fallback: Float
-  ) throws -> UInt32 {
-    let seconds = try fields.number(key, in: 0...3600, default: fallback)
-    return UInt32((seconds * Float(InputTime.unitsPerSecond)).rounded())
   }
 }

@@ -1,88 +1,98 @@
-/// What a trigger remembers between stretches of time: fixed in size, so that it lies in snapshots.
-struct TriggerRecord: Equatable, Sendable, BitwiseCopyable {
-  /// When the value was last actuated from rest.
-  var since = InputTime(units: 0)
-  /// A quantity of the trigger's own.
-  var amount: Float = 0
-  /// A count of the trigger's own.
-  var count: UInt16 = 0
-  private var flags: UInt8 = 0
-  private var unused: UInt8 = 0
-
-  /// Whether the value was actuated when the trigger was last asked.
-  var wasActuated: Bool {
-    get { flags & 1 != 0 }
-    set { flags = newValue ? flags | 1 : flags & ~1 }
-  }
-
-  /// Whether the trigger has fired since `since`.
-  var hasFired: Bool {
-    get { flags & 2 != 0 }
-    set { flags = newValue ? flags | 2 : flags & ~2 }
-  }
-}
-
-/// A stretch of time, within one tick, over which a value does not change.
-struct TriggerInput: Sendable, BitwiseCopyable {
-  var value: InputValue
-  /// Its first instant: the tick's start or the edge that brought the value.
-  var start: InputTime
-  /// The instant after its last: the next edge or the tick's end.
-  var end: InputTime
-
-  /// Whether an instant was reached: at the very start, or before the end.
-  func reaches(_ time: InputTime) -> Bool { time <= start || time < end }
-}
-
-/// A trigger's answer for a stretch of time.
-struct TriggerOutcome: Equatable, Sendable, BitwiseCopyable {
-  var state: TriggerState
-  /// When it came to be; it counts for `triggered` only.
-  var time: InputTime
-
-  static func none(_ time: InputTime) -> Self { Self(state: .none, time: time) }
-  static func ongoing(_ time: InputTime) -> Self { Self(state: .ongoing, time: time) }
-  static func triggered(_ time: InputTime) -> Self { Self(state: .triggered, time: time) }
-}
-
-/// From which length on a value counts as pressed, and down to which length it stays so.
-///
-/// Two thresholds keep a stick or trigger near one of them from chattering.
-struct Actuation: Sendable, BitwiseCopyable {
-  var threshold: Float = 0.5
-  /// The value is released at `threshold · release` and below.
-  var release: Float = 0.75
-
-  /// Whether `value` is actuated; remembers the answer in `record` and tells the old one.
-  func update(
-    _ value: InputValue, _ record: inout TriggerRecord
-  ) -> (isActuated: Bool, wasActuated: Bool) {
-    let was = record.wasActuated
-    let limit = was ? threshold * release : threshold
-    let squared = value.squaredMagnitude
-    let now = was ? squared > limit * limit : squared >= limit * limit
-    record.wasActuated = now
-    return (now, was)
-  }
-}
-
 /// The immutable parameters of a trigger; what changes lies in a `TriggerRecord`.
 enum Trigger: Sendable, BitwiseCopyable {
   case down(DownTrigger)
   case pressed(PressedTrigger)
   case released(ReleasedTrigger)
+  case pressAndRelease(PressAndReleaseTrigger)
   case hold(HoldTrigger)
+  case holdAndRelease(HoldAndReleaseTrigger)
   case tap(TapTrigger)
+  case repeatedTap(RepeatedTapTrigger)
+  case pulse(PulseTrigger)
+  case toggle(ToggleTrigger)
+  case cooldown(CooldownTrigger)
+  case flick(FlickTrigger)
+  case hair(HairTrigger)
+  case stability(StabilityTrigger)
+  case alternative(AlternativeTrigger)
+  case custom(CustomUse, TriggerKind, TriggerStates)
 
-  var kind: TriggerKind { .explicit }
+  var kind: TriggerKind {
+    switch self {
+    case .cooldown, .stability: .implicit
+    case .custom(_, let kind, _): kind
+    default: .explicit
+    }
+  }
 
-  func update(_ input: TriggerInput, _ record: inout TriggerRecord) -> TriggerOutcome {
+  /// The states, besides `none`, that the trigger can answer.
+  var emits: TriggerStates {
+    switch self {
+    case .down: DownTrigger.emits
+    case .pressed: PressedTrigger.emits
+    case .released: ReleasedTrigger.emits
+    case .pressAndRelease: PressAndReleaseTrigger.emits
+    case .hold: HoldTrigger.emits
+    case .holdAndRelease: HoldAndReleaseTrigger.emits
+    case .tap: TapTrigger.emits
+    case .repeatedTap: RepeatedTapTrigger.emits
+    case .pulse: PulseTrigger.emits
+    case .toggle: ToggleTrigger.emits
+    case .cooldown: CooldownTrigger.emits
+    case .flick: FlickTrigger.emits
+    case .hair: HairTrigger.emits
+    case .stability: StabilityTrigger.emits
+    case .alternative: AlternativeTrigger.emits
+    case .custom(_, _, let emits): emits
+    }
+  }
+
+  /// Answers for one stretch of time; stretches come in order and without gaps.
+  func update(
+    _ input: TriggerInput, _ record: inout TriggerRecord, _ extensions: InputExtensions
+  ) -> TriggerOutcome {
     switch self {
     case .down(let trigger): trigger.update(input, &record)
     case .pressed(let trigger): trigger.update(input, &record)
     case .released(let trigger): trigger.update(input, &record)
+    case .pressAndRelease(let trigger): trigger.update(input, &record)
     case .hold(let trigger): trigger.update(input, &record)
+    case .holdAndRelease(let trigger): trigger.update(input, &record)
     case .tap(let trigger): trigger.update(input, &record)
+    case .repeatedTap(let trigger): trigger.update(input, &record)
+    case .pulse(let trigger): trigger.update(input, &record)
+    case .toggle(let trigger): trigger.update(input, &record)
+    case .cooldown(let trigger): trigger.update(input, &record)
+    case .flick(let trigger): trigger.update(input, &record)
+    case .hair(let trigger): trigger.update(input, &record)
+    case .stability(let trigger): trigger.update(input, &record)
+    case .alternative(let trigger): trigger.update(input, &record)
+    case .custom(let use, _, _):
+      extensions.triggers[use.index].update(use.values, input, &record)
+    }
+  }
+
+  /// How near the trigger is to firing at an instant, 0…1: the part of a time that has passed, of
+  /// taps that are done, or, where neither applies, whether the value is actuated.
+  func progress(
+    _ record: TriggerRecord, at now: InputTime, _ extensions: InputExtensions
+  ) -> Float {
+    switch self {
+    case .down, .pressed, .released, .pressAndRelease, .hair: record.wasActuated ? 1 : 0
+    case .hold(let trigger): trigger.progress(record, at: now)
+    case .holdAndRelease(let trigger): trigger.progress(record, at: now)
+    case .tap(let trigger): trigger.progress(record, at: now)
+    case .repeatedTap(let trigger): trigger.progress(record, at: now)
+    case .pulse(let trigger): trigger.progress(record, at: now)
+    case .toggle: record.isOn ? 1 : 0
+    case .cooldown(let trigger): trigger.progress(record, at: now)
+    case .flick(let trigger): trigger.progress(record, at: now)
+    case .stability(let trigger):
+      record.wasActuated && record.hasFired == (trigger.mode == .moved) ? 1 : 0
+    case .alternative(let trigger): trigger.progress(record, at: now)
+    case .custom(let use, _, _):
+      // Not a number counts as nothing.
+      max(0, min(extensions.triggers[use.index].progress(use.values, record, now), 1))
     }
   }
 }

@@ -1,0 +1,97 @@
+/// The newest events of a player's actions in the order of their times: a ring of fixed size, plain
+/// memory without padding, that lies in the `InputState`.
+///
+/// Remembered are `bool` actions, actions with a `buffer`, and those that a sequence names. When the
+/// ring is full the oldest event makes room for the newest.
+public struct InputHistory: Sendable, BitwiseCopyable {
+  /// The most events that are remembered.
+  public static let capacity = 64
+
+  private var ring = InlineArray<64, HistoryEntry>(repeating: HistoryEntry())
+  /// For each action where its value points.
+  private var directions = InlineArray<64, InputDirection>(repeating: .neutral)
+  private var filled: UInt16 = 0
+  /// The place of the ring that is written next.
+  private var next: UInt16 = 0
+  var facesLeft = false
+  private var unusedByte: UInt8 = 0
+  private var unusedWord: UInt16 = 0
+
+  init() {}
+
+  /// How many events are remembered.
+  public var count: Int { Int(filled) }
+
+  /// An event by its age: 0 is the newest; below `count`.
+  public subscript(age: Int) -> HistoryEntry {
+    precondition(age >= 0 && age < count, "the history holds \(count) events")
+    return ring.span[Self.place(age, next)]
+  }
+
+  /// Remembers an event behind those that are not later than it.
+  mutating func push(_ entry: HistoryEntry) {
+    if filled < Self.capacity { filled += 1 }
+    next = (next + 1) % UInt16(Self.capacity)
+    let (count, next) = (count, next)
+    var entries = ring.mutableSpan
+    var age = 0
+    // Actions are evaluated one after the other, so that events of one tick come unsorted.
+    while age + 1 < count && entries[Self.place(age + 1, next)].time > entry.time {
+      entries[Self.place(age, next)] = entries[Self.place(age + 1, next)]
+      age += 1
+    }
+    entries[Self.place(age, next)] = entry
+  }
+
+  /// Marks the press at an age as consumed.
+  mutating func consume(at age: Int) {
+    let place = Self.place(age, next)
+    var entries = ring.mutableSpan
+    entries[place].isConsumed = true
+  }
+
+  /// Marks the presses of an action as consumed, or those of all.
+  mutating func consumeAll(of action: UInt8?) {
+    for age in 0..<count where action == nil || self[age].actionIndex == action {
+      consume(at: age)
+    }
+  }
+
+  /// Forgets all but which way the player faces.
+  mutating func removeAll() {
+    let facesLeft = facesLeft
+    self = InputHistory()
+    self.facesLeft = facesLeft
+  }
+
+  /// Remembers what an action does over a stretch of time from `start` to `end`: the step from one
+  /// state to the next, reached at `triggered`, and a turn of its value.
+  mutating func note(
+    _ action: Int, _ definition: Bindings.ActionDefinition, from old: TriggerState,
+    to new: TriggerState, value: InputValue, triggered: InputTime, start: InputTime,
+    end: InputTime
+  ) {
+    guard definition.isRemembered else { return }
+    var entry = HistoryEntry()
+    entry.events = old == new ? [] : ActionEvents(from: old, to: new).subtracting(.ongoing)
+    if definition.dimension == .axis2D {
+      var table = directions.mutableSpan
+      let before = table[action]
+      // A stick's two axes that move at one instant are two edges, with no time between them.
+      entry.direction =
+        start < end
+        ? InputDirection(new == .none ? .zero(.axis2D) : value, after: before) : before
+      entry.turned = entry.direction != before
+      table[action] = entry.direction
+    }
+    guard !entry.events.isEmpty || entry.turned else { return }
+    entry.time = entry.events.contains(.triggered) ? triggered : start
+    entry.lifetime = definition.bufferLifetime
+    entry.actionIndex = UInt8(action)
+    push(entry)
+  }
+
+  private static func place(_ age: Int, _ next: UInt16) -> Int {
+    (Int(next) + 2 * capacity - 1 - age) % capacity
+  }
+}

@@ -1,0 +1,229 @@
+// Which presses a mapping sees, and what it reads.
+extension InputEvaluator {
+  /// A key held into the tick stays unseen while it is hidden, and is forgotten when it is up.
+  func beginTick(
+    _ active: Pass.ActiveMapping, _ pass: Pass, _ state: inout InputState
+  ) {
+    let (index, rank) = (Int(active.index), Int(active.rank))
+    let mapping = bindings.mappings[index]
+    if mapping.shape == .anyKey {
+      let down = mapping.slots.intersection(pass.timeline.down)
+      let hidden = pass.consumed.union(pass.sunk.span[rank])
+      var ignored = state.ignored.mutableSpan
+      let place = Int(mapping.anyKey)
+      ignored[place] = ignored[place].union(hidden).intersection(down)
+      return
+    }
+    let old = state.mappings.span[index]
+    var record = old
+    forEachSlot(of: mapping) { part, lane, slot in
+      if pass.timeline.values.span[slot] == 0 {
+        record.setBlind(part, lane, false)
+      } else if mapping.digital >> UInt8(part) & 1 != 0 && pass.isHidden(slot, rank) {
+        record.setBlind(part, lane, true)
+      }
+    }
+    guard record != old else { return }
+    var records = state.mappings.mutableSpan
+    records[index] = record
+  }
+
+  /// Lets a mapping know of an edge that is about to come.
+  func note(
+    _ edge: Int, _ active: Pass.ActiveMapping, _ pass: Pass, _ state: inout InputState
+  ) {
+    let (index, rank) = (Int(active.index), Int(active.rank))
+    let mapping = bindings.mappings[index]
+    let change = pass.timeline.edges.span[edge]
+    let slot = Int(change.slot)
+    guard mapping.slots.contains(slot) else { return }
+    if mapping.shape == .anyKey {
+      var ignored = state.ignored.mutableSpan
+      let place = Int(mapping.anyKey)
+      let isUnseen = pass.isHidden(slot, rank) || ignored[place].contains(slot)
+      ignored[place].set(slot, change.value != 0 && isUnseen)
+      return
+    }
+    var record = state.mappings.span[index]
+    let isPress = pass.timeline.values.span[slot] == 0 && change.value != 0
+    let isTooEarly = isPress && mapping.ordered && !hasKeys(mapping, rank, pass)
+    forEachSlot(of: mapping) { part, lane, other in
+      guard other == slot else { return }
+      if mapping.digital >> UInt8(part) & 1 != 0 {
+        let isUnseen = pass.isHidden(slot, rank) || record.isBlind(part, lane) || isTooEarly
+        record.setBlind(part, lane, change.value != 0 && isUnseen)
+      } else if change.value == 0 {
+        record.setBlind(part, lane, false)
+      }
+      guard isPress && mapping.shape != .control else { return }
+      record.setPositiveLast(Self.axis(of: part), Self.isPositive(part))
+    }
+    var records = state.mappings.mutableSpan
+    records[index] = record
+  }
+
+  /// The keys and buttons that are down now are not seen by a mapping until they are released.
+  func ignoreHeld(_ index: Int, in state: inout InputState, _ timeline: TickTimeline) {
+    let mapping = bindings.mappings[index]
+    if mapping.shape == .anyKey {
+      var ignored = state.ignored.mutableSpan
+      ignored[Int(mapping.anyKey)] = mapping.slots.intersection(timeline.down)
+      return
+    }
+    var records = state.mappings.mutableSpan
+    forEachSlot(of: mapping) { part, lane, slot in
+      if mapping.digital >> UInt8(part) & 1 != 0 && timeline.values.span[slot] != 0 {
+        records[index].setBlind(part, lane, true)
+      }
+    }
+  }
+
+  /// The parts of a mapping that chords keep from it at an instant, a bit for each; those that are
+  /// to stay away until they are released are noted.
+  func block(
+    _ index: Int, _ mapping: Bindings.MappingDefinition, at start: InputTime, _ rank: Int,
+    _ pass: Pass, _ state: inout InputState
+  ) -> UInt8 {
+    var blocked: UInt8 = 0
+    for i in mapping.blockers.range {
+      let blocker = bindings.blockers[i]
+      let above = Int(pass.ranks.span[Int(blocker.context)])
+      guard above <= rank,
+        pass.states(of: blocker.chord, at: start, state).triggered == blocker.chord
+      else { continue }
+      blocked |= blocker.parts
+      guard blocker.untilRelease else { continue }
+      var records = state.mappings.mutableSpan
+      forEachSlot(of: mapping) { part, lane, slot in
+        if blocker.parts >> UInt8(part) & 1 != 0 && pass.timeline.down.contains(slot) {
+          records[index].setBlind(part, lane, true)
+        }
+      }
+    }
+    return blocked
+  }
+
+  /// A mapping's value before its modifiers.
+  func read(
+    _ mapping: Bindings.MappingDefinition, _ index: Int, _ rank: Int, blocked: UInt8,
+    _ pass: Pass, _ state: InputState
+  ) -> InputValue {
+    guard mapping.withCount == 0 || hasKeys(mapping, rank, pass) else {
+      return .zero(mapping.shape.dimension)
+    }
+    // Triggers of its own make it true; without any it leaves the answer to those of the action.
+    if mapping.shape == .nothing {
+      return InputValue(!mapping.triggers.isEmpty || !mapping.links.isEmpty)
+    }
+    if mapping.shape == .anyKey {
+      let hidden = pass.consumed.union(pass.sunk.span[rank])
+        .union(state.ignored.span[Int(mapping.anyKey)])
+      let down = mapping.slots.intersection(pass.timeline.down)
+      return InputValue(!down.subtracting(hidden).isEmpty)
+    }
+    let record = state.mappings.span[index]
+    if mapping.shape == .control {
+      let value = self.value(of: 0, mapping, record, rank, pass)
+      return mapping.digital & 1 != 0
+        ? InputValue(value != 0) : InputValue(value, 0, 0, .axis1D)
+    }
+    func side(_ part: Int) -> Float {
+      if mapping.parts[part].lanes == 0 || blocked >> UInt8(part) & 1 != 0 { return 0 }
+      let value = max(0, self.value(of: part, mapping, record, rank, pass))
+      return mapping.mode == .analog ? value : value >= 0.5 ? 1 : 0
+    }
+    func axis(_ axis: Int, _ positive: Int, _ negative: Int) -> Float {
+      mapping.opposing.resolve(
+        positive: side(positive), negative: side(negative),
+        positiveLast: record.isPositiveLast(axis))
+    }
+    var value = InputValue(axis(0, 3, 2), 0, 0, mapping.shape.dimension)
+    if mapping.shape != .axis1D { value.y = axis(1, 0, 1) }
+    if mapping.shape == .axis3D { value.z = axis(2, 5, 4) }
+    let squared = value.squaredMagnitude
+    if mapping.mode == .digitalNormalized && squared > 1 {
+      let factor = 1 / squared.squareRoot()
+      (value.x, value.y, value.z) = (value.x * factor, value.y * factor, value.z * factor)
+    }
+    return value
+  }
+
+  /// The sum over a part's slots that the mapping sees.
+  private func value(
+    of part: Int, _ mapping: Bindings.MappingDefinition, _ record: MappingRecord, _ rank: Int,
+    _ pass: Pass
+  ) -> Float {
+    let (first, lanes) = (Int(mapping.parts[part].slot), mapping.parts[part].lanes)
+    func one(_ lane: Int) -> Float {
+      let slot = first + lane
+      return pass.isHidden(slot, rank) || record.isBlind(part, lane)
+        ? 0 : pass.timeline.values.span[slot]
+    }
+    if lanes == 1 { return one(0) }
+    var sum: Float = 0
+    for lane in 0..<InputDevice.padLanes where lanes >> UInt8(lane) & 1 != 0 { sum += one(lane) }
+    return min(max(sum, -1), 1)
+  }
+
+  /// Whether a mapping's modifier keys are down.
+  func hasKeys(
+    _ mapping: Bindings.MappingDefinition, _ rank: Int, _ pass: Pass
+  ) -> Bool {
+    func isDown(_ part: Bindings.Part) -> Bool {
+      for lane in 0..<InputDevice.padLanes where part.lanes >> UInt8(lane) & 1 != 0 {
+        let slot = Int(part.slot) + lane
+        if pass.timeline.down.contains(slot) && !pass.consumedWith.contains(slot)
+          && !pass.sunk.span[rank].contains(slot)
+        {
+          return true
+        }
+      }
+      return false
+    }
+    for i in 0..<Int(mapping.withCount) {
+      let group = mapping.with[i]
+      if !isDown(group.first) && !isDown(group.second) { return false }
+    }
+    return true
+  }
+
+  /// Calls `body` with each part, which of its slots it is, and the slot.
+  private func forEachSlot(
+    of mapping: Bindings.MappingDefinition, _ body: (Int, Int, Int) -> Void
+  ) {
+    for part in 0..<(mapping.shape == .control ? 1 : Bindings.MappingDefinition.parts) {
+      let lanes = mapping.parts[part].lanes
+      guard lanes != 0 else { continue }
+      for lane in 0..<InputDevice.padLanes where lanes >> UInt8(lane) & 1 != 0 {
+        body(part, lane, Int(mapping.parts[part].slot) + lane)
+      }
+    }
+  }
+
+  private static func axis(of part: Int) -> Int { part < 2 ? 1 : part < 4 ? 0 : 2 }
+  private static func isPositive(_ part: Int) -> Bool { part == 0 || part == 3 || part == 5 }
+}
+
+extension Bindings.Shape {
+  fileprivate var dimension: ValueDimension {
+    switch self {
+    case .control, .anyKey, .nothing: .bool
+    case .axis1D: .axis1D
+    case .axis2D: .axis2D
+    case .axis3D: .axis3D
+    }
+  }
+}
+
+extension Bindings.Opposing {
+  /// One axis out of its two sides, each 0 or more.
+  func resolve(positive: Float, negative: Float, positiveLast: Bool) -> Float {
+    guard positive != 0 && negative != 0 else { return positive - negative }
+    switch self {
+    case .neither: return 0
+    case .positive: return positive
+    case .negative: return -negative
+    case .last: return positiveLast ? positive : -negative
+    }
+  }
+}

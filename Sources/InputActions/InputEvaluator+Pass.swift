@@ -1,0 +1,138 @@
+extension InputEvaluator {
+  /// What one tick's evaluation shares among the actions.
+  struct Pass: BitwiseCopyable {
+    var timeline: TickTimeline
+    /// The slots that actions evaluated so far have taken for themselves.
+    var consumed = SlotSet()
+    /// The slots that they have taken as modifier keys: hidden as such, not as keys.
+    var consumedWith = SlotSet()
+    /// For each active context the slots that sinks above it take.
+    var sunk = InlineArray<16, SlotSet>(repeating: SlotSet())
+    /// For each context its place among the active ones, or 255.
+    var ranks = InlineArray<16, UInt8>(repeating: 255)
+    /// A bit for each action that was evaluated or passed over.
+    var evaluated: UInt64 = 0
+    /// A bit for each action that was evaluated.
+    var awake: UInt64 = 0
+    /// A bit for each action with an injection.
+    var injected: UInt64 = 0
+    /// The mappings of the action that is evaluated.
+    var active = InlineArray<256, ActiveMapping>(repeating: ActiveMapping())
+    var activeCount = 0
+    /// Whether the action that is evaluated changed no record.
+    var isSettled = true
+    /// The action that is to be explained, and what had been consumed before it.
+    var explained = 255
+    var consumedBefore = SlotSet()
+    /// Whether the stretch is the tick's first or its last.
+    var isFirstStretch = true
+    var isLastStretch = false
+    private var changes = InlineArray<256, Change>(repeating: Change())
+    private var changeCount = 0
+    /// For each action the places of its changes.
+    private var changeStarts = InlineArray<64, UInt16>(repeating: 0)
+    private var changeCounts = InlineArray<64, UInt16>(repeating: 0)
+
+    /// A mapping that takes part, and the place of its context among the active ones.
+    struct ActiveMapping: BitwiseCopyable {
+      var index: UInt16 = 0
+      var rank: UInt16 = 0
+    }
+
+    /// From when on in the tick an action was at a state.
+    private struct Change: BitwiseCopyable {
+      var time: UInt16 = 0
+      var state: TriggerState = .none
+      var unused: UInt8 = 0
+    }
+
+    init(timeline: TickTimeline) { self.timeline = timeline }
+
+    /// Whether a mapping of the context at `rank` must not see a slot.
+    func isHidden(_ slot: Int, _ rank: Int) -> Bool {
+      consumed.contains(slot) || sunk.span[rank].contains(slot)
+    }
+
+    /// Notes that an action is at a state from an instant on. Changes that do not fit go into the
+    /// last one that did.
+    mutating func note(_ action: Int, _ state: TriggerState, at time: InputTime) {
+      var list = changes.mutableSpan
+      var starts = changeStarts.mutableSpan
+      var counts = changeCounts.mutableSpan
+      let count = Int(counts[action])
+      if count == 0 { starts[action] = UInt16(changeCount) }
+      if count > 0 && list[changeCount - 1].state == state { return }
+      let offset = UInt16(clamping: time.elapsed(since: timeline.start))
+      guard changeCount < 256 else {
+        if count > 0 { list[changeCount - 1].state = state }
+        return
+      }
+      list[changeCount] = Change(time: offset, state: state)
+      changeCount += 1
+      counts[action] += 1
+    }
+
+    /// The states of some actions at an instant of the tick; those that are not evaluated yet are as
+    /// in the last tick.
+    func states(
+      of actions: UInt64, at time: InputTime, _ state: borrowing InputState
+    ) -> ActionStates {
+      var result = ActionStates()
+      var rest = actions
+      while rest != 0 {
+        let action = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let bit: UInt64 = 1 << UInt64(action)
+        switch self.state(of: action, at: time, state) {
+        case .none: break
+        case .ongoing: result.active |= bit
+        case .triggered:
+          result.active |= bit
+          result.triggered |= bit
+        }
+      }
+      return result
+    }
+
+    private func state(
+      of action: Int, at time: InputTime, _ state: borrowing InputState
+    ) -> TriggerState {
+      let offset = time.elapsed(since: timeline.start)
+      let (start, count) = (Int(changeStarts.span[action]), Int(changeCounts.span[action]))
+      guard count > 0 else { return state.actions.span[action].live }
+      var result: TriggerState = .none
+      for i in start..<(start + count) where UInt32(changes.span[i].time) <= offset {
+        result = changes.span[i].state
+      }
+      return result
+    }
+
+    /// When the first of some actions changes its state after an instant; the tick's end when none
+    /// does.
+    func nextChange(after time: InputTime, of actions: UInt64) -> InputTime {
+      let offset = time.elapsed(since: timeline.start)
+      var result = timeline.end
+      var rest = actions & awake
+      while rest != 0 {
+        let action = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let start = Int(changeStarts.span[action])
+        for i in start..<(start + Int(changeCounts.span[action]))
+        where UInt32(changes.span[i].time) > offset {
+          result = min(result, timeline.start.advanced(by: UInt32(changes.span[i].time)))
+          break
+        }
+      }
+      return result
+    }
+  }
+}
+
+extension SlotSet {
+  /// Every slot.
+  static let all: SlotSet = {
+    var result = SlotSet()
+    for slot in 0..<256 { result.insert(slot) }
+    return result
+  }()
+}
