@@ -25,6 +25,7 @@ public final class Simulation {
   public private(set) var meetings: [BladesMet] = []
   /// The raw events from outside that were invalid, or did not fit into their tick.
   public private(set) var refusedEvents = 0
+  private let persons: PersonBindings
   private let doorQuery: Query<(), Door>
   private let itemQuery: Query<(), Item>
   private var countedTicks = 0
@@ -43,7 +44,8 @@ public final class Simulation {
     fighters = try Simulation.spawn(scenario, assets, in: world)
     doorQuery = try world.query(read: Door.self)
     itemQuery = try world.query(read: Item.self)
-    schedule = try Simulation.schedule(scenario, assets, in: world)
+    persons = PersonBindings(assets.personBindings)
+    schedule = try Simulation.schedule(scenario, assets, persons, in: world)
   }
 
   /// The tick that comes next, from 0.
@@ -84,6 +86,29 @@ public final class Simulation {
       meetings.removeLast()
     }
     heard = stamps.last
+  }
+
+  /// Gives the fighters whom persons play other bindings, from the next tick on. What they hold is
+  /// let go, and their triggers begin anew.
+  ///
+  /// Bindings are no part of the state: a recording that goes on over this can't be replayed, and a
+  /// restored state of before is evaluated with the new ones.
+  ///
+  /// - Parameter bindings: Those of the assets as a profile changes them, with the same actions and
+  ///   contexts.
+  public func rebind(_ bindings: Bindings) {
+    precondition(
+      bindings.actionNames == assets.bindings.actionNames
+        && bindings.contextNames == assets.bindings.contextNames,
+      "the bindings have other actions or contexts")
+    persons.bindings = bindings
+    for (i, entity) in fighters.enumerated() where scenario.fighters[i].controller.kind == .device {
+      world.update(entity, PlayerInput.self) { player in
+        var state = InputState()
+        state.setContexts(player.state.addedContexts)
+        player.state = state
+      }
+    }
   }
 
   /// The hash of the whole state.
@@ -195,7 +220,7 @@ public final class Simulation {
   }
 
   private static func schedule(
-    _ scenario: Scenario, _ assets: FightAssets, in world: World
+    _ scenario: Scenario, _ assets: FightAssets, _ persons: PersonBindings, in world: World
   ) throws -> Schedule {
     let codes = PoseCodes(assets.database, space: assets.space)
     let scripts = scenario.fighters.enumerated().map { i, entry in
@@ -204,7 +229,9 @@ public final class Simulation {
     }
     let surroundings = try Surroundings(scenario.arena, world: world)
     let script = ScriptSystem(scripts: scripts, surroundings: surroundings)
-    let input = InputSystem(assets: assets)
+    let input = InputSystem(
+      assets: assets, persons: persons,
+      isPerson: scenario.fighters.map { $0.controller.kind == .device })
     let intent = IntentSystem(assets: assets)
     let threat = ThreatSystem(assets: assets)
     let parry = ParrySystem(assets: assets, codes: codes)

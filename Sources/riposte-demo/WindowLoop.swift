@@ -101,7 +101,7 @@ struct WindowLoop<Session: DemoSession> {
       switch InputDevice(rawValue: event.device).kind {
       case .keyboard: return !keyboardIsTaken
       case .mouse: return !mouseIsTaken
-      case .gamepad: return true
+      case .gamepad, .custom: return true
       }
     }
     try session.tick(events: flicks.run(events))

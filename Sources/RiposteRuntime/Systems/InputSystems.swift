@@ -47,18 +47,30 @@ struct ScriptSystem {
   }
 }
 
-/// Turns the tick's raw events into every fighter's actions.
+/// The bindings of the fighters whom persons play, which may change between ticks.
+final class PersonBindings {
+  var bindings: Bindings
+
+  init(_ bindings: Bindings) { self.bindings = bindings }
+}
+
+/// Turns the tick's raw events into every fighter's actions. Scripts keep the bindings that they were
+/// written for, whatever a person chooses.
 struct InputSystem {
   let assets: FightAssets
+  let persons: PersonBindings
+  let isPerson: [Bool]
 
   func run(_ world: World) {
     guard let roster = world[Roster.self], let input = world[TickInput.self] else { return }
-    let evaluator = InputEvaluator(bindings: assets.bindings)
+    let scripted = InputEvaluator(bindings: assets.bindings)
+    let personal = InputEvaluator(bindings: persons.bindings)
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
       guard let fighter = world[entity, Fighter.self],
         var player = world[entity, PlayerInput.self]
       else { continue }
+      let evaluator = isPerson[i] ? personal : scripted
       evaluator.evaluate(
         input.frame, player: UInt8(truncatingIfNeeded: fighter.player),
         tick: UInt32(truncatingIfNeeded: world.tick), into: &player.state)
