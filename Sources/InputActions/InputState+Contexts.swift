@@ -81,8 +81,9 @@ extension InputState {
   }
 
   /// Lets go of everything, as when the window loses the focus: with the next tick all controls are
-  /// at rest, triggers forget what they waited for (a tap does not fire), and actions that were
-  /// active end with one `completed` or `canceled`.
+  /// at rest, triggers forget what they waited for (a tap does not fire), modifiers what they smooth
+  /// and where their cursor was, and actions that were active end with one `completed` or
+  /// `canceled`.
   public mutating func releaseAll() { releasesAll = true }
 
   /// Whether an action with `consumes` leaves its controls to those behind it, from now on: the

@@ -220,6 +220,9 @@ struct BindingsTests {
     var contexts = ""
     switch what {
     case "actions": actions = list(count) { #"{"name":"A\#($0)","type":"bool"}"# }
+    case "modifiers that remember something":
+      actions =
+        #"{"name":"A0","type":"bool","modifiers":[\#(list(count) { _ in #"{"type":"smooth"}"# })]}"#
     case "contexts": contexts = list(count) { #"{"name":"C\#($0)","mappings":[]}"# }
     case "mappings": contexts = #"{"name":"C","mappings":[\#(list(count, mapping))]}"#
     case "controls":
@@ -240,7 +243,7 @@ struct BindingsTests {
   @Test(
     arguments: [
       ("actions", 64, 65), ("contexts", 16, 17), ("mappings", 256, 257), ("controls", 248, 252),
-      ("triggers", 256, 257),
+      ("triggers", 256, 257), ("modifiers that remember something", 32, 33),
     ])
   func capacitiesHold(what: String, most: Int, tooMany: Int) throws {
     let bindings = try Bindings(bytes: Array(many(what, most).utf8), file: "f.json")

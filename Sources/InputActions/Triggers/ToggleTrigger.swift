@@ -42,9 +42,11 @@ extension InputEvaluator {
   /// Switches all toggles of an action, those of its mappings included, on or off without a press,
   /// as when a character can't go on crouching.
   public func setToggles(of action: ActionID, on isOn: Bool, in state: inout InputState) {
+    guard Int(action.index) < bindings.actionCount else { return }
+    state.asleep &= ~(1 << UInt64(action.index))
     var records = state.triggers.mutableSpan
-    for i in bindings.triggerPlaces(of: action) {
-      guard case .toggle = bindings.triggers[i] else { continue }
+    bindings.forEachTrigger(of: action) { i in
+      guard case .toggle = bindings.triggers[i] else { return }
       records[i].isOn = isOn
       records[i].count = 0
     }
