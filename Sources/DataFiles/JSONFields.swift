@@ -14,10 +14,13 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
   }
 
   /// Opens the object under `decoder`. A key that starts with `//` is a comment and may hold anything.
-  public init(_ decoder: any Decoder, _ keys: Key.Type) throws {
+  ///
+  /// - Parameter toleratesUnknown: whether unknown keys are let through; for files that another
+  ///   version of the program may have written.
+  public init(_ decoder: any Decoder, _ keys: Key.Type, toleratesUnknown: Bool = false) throws {
     let valid = Key.allCases.map(\.stringValue)
     for key in try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
-    where !valid.contains(key) && !key.hasPrefix("//") {
+    where !toleratesUnknown && !valid.contains(key) && !key.hasPrefix("//") {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: decoder.codingPath + [AnyKey(stringValue: key)],

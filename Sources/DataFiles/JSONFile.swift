@@ -64,7 +64,7 @@ public enum JSONFile {
     }
   }
 
-  private static func position(of offset: Int, in bytes: [UInt8]) -> FileError.Place {
+  static func position(of offset: Int, in bytes: [UInt8]) -> FileError.Place {
     var line = 1
     var column = 1
     for byte in bytes.prefix(offset) {

@@ -7,6 +7,8 @@ public import DataFiles
 public struct Bindings: Sendable {
   /// The file that the bindings came from, for errors.
   public let file: String
+  /// The file as it stands, for profiles to change.
+  let tree: BindingsTree
   /// The actions' names in the order of their ids.
   public let actionNames: [String]
   /// The contexts' names in the order of their ids.
@@ -62,13 +64,15 @@ public struct Bindings: Sendable {
     let document = try JSONFile.decode(
       BindingsDocument.self, bytes: bytes, file: file,
       userInfo: [InputExtensions.key: extensions])
-    self.init(document, file: file, extensions: extensions)
+    let tree = BindingsTree(root: try JSONTree(bytes: bytes, file: file))
+    self.init(document, tree: tree, file: file, extensions: extensions)
   }
 
   init(
-    _ document: BindingsDocument, file: String, extensions: InputExtensions = InputExtensions()
+    _ document: BindingsDocument, tree: BindingsTree, file: String,
+    extensions: InputExtensions = InputExtensions()
   ) {
-    (self.file, self.extensions) = (file, extensions)
+    (self.file, self.tree, self.extensions) = (file, tree, extensions)
     (modifierRecords, sequences) = (document.modifierRecords, document.sequences)
     (actionNames, contextNames) = (document.actionNames, document.contextNames)
     tagNames = document.tagNames

@@ -25,7 +25,9 @@ struct BindingsDocument: Decodable {
   private var accumulators = 0
   private var anyKeys = 0
 
-  private enum Key: String, CodingKey, CaseIterable { case version, tags, actions, contexts }
+  private enum Key: String, CodingKey, CaseIterable {
+    case version, tags, actions, contexts, settings
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
@@ -36,6 +38,12 @@ struct BindingsDocument: Decodable {
       tags: try fields.value(.tags, default: []),
       actions: try fields.value(.actions, as: [ActionEntry].self),
       contexts: try fields.value(.contexts, as: [ContextEntry].self))
+    var settingNames: Set<String> = []
+    for (index, entry) in try fields.value(.settings, default: [SettingEntry]()).enumerated() {
+      try require(
+        settingNames.insert(entry.name).inserted, ["settings", DocumentStep(intValue: index)],
+        "the setting \"\(entry.name)\" is declared twice")
+    }
   }
 
   /// Compiles entries; errors bear the paths that the entries have in a file.
@@ -115,7 +123,9 @@ struct BindingsDocument: Decodable {
       let at = path + ["alternatives", DocumentStep(intValue: index)]
       for (key, mapping) in group.mappings {
         let step = DocumentStep(stringValue: key)
-        let id = try add(mapping, devices: entry.devices, at: at, actionKey: step)
+        guard let id = try add(mapping, devices: entry.devices, at: at, actionKey: step) else {
+          continue
+        }
         try require(
           !actions[Int(id)].consumes, at + [step],
           "\"\(mapping.action)\" consumes its controls, which would hide them from the other "
@@ -128,7 +138,7 @@ struct BindingsDocument: Decodable {
     }
     for (index, mapping) in entry.mappings.enumerated() {
       let at = path + ["mappings", DocumentStep(intValue: index)]
-      let id = try add(mapping, devices: entry.devices, at: at)
+      guard let id = try add(mapping, devices: entry.devices, at: at) else { continue }
       let with = mapping.with.map { $0.map(\.name).joined() }.joined(separator: "+")
       for (key, control) in mapping.controls {
         try require(
@@ -186,11 +196,12 @@ extension BindingsDocument {
   private mutating func add(
     _ entry: MappingEntry, devices: Bindings.DeviceFilter, at path: [DocumentStep],
     actionKey: DocumentStep = "action"
-  ) throws -> UInt8 {
+  ) throws -> UInt8? {
     try require(
       mappings.count < InputState.mappingCapacity, path,
       "too many mappings; at most \(InputState.mappingCapacity) are expected")
     let action = try place(ofAction: entry.action, at: path + [actionKey])
+    guard !entry.isUnbound else { return nil }
     var mapping = Bindings.MappingDefinition(
       action: UInt8(action), context: UInt8(contexts.count - 1), shape: .control, triggers: 0..<0,
       modifiers: 0..<0, links: 0..<0)
@@ -202,7 +213,8 @@ extension BindingsDocument {
           || !actions[action].links.isEmpty, path + ["control"],
         "a control, a composite2D or a trigger is expected")
       mapping.shape = .nothing
-    case .control(let control): try add(control, as: 0, to: &mapping, devices, at: path)
+    case .control(let control):
+      if let control { try add(control, as: 0, to: &mapping, devices, at: path) }
     case .anyKey:
       try require(
         anyKeys < InputState.anyKeyCapacity, path + ["control"],

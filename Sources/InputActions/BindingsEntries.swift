@@ -12,7 +12,7 @@ struct ActionEntry: Decodable {
   var buffer: BufferEntry?
 
   private enum Key: String, CodingKey, CaseIterable {
-    case name, type, accumulation, consumes, whilePaused, triggers, modifiers, buffer
+    case name, type, accumulation, consumes, reserved, whilePaused, triggers, modifiers, buffer
   }
 
   private enum TypeName: String, CaseIterable {
@@ -34,6 +34,7 @@ struct ActionEntry: Decodable {
     dimension = try fields.choice(.type, of: TypeName.self).dimension
     accumulation = try fields.choice(.accumulation, default: .maxAbs)
     consumes = try fields.value(.consumes, default: false)
+    _ = try fields.value(.reserved, default: false)
     whilePaused = try fields.value(.whilePaused, default: false)
     triggers = try fields.value(.triggers, default: [])
     modifiers = try fields.value(.modifiers, default: [])
@@ -108,4 +109,10 @@ func entryControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control 
     throw fields.error(key, "there is no control \"\(name)\"" + Control.hint(name))
   }
   return control
+}
+
+/// The control of a key that must be there, or nil for null.
+func optionalControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control? {
+  if fields.container.contains(key) && !fields.has(key) { return nil }
+  return try entryControl(fields, key)
 }

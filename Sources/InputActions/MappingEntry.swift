@@ -1,6 +1,7 @@
 import DataFiles
 
-/// A mapping as the file has it: an action and either a control or several that make axes.
+/// A mapping as the file has it: an action and either a control or several that make axes; null
+/// stands for a control that a player may yet choose.
 struct MappingEntry: Decodable {
   var action: String
   var source: Source
@@ -12,13 +13,14 @@ struct MappingEntry: Decodable {
 
   enum Source {
     case nothing
-    case control(Control)
+    case control(Control?)
     case anyKey
     case composite(CompositeEntry)
   }
 
   private enum Key: String, CodingKey, CaseIterable {
-    case action, control, composite1D, composite2D, composite3D, with, ordered, triggers, modifiers
+    case action, name, control, composite1D, composite2D, composite3D, with, ordered
+    case triggers, modifiers
   }
 
   init(action: String, source: Source, triggers: [Trigger], modifiers: [Modifier]) {
@@ -30,7 +32,9 @@ struct MappingEntry: Decodable {
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     action = try fields.value(.action)
-    let keys: [Key] = [.control, .composite1D, .composite2D, .composite3D].filter(fields.has)
+    if fields.has(.name) { _ = try entryName(fields, .name) }
+    let keys: [Key] = [.control, .composite1D, .composite2D, .composite3D]
+      .filter(fields.container.contains)
     guard keys.count < 2 else {
       throw fields.error(
         keys[1], "a mapping has a \(keys[0].rawValue) or a \(keys[1].rawValue), not both")
@@ -50,8 +54,8 @@ struct MappingEntry: Decodable {
         try CompositeEntry(
           try fields.container.superDecoder(forKey: .composite3D), CompositeEntry.Key3D.self))
     case let key?:
-      let name = try fields.value(key, as: String.self)
-      source = name == "AnyKey" ? .anyKey : .control(try entryControl(fields, key))
+      let name = fields.has(key) ? try fields.value(key, as: String.self) : nil
+      source = name == "AnyKey" ? .anyKey : .control(try optionalControl(fields, key))
     }
     with = try Self.groups(fields, .with)
     ordered = try fields.value(.ordered, default: false)
@@ -62,9 +66,17 @@ struct MappingEntry: Decodable {
   /// The controls and the keys under which they stand, modifier keys left out.
   var controls: [(key: String, control: Control)] {
     switch source {
-    case .control(let control): [("control", control)]
+    case .control(let control): control.map { [("control", $0)] } ?? []
     case .anyKey, .nothing: []
     case .composite(let c): c.parts.compactMap { $0 }.map { (c.key, $0) }
+    }
+  }
+
+  /// Whether no control has been chosen yet, so that there is nothing to evaluate.
+  var isUnbound: Bool {
+    switch source {
+    case .nothing, .anyKey: false
+    case .control, .composite: controls.isEmpty
     }
   }
 
@@ -112,13 +124,14 @@ struct CompositeEntry {
   ) throws where Key.RawValue == String {
     let fields = try JSONFields(decoder, keys)
     func part(_ name: String) throws -> Control? {
-      try Key(rawValue: name).map { try entryControl(fields, $0) }
+      try Key(rawValue: name).flatMap { try optionalControl(fields, $0) }
     }
     parts = [
       try part("up"), try part("down"), try part("left") ?? part("negative"),
       try part("right") ?? part("positive"), try part("forward"), try part("back"),
     ]
-    let count = parts.compactMap { $0 }.count
+    // All keys but `opposing` and `mode`.
+    let count = keys.allCases.count - 2
     key = "composite\(count / 2)D"
     shape = count == 2 ? .axis1D : count == 4 ? .axis2D : .axis3D
     opposing = .neither

@@ -1,0 +1,95 @@
+import DataFiles
+
+extension BindingsTree {
+  /// Binds a control to a slot, or with nil empties it; a slot behind the last of its row is added.
+  ///
+  /// - Returns: why it can't be done; nil when it was done.
+  mutating func bind(_ bound: BoundControl?, to slot: BindingSlot) -> String? {
+    while entry(slot) == nil {
+      if let reason = addSlot(to: slot.row, like: bound?.control) { return reason }
+    }
+    guard let entry = entry(slot) else { return "there is no slot \(slot)" }
+    if let part = slot.row.part, let bound, !bound.with.isEmpty {
+      return "the part \"\(part)\" of a composite takes no modifier keys"
+    }
+    change(entry.context, entry.mapping) { mapping in
+      let name: JSONTree = bound.map { .text($0.control.name) } ?? .null
+      if let composite = entry.composite, let part = slot.row.part {
+        var parts = mapping[composite]
+        parts?[part] = name
+        mapping[composite] = parts
+      } else {
+        mapping["control"] = name
+        let with = bound?.with ?? []
+        mapping["with"] = with.isEmpty ? nil : .list(with.map { .text($0) })
+      }
+    }
+    return nil
+  }
+
+  /// Adds an empty mapping behind the last one of a row: with the triggers and modifiers of one for
+  /// the same kind of control, if there is one.
+  private mutating func addSlot(to row: BindingRow, like control: Control?) -> String? {
+    let group = entries.filter { $0.slot.row == row }
+    guard let first = group.first, let last = group.last else { return missing(row) }
+    guard group.count < BindingSlot.limit else {
+      return "\(row) has \(group.count) slots; there are at most \(BindingSlot.limit)"
+    }
+    let alike = group.first {
+      $0.bound?.control.kind == control?.kind && $0.bound?.control.measure == control?.measure
+    }
+    let template = alike ?? group.first { $0.bound?.control.measure == control?.measure } ?? first
+    let context = template.context
+    guard var list = contexts[context]["mappings"], var mapping = list[template.mapping] else {
+      return missing(row)
+    }
+    if let composite = template.composite {
+      var parts = mapping[composite]
+      for entry in entries where entry.context == context && entry.mapping == template.mapping {
+        if let part = entry.slot.row.part { parts?[part] = .null }
+      }
+      mapping[composite] = parts
+    } else {
+      mapping["control"] = .null
+      mapping["with"] = nil
+    }
+    var mappings = list.values
+    mappings.insert(mapping, at: last.mapping + 1)
+    list = .list(mappings)
+    change(["contexts"], [context]) { $0["mappings"] = list }
+    return nil
+  }
+
+  /// Which part of a row's identity leads nowhere, with the nearest name.
+  private func missing(_ row: BindingRow) -> String {
+    func text(_ what: String, _ name: String, _ valid: [String]) -> String {
+      "there is no \(what) \"\(name)\"" + NearestName.hint(name, among: valid)
+    }
+    guard context(row.context) != nil else {
+      return text("context", row.context, contexts.compactMap { $0["name"]?.text })
+    }
+    guard action(row.action) != nil else { return missingAction(row.action) }
+    var rows = entries.map(\.slot.row).filter { $0.context == row.context }
+    rows.removeAll { $0.action != row.action }
+    guard !rows.isEmpty else {
+      return "the context \"\(row.context)\" does not map the action \"\(row.action)\""
+    }
+    guard rows.contains(where: { $0.name == row.name }) else {
+      return text("mapping", row.name, rows.map(\.name))
+    }
+    rows.removeAll { $0.name != row.name }
+    guard let part = row.part else { return "\(row) has parts: " + parts(rows) }
+    return "there is no part \"\(part)\" of \(row.action); its parts: " + parts(rows)
+  }
+
+  private func parts(_ rows: [BindingRow]) -> String {
+    var names: [String] = []
+    for name in rows.compactMap(\.part) where !names.contains(name) { names.append(name) }
+    return names.isEmpty ? "none" : names.joined(separator: ", ")
+  }
+
+  func missingAction(_ name: String) -> String {
+    "there is no action \"\(name)\""
+      + NearestName.hint(name, among: actions.compactMap { $0["name"]?.text })
+  }
+}

@@ -1,0 +1,197 @@
+import DataFiles
+
+extension BindingsTree {
+  /// Where a list of triggers or modifiers stands: at an action or at a mapping.
+  private enum Owner {
+    case action(Int)
+    case mapping(Int, Int)
+  }
+
+  private func owners(of action: String) -> [Owner] {
+    let index = actions.firstIndex { $0["name"]?.text == action }
+    return (index.map { [.action($0)] } ?? []) + mappings { $0["action"]?.text == action }
+  }
+
+  private func mappings(where matches: (JSONTree) -> Bool) -> [Owner] {
+    contexts.enumerated().flatMap { context, tree in
+      (tree["mappings"]?.values ?? []).enumerated()
+        .filter { matches($0.element) }.map { Owner.mapping(context, $0.offset) }
+    }
+  }
+
+  private func list(_ key: String, at owner: Owner) -> [JSONTree] {
+    switch owner {
+    case .action(let index): actions[index][key]?.values ?? []
+    case .mapping(let context, let index):
+      contexts[context]["mappings"]?[index]?[key]?.values ?? []
+    }
+  }
+
+  private mutating func set(_ list: [JSONTree], _ key: String, at owner: Owner) {
+    let value: JSONTree? = list.isEmpty ? nil : .list(list)
+    switch owner {
+    case .action(let index): changeAction(index) { $0[key] = value }
+    case .mapping(let context, let index): change(context, index) { $0[key] = value }
+    }
+  }
+
+  /// Sets parameters of an action's triggers of a type: of all of them, or of those of one row.
+  ///
+  /// - Returns: why it can't be done; nil when it was done.
+  mutating func set(_ override: PlayerProfile.TriggerOverride) -> String? {
+    guard action(override.action) != nil else { return missingAction(override.action) }
+    let targets =
+      override.context.map { wanted in
+        let name = override.name ?? override.action
+        let context = contexts.firstIndex { $0["name"]?.text == wanted }
+        return mappings {
+          $0["action"]?.text == override.action && $0["name"]?.text ?? override.action == name
+        }.filter { if case .mapping(context, _) = $0 { true } else { false } }
+      } ?? owners(of: override.action)
+    var types: [String] = []
+    var isFound = false
+    for owner in targets {
+      var triggers = list("triggers", at: owner)
+      var ordinal = 0
+      for index in triggers.indices {
+        guard let type = triggers[index]["type"]?.text else { continue }
+        if !types.contains(type) { types.append(type) }
+        guard type == override.type else { continue }
+        defer { ordinal += 1 }
+        guard override.index.map({ $0 == ordinal }) ?? true else { continue }
+        for member in override.parameters { triggers[index][member.key] = member.value }
+        isFound = true
+      }
+      set(triggers, "triggers", at: owner)
+    }
+    guard !isFound else { return nil }
+    let place = override.context.map { "\($0)/\(override.action)" } ?? override.action
+    return "\(place) has no trigger \"\(override.type)\""
+      + (types.isEmpty ? "" : NearestName.hint(override.type, among: types))
+  }
+
+  private static let levels = ["down", "toggle"]
+
+  /// Makes a held action one that is held, switched, or both.
+  ///
+  /// - Returns: why it can't be done; nil when it was done.
+  mutating func set(_ mode: PlayerProfile.PressMode, of action: String) -> String? {
+    guard self.action(action) != nil else { return missingAction(action) }
+    var kept: JSONTree = .object([])
+    for owner in owners(of: action) {
+      for trigger in list("triggers", at: owner) {
+        let type = trigger["type"]?.text ?? ""
+        guard Self.levels.contains(type) || Self.companions.contains(type) else {
+          return "\(action) is not held but \(type); only held actions can be switched"
+        }
+        guard Self.levels.contains(type) else { continue }
+        for key in ["threshold", "release"] where kept[key] == nil { kept[key] = trigger[key] }
+      }
+    }
+    var trigger: JSONTree = .object([.init("type", .text(mode == .hold ? "down" : "toggle"))])
+    for member in kept.members { trigger[member.key] = member.value }
+    if case .hybrid(let seconds) = mode { trigger["holdSeconds"] = JSONTree(seconds) }
+    // One switch for all of the action's keys: on with one, off with another.
+    for owner in owners(of: action) {
+      var triggers = list("triggers", at: owner)
+      triggers.removeAll { Self.levels.contains($0["type"]?.text ?? "") }
+      if case .action = owner { triggers.insert(trigger, at: 0) }
+      set(triggers, "triggers", at: owner)
+    }
+    return nil
+  }
+
+  /// Triggers that go along with a held one and say nothing of how long a key is held.
+  private static let companions = ["chord", "blockBy", "cooldown", "stability"]
+
+  /// Sets the ends of all dead zones on an action's way, or adds one at the action.
+  ///
+  /// - Returns: why it can't be done; nil when it was done.
+  mutating func set(_ override: PlayerProfile.DeadZoneOverride) -> String? {
+    guard let action = action(override.action) else { return missingAction(override.action) }
+    guard action["type"]?.text != "bool" else {
+      return "the action \"\(override.action)\" is bool; a dead zone needs an axis"
+    }
+    var isFound = false
+    for owner in owners(of: override.action) {
+      var modifiers = list("modifiers", at: owner)
+      for index in modifiers.indices where modifiers[index]["type"]?.text == "deadZone" {
+        modifiers[index]["lower"] = JSONTree(override.lower)
+        if let upper = override.upper { modifiers[index]["upper"] = JSONTree(upper) }
+        isFound = true
+      }
+      set(modifiers, "modifiers", at: owner)
+    }
+    guard !isFound, let index = actions.firstIndex(of: action) else { return nil }
+    var zone: JSONTree = .object([
+      .init("type", .text("deadZone")), .init("lower", JSONTree(override.lower)),
+    ])
+    zone["upper"] = override.upper.map { JSONTree($0) }
+    set([zone] + list("modifiers", at: .action(index)), "modifiers", at: .action(index))
+    return nil
+  }
+
+  /// Lets a setting start from another value.
+  ///
+  /// - Returns: why it can't be done; nil when it was done.
+  mutating func set(_ override: PlayerProfile.SettingOverride) -> String? {
+    let settings = root["settings"]?.values ?? []
+    let names = settings.compactMap { $0["name"]?.text }
+    guard let index = settings.firstIndex(where: { $0["name"]?.text == override.name }) else {
+      return "there is no setting \"\(override.name)\""
+        + (names.isEmpty ? "" : NearestName.hint(override.name, among: names))
+    }
+    change(["settings"], [index]) { $0["default"] = .number(override.digits) }
+    return nil
+  }
+}
+
+// MARK: Without holding
+
+extension BindingsTree {
+  /// Names of the bool actions that say by an explicit `down` that they are held.
+  var heldActions: [String] {
+    actions.filter { $0["type"]?.text == "bool" }.compactMap { $0["name"]?.text }.filter { name in
+      owners(of: name).contains { owner in
+        list("triggers", at: owner).contains { $0["type"]?.text == "down" }
+      }
+    }
+  }
+
+  /// Lets every `hold` and `holdAndRelease` fire without waiting, unless a tap of the same control
+  /// means something else.
+  ///
+  /// - Returns: for each action that must stay as it is, why.
+  mutating func dropHoldTimes() -> [String] {
+    let timed = ["hold", "holdAndRelease"]
+    let short = ["tap", "repeatedTap"]
+    func controls(_ types: [String], _ matches: (String) -> Bool) -> [Control] {
+      entries.filter { entry in
+        guard matches(entry.slot.row.action) else { return false }
+        let places =
+          [Owner.mapping(entry.context, entry.mapping)]
+          + owners(of: entry.slot.row.action).prefix(1)
+        return places.contains { owner in
+          list("triggers", at: owner).contains { types.contains($0["type"]?.text ?? "") }
+        }
+      }.compactMap(\.bound?.control)
+    }
+    var reasons: [String] = []
+    for name in actions.compactMap({ $0["name"]?.text }) {
+      let held = controls(timed) { $0 == name }
+      let tapped = controls(short) { $0 != name }
+      if let shared = held.first(where: tapped.contains) {
+        reasons.append("\(name) stays a hold: a tap of \(shared.name) means something else")
+        continue
+      }
+      for owner in owners(of: name) {
+        var triggers = list("triggers", at: owner)
+        for index in triggers.indices where timed.contains(triggers[index]["type"]?.text ?? "") {
+          triggers[index]["seconds"] = .number("0")
+        }
+        set(triggers, "triggers", at: owner)
+      }
+    }
+    return reasons
+  }
+}

@@ -1,0 +1,98 @@
+import DataFiles
+
+/// A profile's file while it is decoded. Keys that it does not know are let through; whoever reads
+/// the file takes them from its tree.
+struct ProfileDocument: Decodable {
+  private(set) var profile = PlayerProfile()
+
+  enum Key: String, CodingKey, CaseIterable {
+    case version, name, keys, triggers, modes, deadZones, holdFree, settings
+  }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
+    guard try fields.integer(.version, in: 0...Int.max) == PlayerProfile.version else {
+      throw fields.error(.version, "version \(PlayerProfile.version) is expected")
+    }
+    profile.name = try fields.value(.name, default: "")
+    profile.keys = try fields.value(.keys, default: [])
+    profile.triggers = try fields.value(.triggers, default: [])
+    profile.modes = try fields.value(.modes, default: [])
+    profile.deadZones = try fields.value(.deadZones, default: [])
+    profile.isHoldFree = try fields.value(.holdFree, default: false)
+    _ = try fields.value(.settings, default: [String: Float]())
+  }
+}
+
+extension PlayerProfile.KeyOverride: Decodable {
+  enum Key: String, CodingKey, CaseIterable {
+    case context, action, name, part, slot, control, with
+  }
+
+  /// Reads an entry of a profile; unknown keys are let through.
+  public init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
+    let action = try fields.value(.action, as: String.self)
+    slot = BindingSlot(
+      BindingRow(
+        context: try fields.value(.context), action: action,
+        name: try fields.value(.name, default: action),
+        part: fields.has(.part) ? try fields.value(.part) : nil),
+      try fields.integer(.slot, in: 0...(BindingSlot.limit - 1), default: 0))
+    guard fields.container.contains(.control) else {
+      throw fields.error(
+        .control, "the key \"control\" is missing; a control's name is expected, or null for none")
+    }
+    control = fields.has(.control) ? try fields.value(.control, as: String.self) : nil
+    with = try fields.value(.with, default: [])
+  }
+}
+
+extension PlayerProfile.TriggerOverride: Decodable {
+  enum Key: String, CodingKey, CaseIterable { case action, context, name, type, index, set }
+
+  /// Reads an entry of a profile; unknown keys are let through.
+  public init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
+    action = try fields.value(.action)
+    context = fields.has(.context) ? try fields.value(.context) : nil
+    name = fields.has(.name) ? try fields.value(.name) : nil
+    type = try fields.value(.type)
+    index = fields.has(.index) ? try fields.integer(.index, in: 0...255) : nil
+    // The values come from the tree; here they only have to be there.
+    parameters = []
+    _ = try fields.container.nestedContainer(keyedBy: Key.self, forKey: .set)
+  }
+}
+
+extension PlayerProfile.ModeOverride: Decodable {
+  enum Key: String, CodingKey, CaseIterable { case action, mode, seconds }
+  private enum Name: String, CaseIterable { case hold, toggle, hybrid }
+
+  /// Reads an entry of a profile; unknown keys are let through.
+  public init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
+    action = try fields.value(.action)
+    let seconds = try fields.number(.seconds, in: 0...60, default: 0.4)
+    switch try fields.choice(.mode, of: Name.self) {
+    case .hold: mode = .hold
+    case .toggle: mode = .toggle
+    case .hybrid: mode = .hybrid(seconds: seconds)
+    }
+  }
+}
+
+extension PlayerProfile.DeadZoneOverride: Decodable {
+  enum Key: String, CodingKey, CaseIterable { case action, lower, upper }
+
+  /// Reads an entry of a profile; unknown keys are let through.
+  public init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
+    action = try fields.value(.action)
+    lower = try fields.number(.lower, in: 0...0.95)
+    upper = fields.has(.upper) ? try fields.number(.upper, in: 0.01...1) : nil
+    if let upper, upper <= lower {
+      throw fields.error(.upper, "\(upper) is not above the lower end, \(lower)")
+    }
+  }
+}

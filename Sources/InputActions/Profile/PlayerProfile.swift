@@ -1,0 +1,178 @@
+public import DataFiles
+
+/// What a player has changed of a game's bindings: overrides by name, never a copy of the defaults.
+///
+/// `Bindings.applying(_:)` puts it to use. What does not fit the bindings at hand stays in the
+/// profile, and so does what this version of the program does not know.
+public struct PlayerProfile: Equatable, Sendable {
+  /// The version of the files that are written.
+  public static let version = 2
+
+  /// What the player calls it.
+  public var name = ""
+  /// Controls bound to slots and slots emptied; at most one for each slot.
+  public internal(set) var keys: [KeyOverride] = []
+  /// Parameters of triggers, applied in order.
+  public internal(set) var triggers: [TriggerOverride] = []
+  /// How held actions are pressed; at most one for each action.
+  public internal(set) var modes: [ModeOverride] = []
+  /// Dead zones; at most one for each action.
+  public internal(set) var deadZones: [DeadZoneOverride] = []
+  /// The game's own numbers; at most one for each name.
+  public internal(set) var settings: [SettingOverride] = []
+  /// Whether nothing has to be held: held actions switch unless `modes` says otherwise, and what
+  /// fires after a hold fires at once.
+  public var isHoldFree = false
+  /// Members of the file that this version does not know.
+  var extra: [JSONTree.Member] = []
+
+  /// A control bound to a slot, or a slot emptied.
+  public struct KeyOverride: Equatable, Sendable {
+    /// The slot.
+    public var slot: BindingSlot
+    /// The control's name, which may be unknown here; nil for an emptied slot.
+    public var control: String?
+    /// Names of the modifier keys that must be down with it.
+    public var with: [String] = []
+    var extra: [JSONTree.Member] = []
+  }
+
+  /// Parameters of the triggers of a type.
+  public struct TriggerOverride: Equatable, Sendable {
+    /// The action.
+    public var action: String
+    /// The context of the row that is meant; nil for all triggers of the action.
+    public var context: String?
+    /// The row's name; nil for the action's. It counts together with `context` only.
+    public var name: String?
+    /// The trigger's type, such as `hold`.
+    public var type: String
+    /// Which of several of that type in a list, from 0; nil for all.
+    public var index: Int?
+    /// Parameters with their values, such as `seconds`, as a bindings file has them.
+    public var parameters: [JSONTree.Member]
+    var extra: [JSONTree.Member] = []
+  }
+
+  /// How a held action is pressed.
+  public enum PressMode: Equatable, Sendable {
+    /// As long as the key is down.
+    case hold
+    /// On with one press, off with the next.
+    case toggle
+    /// A click switches; a press of this many seconds or more acts as hold.
+    case hybrid(seconds: Float)
+  }
+
+  /// How one action is pressed.
+  public struct ModeOverride: Equatable, Sendable {
+    /// The action.
+    public var action: String
+    /// How it is pressed.
+    public var mode: PressMode
+    var extra: [JSONTree.Member] = []
+  }
+
+  /// The dead zones of an action.
+  public struct DeadZoneOverride: Equatable, Sendable {
+    /// The action.
+    public var action: String
+    /// Up to where nothing happens, 0…0.95.
+    public var lower: Float
+    /// From where on it is full, above `lower` and at most 1; nil for the default's.
+    public var upper: Float?
+    var extra: [JSONTree.Member] = []
+  }
+
+  /// A number that the game declares under `settings` of its bindings.
+  public struct SettingOverride: Equatable, Sendable {
+    /// The setting's name.
+    public var name: String
+    /// The number as the file has it.
+    var digits: String
+    /// The number.
+    public var value: Float { Float(digits) ?? 0 }
+  }
+
+  /// Makes a profile that changes nothing.
+  public init(name: String = "") { self.name = name }
+}
+
+// MARK: Changing
+
+extension PlayerProfile {
+  /// Binds a control to a slot, or with nil empties it.
+  public mutating func bind(_ bound: BoundControl?, to slot: BindingSlot) {
+    var entry = KeyOverride(
+      slot: slot, control: bound?.control.name, with: bound?.with ?? [])
+    if let index = keys.firstIndex(where: { $0.slot == slot }) {
+      entry.extra = keys[index].extra
+      keys[index] = entry
+    } else {
+      keys.append(entry)
+    }
+  }
+
+  /// Sets one parameter, such as `seconds`, of an action's triggers of a type; with a row only of the
+  /// triggers of that row.
+  public mutating func setTrigger(
+    _ type: String, of action: String, row: BindingRow? = nil, _ parameter: String, to value: Float
+  ) {
+    let place = triggers.firstIndex {
+      $0.action == action && $0.type == type && $0.index == nil && $0.context == row?.context
+        && ($0.context == nil || $0.name ?? action == row?.name)
+    }
+    let member = JSONTree.Member(parameter, JSONTree(value))
+    guard let place else {
+      let name = row.flatMap { $0.name == action ? nil : $0.name }
+      triggers.append(
+        TriggerOverride(
+          action: action, context: row?.context, name: name, type: type, parameters: [member]))
+      return
+    }
+    triggers[place].parameters.removeAll { $0.key == parameter }
+    triggers[place].parameters.append(member)
+  }
+
+  /// Sets how a held action is pressed; nil for the default.
+  public mutating func setMode(_ mode: PressMode?, of action: String) {
+    modes.removeAll { $0.action == action }
+    if let mode { modes.append(ModeOverride(action: action, mode: mode)) }
+  }
+
+  /// Sets the ends of an action's dead zones.
+  public mutating func setDeadZone(of action: String, lower: Float, upper: Float? = nil) {
+    deadZones.removeAll { $0.action == action }
+    deadZones.append(DeadZoneOverride(action: action, lower: lower, upper: upper))
+  }
+
+  /// Sets a number of the game's; nil for the default.
+  public mutating func setSetting(_ name: String, to value: Float?) {
+    settings.removeAll { $0.name == name }
+    guard let value, case .number(let digits) = JSONTree(value) else { return }
+    settings.append(SettingOverride(name: name, digits: digits))
+  }
+
+  /// Takes back what was changed of a row: its controls and the triggers of it alone.
+  public mutating func reset(_ row: BindingRow) {
+    keys.removeAll { $0.slot.row == row }
+    triggers.removeAll {
+      $0.context == row.context && $0.action == row.action && $0.name ?? $0.action == row.name
+    }
+  }
+
+  /// Takes back all that was changed of an action.
+  public mutating func reset(action: String) {
+    keys.removeAll { $0.slot.row.action == action }
+    triggers.removeAll { $0.action == action }
+    modes.removeAll { $0.action == action }
+    deadZones.removeAll { $0.action == action }
+  }
+
+  /// Takes everything back but the name, and what this version does not know.
+  public mutating func resetAll() {
+    var fresh = PlayerProfile(name: name)
+    fresh.extra = extra
+    self = fresh
+  }
+}

@@ -1,0 +1,107 @@
+import InputActions
+import Testing
+
+struct BindingConflictTests {
+  private let file = #"""
+    {"version":1,"actions":[{"name":"A","type":"bool"},{"name":"B","type":"bool"},
+    {"name":"Take","type":"bool","consumes":true},{"name":"Home","type":"bool","reserved":true},
+    {"name":"Steer","type":"axis1D"},{"name":"Move","type":"axis2D"}],
+    "contexts":[{"name":"Low","priority":0,"mappings":[{"action":"A","control":"Key.A"},
+    {"action":"Steer","control":"Pad.LeftX"},{"action":"Home","control":"Key.H"},
+    {"action":"Move","composite2D":{"up":"Key.W","down":"Key.S","left":"Key.Q","right":"Key.D"}},
+    {"action":"B","control":"Key.B"},{"action":"B","control":"Key.V"}]},
+    {"name":"High","priority":1,"mappings":[{"action":"Take","control":"Key.T"},
+    {"action":"B","control":"Key.N"},{"action":"A","control":"Key.M"}]},
+    {"name":"Menu","priority":2,"sink":true,"mappings":[{"action":"Take","control":"Key.X"},
+    {"action":"B","control":"Key.Y"}]}]}
+    """#
+
+  private func bindings() throws -> Bindings {
+    try Bindings(bytes: Array(file.utf8), file: "c.json")
+  }
+
+  private func slot(_ context: String, _ action: String, _ number: Int = 0, part: String? = nil)
+    -> BindingSlot
+  {
+    BindingSlot(BindingRow(context: context, action: action, part: part), number)
+  }
+
+  private func answer(_ key: String, _ slot: BindingSlot, with: [String] = []) throws -> String {
+    let bound = BoundControl(try #require(Control(name: key)), with: with)
+    return try bindings().conflicts(binding: bound, to: slot).map {
+      ([("\($0.kind)")] + $0.offenders.map(\.description)).joined(separator: " ")
+    }.joined(separator: ", ")
+  }
+
+  @Test func everyKindIsFound() throws {
+    let low = slot("Low", "A")
+    #expect(try answer("Key.A", low) == "noIssue", "the slot's own control")
+    #expect(try answer("Key.Z", low) == "noIssue")
+    #expect(try answer("Key.B", low) == "collisionWithMappingInSameContext Low/B[0]")
+    #expect(try answer("Key.W", low) == "collisionWithMappingInSameContext Low/Move/up[0]")
+    #expect(try answer("Key.V", slot("Low", "B")) == "collisionWithMappingInSameContext Low/B[1]")
+    #expect(try answer("Key.H", low) == "reservedByAction Low/Home[0]")
+    #expect(try answer("Key.T", low) == "hiddenByExistingMapping High/Take[0]", "it consumes")
+    #expect(try answer("Key.Y", low) == "hiddenByExistingMapping Menu/B[0]", "a sink")
+    #expect(try answer("Key.A", slot("High", "Take")) == "hidesExistingMapping Low/A[0]")
+    #expect(try answer("Key.A", slot("Menu", "B")) == "hidesExistingMapping Low/A[0]")
+    #expect(try answer("Key.A", slot("High", "B")) == "collisionWithMappingInSameContext Low/A[0]")
+    #expect(try answer("Key.M", low) == "noIssue", "one action in two contexts")
+    #expect(try answer("Key.Z", slot("Low", "Steer")) == "forcesTypePromotion")
+    #expect(try answer("Pad.LeftY", low) == "forcesTypeDemotion")
+    #expect(try answer("Pad.LeftY", slot("Low", "Move", part: "up")) == "forcesTypeDemotion")
+    #expect(
+      try answer("Pad.LeftX", low)
+        == "collisionWithMappingInSameContext Low/Steer[0], forcesTypeDemotion")
+  }
+
+  @Test func chordsDoNotCollideWithTheirKey() throws {
+    #expect(try answer("Key.B", slot("Low", "A"), with: ["Key.LeftShift"]) == "noIssue")
+  }
+
+  @Test func contextsThatAreNeverTogetherDoNotCollide() throws {
+    let company = ContextCompany([["Low", "Menu"], ["High", "Menu"]])
+    let bound = BoundControl(try #require(Control(name: "Key.T")))
+    let found = try bindings().conflicts(
+      binding: bound, to: slot("Low", "A"), company: company)
+    #expect(found.map(\.kind) == [.noIssue])
+  }
+
+  private func resolved(_ resolution: ConflictResolution, _ key: String = "Key.B") throws
+    -> (Bool, [String?])
+  {
+    var profile = PlayerProfile()
+    let bound = BoundControl(try #require(Control(name: key)))
+    let defaults = try bindings()
+    let done = profile.bind(bound, to: slot("Low", "A"), resolution: resolution, in: defaults)
+    let (bindings, warnings) = defaults.applying(profile)
+    #expect(warnings.isEmpty)
+    let slots = [slot("Low", "A"), slot("Low", "B"), slot("Low", "B", 1)]
+    return (
+      done,
+      slots.map { wanted in
+        bindings.slotBindings.first { $0.slot == wanted }?.bound?.control.name
+      }
+    )
+  }
+
+  @Test func conflictsAreResolved() throws {
+    #expect(try resolved(.replace) == (true, ["Key.B", nil, "Key.V"]))
+    #expect(try resolved(.swap) == (true, ["Key.B", "Key.A", "Key.V"]))
+    #expect(try resolved(.keepBoth) == (true, ["Key.B", "Key.B", "Key.V"]))
+    #expect(try resolved(.cancel) == (false, ["Key.A", "Key.B", "Key.V"]))
+    #expect(try resolved(.replace, "Key.H") == (false, ["Key.A", "Key.B", "Key.V"]), "reserved")
+  }
+
+  @Test func oneActionHasAControlOnce() throws {
+    var profile = PlayerProfile()
+    let bound = BoundControl(try #require(Control(name: "Key.V")))
+    let defaults = try bindings()
+    let done = profile.bind(bound, to: slot("Low", "B"), resolution: .keepBoth, in: defaults)
+    #expect(done)
+    let (applied, warnings) = defaults.applying(profile)
+    #expect(warnings.isEmpty)
+    let names = applied.slotBindings(of: slot("Low", "B").row).map { $0.bound?.control.name }
+    #expect(names == ["Key.V", nil])
+  }
+}
