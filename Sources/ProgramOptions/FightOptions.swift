@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import DataFiles
-import InputActions
+public import InputActions
 public import LatentMotion
 import MotionMath
 public import RiposteRuntime
@@ -11,6 +11,10 @@ public struct FightOptions: ParsableArguments {
   @OptionGroup public var assets: AssetOptions
   /// Which motions are played.
   @OptionGroup public var database: DatabaseOptions
+  /// What a person has changed of the bindings.
+  @Option(
+    help: ArgumentHelp("Other keys for the fighters whom a person plays.", valueName: "FILE"))
+  public var profile: String?
 
   /// A scenario with the bytes that it came from.
   public struct Loaded: Sendable {
@@ -21,8 +25,12 @@ public struct FightOptions: ParsableArguments {
     /// What no tick changes.
     public var assets: FightAssets
 
-    /// The hash of the bindings' file.
-    public var bindingsHash: UInt64 { StateHash.of(bindingsBytes) }
+    /// The hash of the bindings' file, and where a profile changes them of what it makes of them.
+    public var bindingsHash: UInt64 {
+      let text = assets.personBindings.fileText
+      guard text != assets.bindings.fileText else { return StateHash.of(bindingsBytes) }
+      return StateHash.of(bindingsBytes + Array(text.utf8))
+    }
 
     /// A recording of this fight, of no ticks yet.
     public func recording() -> Replay {
@@ -35,20 +43,30 @@ public struct FightOptions: ParsableArguments {
   /// Makes options that are not set.
   public init() {}
 
+  /// The profile of `--profile`; nil without the option.
+  ///
+  /// - Throws: `FileError` when it is missing or faulty.
+  public func openProfile() throws(FileError) -> PlayerProfile? {
+    guard let profile else { return nil }
+    return try PlayerProfile(path: profile)
+  }
+
   /// Opens a scenario's file and all that it names.
   ///
   /// - Parameters:
   ///   - path: A path, or the name of a file in `assets/scenarios`.
   ///   - latent: In what terms motions are compared; the command line's choice where nil.
   ///   - motions: The database, where it is already open.
+  ///   - saved: The profile that counts without `--profile`.
   /// - Throws: `FileError` of the first file that is missing or faulty.
   public func load(
-    scenario path: String, latent: LatentKind? = nil, motions: MotionDatabase? = nil
+    scenario path: String, latent: LatentKind? = nil, motions: MotionDatabase? = nil,
+    saved: PlayerProfile? = nil
   ) throws(FileError) -> Loaded {
     let found = try assets.scenarioPath(path)
     return try load(
       bytes: FileAccess.read(found, limit: 1 << 20), file: found, latent: latent,
-      motions: motions)
+      motions: motions, saved: saved)
   }
 
   /// Opens what a replay was recorded with.
@@ -62,7 +80,8 @@ public struct FightOptions: ParsableArguments {
           + NearestName.hint(replay.latent, among: LatentKind.allCases.map(\.rawValue)))
     }
     let loaded = try load(
-      bytes: replay.scenario, file: "\(file) (scenario)", latent: latent, motions: nil)
+      bytes: replay.scenario, file: "\(file) (scenario)", latent: latent, motions: nil,
+      saved: nil)
     guard loaded.assets.database.contentHash == replay.databaseHash else {
       throw FileError(
         file: file, place: .field("database"),
@@ -71,13 +90,15 @@ public struct FightOptions: ParsableArguments {
     }
     guard loaded.bindingsHash == replay.bindingsHash else {
       throw FileError(
-        file: file, place: .field("bindings"), "recorded with bindings of other content")
+        file: file, place: .field("bindings"),
+        "recorded with bindings of other content, or with another profile; name it with --profile")
     }
     return loaded
   }
 
   private func load(
-    bytes: [UInt8], file: String, latent: LatentKind?, motions: MotionDatabase?
+    bytes: [UInt8], file: String, latent: LatentKind?, motions: MotionDatabase?,
+    saved: PlayerProfile?
   ) throws(FileError) -> Loaded {
     let scenario = try Scenario(bytes: bytes, file: file)
     let names = Set(scenario.fighters.map(\.bindings))
@@ -88,6 +109,7 @@ public struct FightOptions: ParsableArguments {
     let bindingsPath = FilePath.join(try assets.folder(), "bindings/\(name).json")
     let bindingsBytes = try FileAccess.read(bindingsPath, limit: 1 << 22)
     let bindings = try Bindings(bytes: bindingsBytes, file: bindingsPath)
+    let profile = try openProfile() ?? saved
     let opened: MotionDatabase
     if let motions {
       opened = motions
@@ -96,9 +118,14 @@ public struct FightOptions: ParsableArguments {
         ProgramRun.note($0)
       }
     }
+    var assets = try FightAssets(
+      database: opened, bindings: bindings, latent: latent ?? database.latent)
+    if let profile {
+      let (personal, warnings) = bindings.applying(profile)
+      assets.personBindings = personal
+      for warning in warnings { ProgramRun.note("\(self.profile ?? "profile"): \(warning)") }
+    }
     return Loaded(
-      scenario: scenario, bytes: bytes, bindingsBytes: bindingsBytes,
-      assets: try FightAssets(
-        database: opened, bindings: bindings, latent: latent ?? database.latent))
+      scenario: scenario, bytes: bytes, bindingsBytes: bindingsBytes, assets: assets)
   }
 }

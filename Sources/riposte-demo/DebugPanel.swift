@@ -40,6 +40,32 @@ struct DebugPanel {
     imgui_end()
   }
 
+  /// Draws how long the systems take, above the strip of the session.
+  func drawSystems(_ systems: [SystemRow], width: Float, height: Float) {
+    let side = font * 22
+    let x = (width - side) * 0.5
+    let y = height - font * (13.5 + 1.7 * Float(systems.count)) - font * 2
+    if imgui_begin("Systems", x, max(font, y), side, 0) {
+      table("systems", [1, 0.6, 1.4]) {
+        for system in systems {
+          cells(system.name, "\(system.microseconds.text(1)) µs")
+          imgui_next_column()
+          bar("\((system.share * 100).text(0)) %", system.share, Vector3(0.36, 0.46, 0.60))
+        }
+      }
+    }
+    imgui_end()
+  }
+
+  /// Where the input panel goes: between the fighters' panels, above the session's.
+  func inputPlace(width: Float, height: Float) -> (
+    x: Float, y: Float, width: Float, height: Float
+  ) {
+    let (side, margin) = (font * 20, font * 0.75)
+    let x = side + 2 * margin
+    return (x, margin, width - 2 * x, height - margin * 3 - font * 5.4)
+  }
+
   /// Draws the banner, which shows also while the panels are hidden.
   func drawBanner(_ view: PanelView, width: Float, height: Float) {
     guard !view.banner.isEmpty else { return }
@@ -51,7 +77,7 @@ struct DebugPanel {
     imgui_text(words.prefix(3).joined(separator: "   "))
     imgui_text(words.dropFirst(3).joined(separator: "   "))
     guard let clock else { return }
-    let keys = "F1 panels   F2 pause   F3 step   F4 camera   middle mouse turns"
+    let keys = "F1 panels   F2 pause   F3 step   F4 camera   F5 input   F6 systems"
     for line in view.help { imgui_text_dim(line) }
     imgui_text_dim(keys)
     let frame = FrameClock.mean(clock.frames)
