@@ -16,13 +16,15 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
-func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func executable(
+  _ name: String, _ dependencies: [Target.Dependency], path: String? = nil
+) -> Target {
   .executableTarget(
     name: name,
     dependencies: dependencies + [
       .product(name: "ArgumentParser", package: "swift-argument-parser")
     ],
-    swiftSettings: swiftSettings)
+    path: path, swiftSettings: swiftSettings)
 }
 
 func tests(
@@ -118,6 +120,20 @@ let package = Package(
         "Locomotion", "Combat", "RiposteRuntime", "ProgramOptions", "CSDL2", "CImGui",
       ]),
 
+    // Faults for proving that the checks of determinism work, and their program; no product.
+    .target(
+      name: "PlantedFaults",
+      dependencies: [
+        "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "Locomotion", "Combat",
+        "RiposteRuntime",
+      ],
+      path: "Tests/PlantedFaults", swiftSettings: swiftSettings),
+    executable(
+      "fault-probe",
+      [
+        "DataFiles", "ECS", "InputActions", "RiposteRuntime", "PlantedFaults", "ProgramOptions",
+      ], path: "Tests/FaultProbe"),
+
     // Tests mirror the sources.
     tests(of: "DataFiles"),
     tests(of: "MotionMath"),
@@ -131,7 +147,7 @@ let package = Package(
       of: "RiposteRuntime",
       [
         "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
-        "Locomotion", "Combat", "MotionAuthoring", "MotionBaking",
+        "Locomotion", "Combat", "MotionAuthoring", "MotionBaking", "PlantedFaults",
       ]),
     tests(of: "MotionImport", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
     tests(of: "MotionAuthoring", ["DataFiles", "MotionMath", "SkeletalAnimation"]),

@@ -45,6 +45,18 @@ check_exit_codes() {
     expect 2 "$file" "$sim" replay "$work/$file" --verify || failed=1
   done
   expect 2 "nosuch/there" "$sim" run duel --ticks 1 --record "$work/nosuch/there" || failed=1
+  expect 2 "nosuch/there" "$sim" run duel --ticks 1 --save-state "$work/nosuch/there" || failed=1
+  expect 0 "" "$sim" run duel --ticks 60 --save-state "$work/60.state" || failed=1
+  head -c 1000 "$work/60.state" >"$work/cut.state"
+  for file in nosuch empty hostile.safetensors cut.state; do
+    expect 2 "$file" "$sim" run duel --ticks 1 --load-state "$work/$file" || failed=1
+    expect 2 "$file" "$sim" difference "$work/60.state" "$work/$file" || failed=1
+  done
+  expect 2 "another scenario" "$sim" run locomotion --ticks 1 --load-state "$work/60.state" ||
+    failed=1
+  expect 2 "by vae, here by raw" "$sim" run duel --latent raw --ticks 1 \
+    --load-state "$work/60.state" || failed=1
+  expect 2 "is not a folder" "$sim" synctest duel --ticks 1 --keep "$work/nosuch" || failed=1
   expect 2 "PROFILE=PATH" "$bake" build --source nothing --output "$work/out" || failed=1
   expect 2 "nosuch" "$bake" build --source "lafan1=$work/nosuch" --output "$work/out" || failed=1
   expect 2 "cut.bvh:" "$bake" build --source "lafan1=$work/cut.bvh" --output "$work/out" || failed=1
@@ -57,6 +69,22 @@ check_exit_codes() {
     expect 2 "nosuch" env SDL_VIDEODRIVER=offscreen "$demo" --screenshot "$work/a.png" \
       --database "$work/nosuch" || failed=1
   fi
+  rm -rf "$work"
+  return "$failed"
+}
+
+# A fight goes on from a file as if it had not stopped, in as many processes as one likes.
+check_states() {
+  local work sim=$programs/riposte-sim failed=0
+  work=$(mktemp -d)
+  "$sim" run duel --ticks 600 --save-state "$work/straight" >/dev/null &&
+    "$sim" run duel --ticks 250 --save-state "$work/half" >/dev/null &&
+    "$sim" run duel --ticks 350 --load-state "$work/half" --save-state "$work/whole" >/dev/null ||
+    failed=1
+  expect 0 "no difference, tick 600" "$sim" difference "$work/straight" "$work/whole" || failed=1
+  expect 1 "counters, tick: 600 and 250" "$sim" difference "$work/straight" "$work/half" || failed=1
+  expect 0 "no difference" "$sim" synctest duel --ticks 200 --keep "$work" || failed=1
+  expect 0 "to 20 processes" "$sim" synctest duel --heavy --ticks 1000 --keep "$work" || failed=1
   rm -rf "$work"
   return "$failed"
 }

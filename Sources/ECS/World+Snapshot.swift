@@ -1,4 +1,8 @@
 extension World {
+  /// The hash of the names, fields and places of all types that the world knows: equal for worlds
+  /// whose snapshots fit each other.
+  public var layoutHash: UInt64 { layout.hash }
+
   /// Copies the whole state into a snapshot, in place of what it held. No allocation where the
   /// snapshot has room; one that lacks it gets a quarter more than it needs, since states grow and
   /// shrink a little with every event.

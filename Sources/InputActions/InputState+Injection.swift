@@ -1,6 +1,6 @@
 /// A value or result that takes the place of controls.
 struct Injection: Sendable, BitwiseCopyable {
-  enum Level: UInt8, Sendable, BitwiseCopyable {
+  enum Level: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     /// A value among those of the mappings.
     case raw
     /// State and value.

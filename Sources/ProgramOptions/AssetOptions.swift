@@ -84,17 +84,20 @@ public enum Environment {
     return text(buffer)
   }
 
-  static var programFolder: String {
+  static var programFolder: String { FilePath.parent(of: programPath) }
+
+  /// The running program's own path; empty where the system does not say.
+  public static var programPath: String {
     #if canImport(Glibc)
       var buffer = [CChar](repeating: 0, count: 4096)
       let length = readlink("/proc/self/exe", &buffer, buffer.count - 1)
       guard length > 0 else { return "" }
-      return FilePath.parent(of: text(buffer))
+      return text(buffer)
     #else
       var size = UInt32(4096)
       var buffer = [CChar](repeating: 0, count: Int(size))
       guard _NSGetExecutablePath(&buffer, &size) == 0 else { return "" }
-      return FilePath.parent(of: text(buffer))
+      return text(buffer)
     #endif
   }
 

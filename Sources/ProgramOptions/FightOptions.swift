@@ -25,19 +25,11 @@ public struct FightOptions: ParsableArguments {
     /// What no tick changes.
     public var assets: FightAssets
 
-    /// The hash of the bindings' file, and where a profile changes them of what it makes of them.
-    public var bindingsHash: UInt64 {
-      let text = assets.personBindings.fileText
-      guard text != assets.bindings.fileText else { return StateHash.of(bindingsBytes) }
-      return StateHash.of(bindingsBytes + Array(text.utf8))
-    }
+    /// What a recording or a saved state of this fight is made with.
+    public var origin: FightOrigin
 
     /// A recording of this fight, of no ticks yet.
-    public func recording() -> Replay {
-      Replay(
-        scenario: bytes, latent: assets.space.kind.rawValue,
-        databaseHash: assets.database.contentHash, bindingsHash: bindingsHash)
-    }
+    public func recording() -> Replay { Replay(origin) }
   }
 
   /// Makes options that are not set.
@@ -62,7 +54,7 @@ public struct FightOptions: ParsableArguments {
   public func load(
     scenario path: String, latent: LatentKind? = nil, motions: MotionDatabase? = nil,
     saved: PlayerProfile? = nil
-  ) throws(FileError) -> Loaded {
+  ) throws -> Loaded {
     let found = try assets.scenarioPath(path)
     return try load(
       bytes: FileAccess.read(found, limit: 1 << 20), file: found, latent: latent,
@@ -71,35 +63,26 @@ public struct FightOptions: ParsableArguments {
 
   /// Opens what a replay was recorded with.
   ///
-  /// - Throws: `FileError` when the database or the bindings are not those of the recording.
-  public func load(replay: Replay, file: String) throws(FileError) -> Loaded {
-    guard let latent = LatentKind(rawValue: replay.latent) else {
+  /// - Throws: `FileError` when the database, the bindings or the state's layout are not those of
+  ///   the recording.
+  public func load(replay: Replay, file: String) throws -> Loaded {
+    guard let latent = LatentKind(rawValue: replay.origin.latent) else {
       throw FileError(
         file: file,
-        "the latent kind \"\(replay.latent)\" is unknown"
-          + NearestName.hint(replay.latent, among: LatentKind.allCases.map(\.rawValue)))
+        "the latent kind \"\(replay.origin.latent)\" is unknown"
+          + NearestName.hint(replay.origin.latent, among: LatentKind.allCases.map(\.rawValue)))
     }
     let loaded = try load(
-      bytes: replay.scenario, file: "\(file) (scenario)", latent: latent, motions: nil,
+      bytes: replay.origin.scenario, file: "\(file) (scenario)", latent: latent, motions: nil,
       saved: nil)
-    guard loaded.assets.database.contentHash == replay.databaseHash else {
-      throw FileError(
-        file: file, place: .field("database"),
-        "recorded with another database (\(String(replay.databaseHash, radix: 16)), not "
-          + "\(String(loaded.assets.database.contentHash, radix: 16))); name it with --database")
-    }
-    guard loaded.bindingsHash == replay.bindingsHash else {
-      throw FileError(
-        file: file, place: .field("bindings"),
-        "recorded with bindings of other content, or with another profile; name it with --profile")
-    }
+    try loaded.origin.check(replay.origin, file: file)
     return loaded
   }
 
   private func load(
     bytes: [UInt8], file: String, latent: LatentKind?, motions: MotionDatabase?,
     saved: PlayerProfile?
-  ) throws(FileError) -> Loaded {
+  ) throws -> Loaded {
     let scenario = try Scenario(bytes: bytes, file: file)
     let names = Set(scenario.fighters.map(\.bindings))
     guard let name = names.first, names.count == 1 else {
@@ -118,14 +101,22 @@ public struct FightOptions: ParsableArguments {
         ProgramRun.note($0)
       }
     }
-    var assets = try FightAssets(
-      database: opened, bindings: bindings, latent: latent ?? database.latent)
+    let latent = latent ?? database.latent
+    var assets = try FightAssets(database: opened, bindings: bindings, latent: latent)
+    var bindingsHash = StateHash.of(bindingsBytes)
     if let profile {
       let (personal, warnings) = bindings.applying(profile)
-      assets.personBindings = personal
       for warning in warnings { ProgramRun.note("\(self.profile ?? "profile"): \(warning)") }
+      // A profile that changes nothing leaves the hash as it is.
+      if personal.fileText != bindings.fileText {
+        assets.personBindings = personal
+        bindingsHash = StateHash.of(bindingsBytes + Array(personal.fileText.utf8))
+      }
     }
     return Loaded(
-      scenario: scenario, bytes: bytes, bindingsBytes: bindingsBytes, assets: assets)
+      scenario: scenario, bytes: bytes, bindingsBytes: bindingsBytes, assets: assets,
+      origin: FightOrigin(
+        scenario: bytes, latent: latent.rawValue, databaseHash: opened.contentHash,
+        bindingsHash: bindingsHash, layoutHash: try Simulation.layoutHash()))
   }
 }

@@ -1,31 +1,23 @@
 public import DataFiles
 public import InputActions
-import MotionMath
 
-/// A recorded run: what it was made of, the raw events of every tick, and the hash of every tick's
+/// A recorded run: what it was made with, the raw events of every tick, and the hash of every tick's
 /// state.
 public struct Replay: Sendable {
-  /// The scenario's JSON.
-  public var scenario: [UInt8]
-  /// In what terms motions were compared.
-  public var latent: String
-  /// The content hashes of the database and of the bindings' file.
-  public var databaseHash: UInt64, bindingsHash: UInt64
+  /// What the run was made with.
+  public var origin: FightOrigin
   /// The raw events of each tick that came from outside, not from scripts.
   public var frames: [RawEventFrame]
   /// The hash of the state behind each tick.
   public var hashes: [UInt64]
 
-  static let magic = "RIPOSTE1"
+  private static let seal = SealedFile(name: "RIPOSTE", version: "2", kind: "replay")
   /// The most ticks of a replay: a day.
   public static let tickLimit = 60 * 60 * 60 * 24
 
   /// Makes a recording of nothing yet.
-  public init(scenario: [UInt8], latent: String, databaseHash: UInt64, bindingsHash: UInt64) {
-    self.scenario = scenario
-    self.latent = latent
-    self.databaseHash = databaseHash
-    self.bindingsHash = bindingsHash
+  public init(_ origin: FightOrigin) {
+    self.origin = origin
     frames = []
     hashes = []
   }
@@ -38,13 +30,8 @@ public struct Replay: Sendable {
 
   /// The file's bytes.
   public func bytes() -> [UInt8] {
-    var writer = ByteWriter()
-    writer.append(Replay.magic.utf8)
-    writer.integer(UInt32(scenario.count))
-    writer.append(scenario)
-    writer.text(latent)
-    writer.integer(databaseHash)
-    writer.integer(bindingsHash)
+    var writer = Replay.seal.writer()
+    origin.write(to: &writer)
     writer.integer(UInt32(hashes.count))
     for (frame, hash) in zip(frames, hashes) {
       writer.integer(UInt8(frame.count))
@@ -58,8 +45,7 @@ public struct Replay: Sendable {
       }
       writer.integer(hash)
     }
-    writer.integer(StateHash.of(writer.bytes))
-    return writer.bytes
+    return Replay.seal.sealed(writer)
   }
 
   /// Writes the replay to `path`, beside it first.
@@ -90,24 +76,8 @@ public struct Replay: Sendable {
   /// - Throws: `FileError` with the place, when it is no replay, of another version, truncated, or
   ///   damaged.
   public init(bytes: [UInt8], file: String) throws(FileError) {
-    var reader = ByteReader(bytes, file: file)
-    guard bytes.count >= 16, Array(bytes.prefix(8)) == Array(Replay.magic.utf8) else {
-      throw FileError(
-        file: file, place: .offset(0), "\"\(Replay.magic)\" is expected; this is no replay")
-    }
-    _ = try reader.take(8, "the format")
-    let body = StateHash.of(bytes.prefix(bytes.count - 8))
-    var tail = ByteReader(Array(bytes.suffix(8)), file: file)
-    guard try tail.integer(UInt64.self, "the checksum") == body else {
-      throw FileError(
-        file: file, place: .offset(bytes.count - 8),
-        "the bytes before it hash to something else; the replay is truncated or damaged")
-    }
-    let count = Int(try reader.integer(UInt32.self, "the scenario's length"))
-    scenario = Array(try reader.take(count, "the scenario"))
-    latent = try reader.text("the latent kind", limit: 64)
-    databaseHash = try reader.integer(UInt64.self, "the database's hash")
-    bindingsHash = try reader.integer(UInt64.self, "the bindings' hash")
+    var reader = try Replay.seal.reader(bytes, file: file)
+    origin = try FightOrigin(from: &reader)
     let ticks = Int(try reader.integer(UInt32.self, "the number of ticks"))
     try Replay.check(ticks: ticks, file: file, place: .offset(reader.offset - 4))
     // Each tick takes at least nine bytes, so a false count can't make memory be reserved.
@@ -124,10 +94,7 @@ public struct Replay: Sendable {
       frames.append(try Replay.frame(&reader, file: file, tick: tick))
       hashes.append(try reader.integer(UInt64.self, "the hash of tick \(tick)"))
     }
-    guard reader.remaining == 8 else {
-      throw FileError(
-        file: file, place: .offset(reader.offset), "nothing more is expected but the checksum")
-    }
+    try Replay.seal.finish(reader)
   }
 
   private static func frame(

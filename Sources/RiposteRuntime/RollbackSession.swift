@@ -32,8 +32,9 @@ public final class RollbackSession {
   public let simulation: Simulation
   /// How many ticks were simulated in all, those that were run again included.
   public private(set) var simulatedTicks = 0
-  private let snapshots = SnapshotRing()
+  let snapshots = SnapshotRing()
   private var frames: [RawEventFrame]
+  private var delivery = EventDelivery<BladesMet>()
 
   /// Takes over a simulation.
   public init(_ simulation: Simulation) {
@@ -41,7 +42,17 @@ public final class RollbackSession {
     frames = Array(repeating: RawEventFrame(), count: SnapshotRing.standardCount)
   }
 
-  /// Runs one tick on input that may be predicted.
+  /// The first tick that can still be corrected: what happened before it is certain.
+  public var settledTick: Int { max(simulation.tick - RollbackSession.window, 0) }
+
+  /// What sounds and effects have to be told since the last call: each meeting of blades once,
+  /// however often its tick ran, and which of them did not happen after all.
+  public func takeNotices() -> [EventNotice<BladesMet>] {
+    delivery.update(simulation.meetingLog, settledTick: settledTick)
+  }
+
+  /// Runs one tick on input that may be predicted. Raw events tell of changes, so an empty frame
+  /// predicts that whatever is held stays held.
   public func step(_ frame: RawEventFrame) throws {
     snapshots.take(simulation.world)
     frames[simulation.tick % frames.count] = frame

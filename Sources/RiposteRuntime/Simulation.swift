@@ -21,22 +21,25 @@ public final class Simulation {
   public let scenario: Scenario
   /// The fighters in the order of the scenario.
   public let fighters: [Entity]
-  /// Every meeting of blades so far, in order.
-  public private(set) var meetings: [BladesMet] = []
+  /// Every meeting of blades since the fight was set up or gone back in, with its stamp.
+  public private(set) var meetingLog = EventLog<BladesMet>()
   /// The raw events from outside that were invalid, or did not fit into their tick.
   public private(set) var refusedEvents = 0
   private let persons: PersonBindings
   private let doorQuery: Query<(), Door>
   private let itemQuery: Query<(), Item>
   private var countedTicks = 0
-  private var heard: EventStamp?
-  private var stamps: [EventStamp] = []
 
   /// Sets up a fight.
   ///
+  /// - Parameter extend: adds what a game has of its own: it gets the world with the fighters in
+  ///   it, and the stages of a tick, which it may change.
   /// - Throws: `ECSError` when a component or the schedule is faulty: a mistake in the program, not
-  ///   in the scenario.
-  public init(_ scenario: Scenario, assets: FightAssets) throws {
+  ///   in the scenario; and what `extend` throws.
+  public init(
+    _ scenario: Scenario, assets: FightAssets,
+    extending extend: (World, inout [Stage]) throws -> Void = { _, _ in }
+  ) throws {
     self.scenario = scenario
     self.assets = assets
     world = World()
@@ -45,8 +48,13 @@ public final class Simulation {
     doorQuery = try world.query(read: Door.self)
     itemQuery = try world.query(read: Item.self)
     persons = PersonBindings(assets.personBindings)
-    schedule = try Simulation.schedule(scenario, assets, persons, in: world)
+    var stages = try Simulation.stages(scenario, assets, persons, in: world)
+    try extend(world, &stages)
+    schedule = try Schedule(stages)
   }
+
+  /// Every meeting of blades so far, in order.
+  public var meetings: [BladesMet] { meetingLog.events }
 
   /// The tick that comes next, from 0.
   public var tick: Int { Int(world.tick) }
@@ -68,10 +76,7 @@ public final class Simulation {
     }
     try world.setResource(TickInput(frame: accepted))
     try schedule.run(world, observer: observer)
-    world.hear(BladesMet.self, after: &heard) { stamp, event in
-      meetings.append(event)
-      stamps.append(stamp)
-    }
+    meetingLog.hear(world)
     world.beginTick()
   }
 
@@ -81,11 +86,15 @@ public final class Simulation {
   /// - Throws: `ECSError.layoutMismatch` for the state of another kind of world.
   public func restore(_ snapshot: WorldSnapshot) throws(ECSError) {
     try world.restore(snapshot)
-    while let last = stamps.last, last.tick >= world.tick {
-      stamps.removeLast()
-      meetings.removeLast()
-    }
-    heard = stamps.last
+    meetingLog.takeBack(from: world.tick)
+  }
+
+  /// A world without fighters that knows what a fight's world knows, so that states can be read
+  /// without the assets.
+  public static func emptyWorld() throws -> World {
+    let world = World()
+    try register(in: world)
+    return world
   }
 
   /// Gives the fighters whom persons play other bindings, from the next tick on. What they hold is
@@ -136,6 +145,9 @@ public final class Simulation {
     guard let place = world[fighter, Shown.self]?.pose.root.position else { return [] }
     return items.filter { $0.isInReach(of: fighter, at: place) }
   }
+
+  /// The hash of how the state of a fight lies in memory, the same for every fight.
+  public static func layoutHash() throws -> UInt64 { try emptyWorld().layoutHash }
 
   private static func register(in world: World) throws {
     try world.register(Fighter.self)
@@ -219,9 +231,9 @@ public final class Simulation {
     return entities
   }
 
-  private static func schedule(
+  private static func stages(
     _ scenario: Scenario, _ assets: FightAssets, _ persons: PersonBindings, in world: World
-  ) throws -> Schedule {
+  ) throws -> [Stage] {
     let codes = PoseCodes(assets.database, space: assets.space)
     let scripts = scenario.fighters.enumerated().map { i, entry in
       entry.controller.kind == .script
@@ -244,7 +256,7 @@ public final class Simulation {
     let playback = PlaybackSystem(assets: assets, surroundings: surroundings)
     let posture = PostureSystem(assets: assets)
     let resolve = ResolveSystem(assets: assets, codes: codes)
-    return try Schedule([
+    return [
       Stage(
         "input",
         [
@@ -339,6 +351,6 @@ public final class Simulation {
                 Matching.self, BladesMet.self,
               ]), run: resolve.run)
         ]),
-    ])
+    ]
   }
 }

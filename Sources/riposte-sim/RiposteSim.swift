@@ -8,8 +8,8 @@ struct RiposteSim: ParsableCommand {
     commandName: "riposte-sim",
     abstract: "Runs, replays and measures fights without a screen.",
     subcommands: [
-      RunCommand.self, ReplayCommand.self, SyncTestCommand.self, CompareCommand.self,
-      ChoicesCommand.self,
+      RunCommand.self, ReplayCommand.self, SyncTestCommand.self, DifferenceCommand.self,
+      CompareCommand.self, ChoicesCommand.self,
     ])
 
   static func main() { ProgramRun.main(RiposteSim.self) }

@@ -15,7 +15,7 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "A scenario's path, or the name of one in assets/scenarios.")
   var scenario: String
 
-  @Option(help: "The ticks to run, 60 a second.")
+  @Option(help: "The ticks to run, 60 a second (default: 3600).")
   var ticks: Int?
 
   @Option(help: "End after this many attacks.")
@@ -30,6 +30,15 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write a replay.", valueName: "FILE"))
   var record: String?
 
+  @Flag(help: "Measure how the time is shared among the systems.")
+  var profile = false
+
+  @Option(help: ArgumentHelp("Write the state behind the last tick.", valueName: "FILE"))
+  var saveState: String?
+
+  @Option(help: ArgumentHelp("Go on from a state that --save-state wrote.", valueName: "FILE"))
+  var loadState: String?
+
   @OptionGroup var options: FightOptions
 
   func validate() throws {
@@ -39,13 +48,21 @@ struct RunCommand: ParsableCommand {
     guard record == nil || ticks ?? 1 <= Replay.tickLimit else {
       throw ValidationError("--ticks: with --record at most \(Replay.tickLimit) expected")
     }
+    guard record == nil || loadState == nil else {
+      throw ValidationError("--record: not with --load-state; a replay begins with its scenario")
+    }
     guard attacks ?? 1 > 0 else { throw ValidationError("--attacks: a number above 0 expected") }
   }
 
   func run() throws {
     let loaded = try options.load(scenario: scenario)
     var recording = record.map { _ in loaded.recording() }
-    let run = FightRun(scenario: loaded.scenario, assets: loaded.assets)
+    var run = FightRun(
+      scenario: loaded.scenario, assets: loaded.assets, measuresSystems: profile)
+    if let loadState {
+      let state = try SavedState(path: loadState)
+      run.begin = { try $0.restore(state, origin: loaded.origin, file: loadState) }
+    }
     let (simulation, summary) = try run.run(
       ticks: ticks ?? (attacks == nil ? 3600 : Int.max), attacks: attacks
     ) { hash in
@@ -55,44 +72,8 @@ struct RunCommand: ParsableCommand {
     }
     if meetings { MeetingTable(simulation: simulation).print() }
     if let record, let recording { try recording.write(to: record) }
+    if let saveState { try SavedState(loaded.origin, of: simulation).write(to: saveState) }
     try print(SummaryText(summary: summary).text(json: json))
-  }
-}
-
-/// Plays a scenario to its end and measures it.
-struct FightRun {
-  let scenario: Scenario
-  let assets: FightAssets
-
-  /// Runs until `ticks` or `attacks` are reached; an attack counts when it has ended.
-  ///
-  /// - Parameter tick: called behind every tick with a way to get the state's hash.
-  func run(
-    ticks: Int, attacks: Int? = nil, tick: (() -> UInt64) throws -> Void = { _ in }
-  ) throws -> (simulation: Simulation, summary: RunSummary) {
-    let simulation = try Simulation(scenario, assets: assets)
-    var meter = LocomotionMeter()
-    let clock = ContinuousClock()
-    let start = clock.now
-    // Without attackers, an end by attacks would never come: 20 s without one end it too.
-    var quiet = 0
-    var seen = 0
-    while simulation.tick < ticks {
-      try simulation.step()
-      meter.look(at: simulation)
-      try tick(simulation.stateHash)
-      guard let attacks else { continue }
-      let ended = Int(simulation.tally.endedAttacks)
-      quiet = ended == seen ? quiet + 1 : 0
-      seen = ended
-      if ended >= attacks || quiet > 1200 { break }
-    }
-    let elapsed = clock.now - start
-    let seconds =
-      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    let summary = RunSummary(
-      simulation, clusters: PoseClusters(assets), pace: meter, seconds: seconds)
-    return (simulation, summary)
   }
 }
 
@@ -123,6 +104,7 @@ struct SummaryText {
     if json { return try JSONFile.encode(summary, pretty: false) }
     func number(_ value: Float?) -> String { value.map { "\($0)" } ?? "–" }
     let error = summary.contactError
+    let systems = summary.systems.map { "\n" + table($0) } ?? ""
     return """
       ticks            \(summary.ticks) (\(summary.ticksPerSecond) a second)
       state hash       \(summary.stateHash)
@@ -136,6 +118,17 @@ struct SummaryText {
       locomotion       \(summary.transitionsPerSecond) transitions/s, \
       hand jump \(summary.handJumpPerSecond) m/s, velocity error \(summary.velocityError) m/s
       compared by      \(summary.latent)
-      """
+      """ + systems
+  }
+
+  private func table(_ systems: [RunSummary.SystemTime]) -> String {
+    func cell(_ text: String, _ width: Int) -> String {
+      text + String(repeating: " ", count: max(width - text.count, 1))
+    }
+    return systems.map { entry in
+      cell("\(entry.stage) / \(entry.system ?? "commands")", 25)
+        + cell("\((entry.share * 1000).rounded() / 10) %", 9)
+        + "\((entry.mean / 10).rounded() / 100) µs"
+    }.joined(separator: "\n")
   }
 }

@@ -6,10 +6,14 @@ struct FighterBindingsTests {
     let bindings = try fighter()
     _ = try bindings.action("Move", as: Axis2D.self)
     _ = try bindings.action("Look", as: Axis2D.self)
-    for name in ["Parry", "Attack", "Menu", "MenuBack", "MenuAccept"] {
+    _ = try bindings.action("Select", as: Float.self)
+    for name in [
+      "Parry", "Attack", "LockOn", "Dodge", "Jump", "Interact", "Inventory", "TakeItem", "Menu",
+      "MenuBack", "MenuAccept",
+    ] {
       _ = try bindings.action(name, as: Bool.self)
     }
-    #expect(bindings.contextNames == ["Combat", "Menu"])
+    #expect(bindings.contextNames == ["Explore", "Combat", "Inventory", "Menu"])
   }
 
   @Test(arguments: [
@@ -17,6 +21,7 @@ struct FighterBindingsTests {
   ])
   func theMenuTakesTheParryKey(menuKey: String, parryKey: String) throws {
     var rig = Rig(try fighter())
+    rig.add("Explore")
     rig.add("Combat")
     let parry = try rig.bindings.action("Parry", as: Bool.self)
     #expect(rig.state.pressTime(of: parry) == nil)
@@ -57,6 +62,7 @@ struct FighterBindingsTests {
 
   @Test func aParryKeyHeldWhileTheMenuOpensIsIgnoredUntilReleased() throws {
     var rig = Rig(try fighter())
+    rig.add("Explore")
     rig.add("Combat")
     try rig.step("Key.J=1", "Key.Escape=1")
     #expect(try rig("Parry") == "T ST 1")
@@ -74,9 +80,11 @@ struct FighterBindingsTests {
 
   @Test func theMenuWorksAloneToo() throws {
     var rig = Rig(try fighter())
+    rig.add("Explore")
     rig.add("Combat")
     try rig.step("Key.Escape=1")
     rig.remove("Combat")
+    rig.remove("Explore")
     rig.add("Menu")
     try rig.step("Key.Escape=0")
     try rig.step("Key.Escape=1", "Key.W=1")
@@ -88,6 +96,7 @@ struct FighterBindingsTests {
     var rig = Rig(try fighter())
     let move = try rig.bindings.action("Move", as: Axis2D.self)
     let look = try rig.bindings.action("Look", as: Axis2D.self)
+    rig.add("Explore")
     rig.add("Combat")
     try rig.step("Key.W=1", "Mouse.X=30", "Mouse.X=10", "Mouse.Y=-20")
     #expect(rig.state.value(of: move) == Axis2D(0, 1))

@@ -70,10 +70,11 @@ struct InputStateTests {
       rig.remove("Combat")
     }
     try rig.step()
-    #expect(rig.state.activeContexts.map(\.index) == [1])
+    #expect(rig.state.activeContexts == [try #require(rig.bindings.context(named: "Menu"))])
     rig.add("Combat")
     try rig.step()
-    #expect(rig.state.activeContexts.map(\.index) == [1, 0])
+    let both = ["Menu", "Combat"].compactMap { rig.bindings.context(named: $0) }
+    #expect(rig.state.activeContexts == both)
   }
 
   @Test func heldTableStaysSortedAndCountsWhatDoesNotFit() throws {

@@ -31,8 +31,9 @@ import Testing
   @Test func readsTheRepositorysFilesInOrder() {
     let names = FighterSet.choreography.files.map { FilePath.name(of: $0.name) }
     #expect(names == Choreography.fileNames)
-    #expect(FighterSet.choreography.cuts.count == 8)
-    #expect(FighterSet.choreography.parries.count == 16)
+    let kinds = FighterSet.choreography.strokes.map(\.kind)
+    let counts: [(Stroke.Kind, Int)] = [(.cut, 8), (.parry, 16), (.dodge, 8), (.jump, 2)]
+    for (kind, count) in counts { #expect(kinds.count { $0 == kind } == count, "\(kind)") }
   }
 
   @Test func refusesAMissingFolder() {
@@ -81,6 +82,8 @@ import Testing
     ("parries.json", "\"frames\": 80", "\"frames\": 30"),
     ("parries.json", "\"part\": 0.45", "\"part\": 4.5"),
     ("staggers.json", "\"frame\": 18", "\"frame\": 1"),
+    ("dodges.json", "\"hips\":", "\"left\": [0.2, 1, 0.1], \"hips\":"),
+    ("jumps.json", "\"frames\": 96", "\"frames\": 60"),
   ])
   func refusesWrongContent(_ file: String, _ from: String, _ to: String) throws {
     let found = try #require(try error(file, replacing(from, to)), "\(from) → \(to)")

@@ -12,7 +12,9 @@ import Testing
     #expect((6 * 3600...32_000).contains(frames))
     #expect(Set(FighterSet.clips.map(\.name)).count == FighterSet.clips.count)
     #expect(FighterSet.clips.map(\.name) == FighterSet.author.clipNames())
-    for tag in [MotionTags.idle, .walk, .run, .start, .stop, .turn, .attack, .parry, .stagger] {
+    for tag in [
+      MotionTags.idle, .walk, .run, .start, .stop, .turn, .attack, .parry, .stagger, .dodge, .jump,
+    ] {
       #expect(FighterSet.clips.contains { $0.tags.contains { $0.contains(tag) } })
     }
   }
@@ -83,11 +85,11 @@ import Testing
       let last = try #require(clip.frames.last)
       let tags = (clip.tags.first ?? [], clip.tags.last ?? [])
       for (pose, tag) in [(first, tags.0), (last, tags.1)]
-      where tag.contains(.idle) || tag.contains(.stagger) {
+      where !tag.isDisjoint(with: [.idle, .stagger, .dodge, .jump]) {
         #expect(distance(pose, rest) < 0.004, "\(clip.name)")
       }
       for tag in [tags.0, tags.1] {
-        #expect(!tag.isDisjoint(with: [.idle, .walk, .run, .stagger]), "\(clip.name)")
+        #expect(!tag.isDisjoint(with: [.idle, .walk, .run, .stagger, .dodge, .jump]), "\(clip.name)")
       }
     }
   }

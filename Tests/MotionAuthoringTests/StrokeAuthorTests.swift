@@ -118,4 +118,41 @@ import Testing
       #expect(clip.strikes.isEmpty && clip.tags.allSatisfy { $0.contains(.stagger) })
     }
   }
+
+  @Test func dodgesKeepTheFacingAndCatchThemselvesInGuard() throws {
+    let made = FighterSet.strokes.filter { $0.stroke.kind == .dodge }
+    var bearings: [Float] = []
+    for (_, clip) in made {
+      let end = try #require(clip.frames.last)
+      #expect((0.8...1.1).contains(end.root.position.length), "\(clip.name)")
+      #expect(abs(end.root.rotation.yaw) < 1e-4, "\(clip.name)")
+      bearings.append(atan2(end.root.position.x, end.root.position.z))
+      let airborne = clip.contacts.indices.filter { clip.contacts[$0].isEmpty }
+      #expect((4...14).contains(airborne.count), "\(clip.name) flies \(airborne.count) frames")
+      let window = clip.tags.count { $0.contains(.dodge) }
+      #expect((24...40).contains(window), "\(clip.name) takes \(window) frames")
+    }
+    for a in bearings.indices {
+      for b in bearings.indices where a < b {
+        #expect(abs(wrapAngle(bearings[a] - bearings[b])) > 0.6)
+      }
+    }
+  }
+
+  @Test func jumpsFallAsBodiesFall() throws {
+    for (stroke, clip) in FighterSet.strokes where stroke.kind == .jump {
+      let airborne = clip.contacts.indices.filter { clip.contacts[$0].isEmpty }
+      let first = try #require(airborne.first)
+      let last = try #require(airborne.last)
+      #expect(airborne.count == last - first + 1, "\(clip.name) touches down in between")
+      #expect((20...34).contains(airborne.count), "\(clip.name)")
+      let peak = clip.frames[first...last].map(\.hips.y).max() ?? 0
+      #expect(peak > clip.frames[0].hips.y + 0.2, "\(clip.name)")
+      // In the middle of the flight the hips fall at about 9.8 m/s².
+      let middle = (first + last) / 2
+      let h = { (frame: Int) in clip.frames[frame].hips.y }
+      let fall = (h(middle - 6) + h(middle + 6) - 2 * h(middle)) / 36 * 3600
+      #expect((-14.0 ... -6.0).contains(fall), "\(clip.name) falls at \(fall)")
+    }
+  }
 }

@@ -42,7 +42,7 @@ struct EvasionTests {
     (["Key.S", "Key.D", "Key.LeftShift"], Vector3(-1, 0, -1)),
   ])
   func dodgesGoWhereTheStickPoints(keys: [String], way: Vector3) throws {
-    let (start, shown) = try Self.play(keys, ticks: 40)
+    let (start, shown) = try Self.play(keys, ticks: 30)
     let last = try #require(shown.last?.pose)
     let moved = start.root.rotation.inverseRotate(last.root.position - start.root.position)
     let along = moved.dot(way.normalized())

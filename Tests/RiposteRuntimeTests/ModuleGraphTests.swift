@@ -28,6 +28,8 @@ struct ModuleGraphTests {
       .init(name: "ECSTests", type: "test", dependencies: ["Extras"]),
       .init(name: "riposte-sim", type: "executable", dependencies: ["riposte-bake"]),
       .init(name: "riposte-sim", type: "executable", dependencies: ["CSDL2"]),
+      .init(name: "riposte-sim", type: "executable", dependencies: ["PlantedFaults"]),
+      .init(name: "PlantedFaults", dependencies: ["MotionBaking"]),
     ]
     for fault in faults {
       #expect(ModuleOrder.problems(in: [fault]) != [], "\(fault)")
@@ -51,7 +53,9 @@ struct ModuleGraphTests {
       #expect(FileAccess.isFolder(SourceTree.path("Tests/\(module)Tests")), "\(module)")
     }
     let tests = try FileAccess.list(SourceTree.path("Tests")).filter { !$0.hasPrefix(".") }
-    #expect(Set(tests) == Set(ModuleOrder.libraries.map { "\($0)Tests" }))
+    #expect(
+      Set(tests)
+        == Set(ModuleOrder.libraries.map { "\($0)Tests" } + ["PlantedFaults", "FaultProbe"]))
   }
 
   @Test func importsAreFoundHoweverTheyAreWritten() {
@@ -86,6 +90,8 @@ enum ModuleOrder {
   static let offline = ["MotionImport", "MotionAuthoring", "MotionBaking", "MotionTraining"]
   static let libraries = runtime + offline
   static let programs = ["riposte-bake", "riposte-sim", "riposte-demo"]
+  /// What only tests use, and the one program among the tests.
+  static let faults = "PlantedFaults", probe = "fault-probe"
   /// Foreign code, and the only modules that may use each.
   static let foreign = [
     "CSDL2": ["riposte-demo"], "CImGui": ["riposte-demo"], "COpenBLAS": ["MotionTraining"],
@@ -120,6 +126,10 @@ enum ModuleOrder {
     guard foreign[target.name] == nil else {
       return target.dependencies.isEmpty ? [] : ["\(target.name) may use no module"]
     }
+    if target.name == faults {
+      return target.dependencies.filter { !runtime.contains($0) }
+        .map { "\(faults) may not use \($0)" }
+    }
     guard let place = order.firstIndex(of: target.name) else {
       return ["\(target.name) has no place in the order of modules"]
     }
@@ -137,11 +147,14 @@ enum ModuleOrder {
   }
 
   private static func programProblems(_ target: PackageDescription.Target) -> [String] {
-    guard programs.contains(target.name) else { return ["\(target.name) is no known program"] }
+    guard programs.contains(target.name) || target.name == probe else {
+      return ["\(target.name) is no known program"]
+    }
     return target.dependencies.compactMap { name in
       let isAllowed =
         libraries.contains(name) || name == "ProgramOptions"
         || foreign[name]?.contains(target.name) == true
+        || (name == faults && target.name == probe)
       return isAllowed ? nil : "\(target.name) may not use \(name)"
     }
   }
@@ -151,7 +164,7 @@ enum ModuleOrder {
     guard libraries.contains(module), target.dependencies.contains(module) else {
       return ["\(target.name) tests no module"]
     }
-    return target.dependencies.filter { !libraries.contains($0) }
+    return target.dependencies.filter { !libraries.contains($0) && $0 != faults }
       .map { "\(target.name) may not use \($0)" }
   }
 }

@@ -15,9 +15,7 @@ struct ReplayTests {
 
   static func replay(ticks: Int = 5, seed: UInt64 = 3) -> Replay {
     var random = RandomStream(seed: seed)
-    var replay = Replay(
-      scenario: Array("{\"version\": 1}".utf8), latent: "vae", databaseHash: 0x0123_4567_89AB_CDEF,
-      bindingsHash: .max)
+    var replay = Replay(FightOriginTests.origin)
     for tick in 0..<ticks {
       var frame = RawEventFrame()
       for _ in 0..<(tick == 2 ? RawEventFrame.capacity : random.index(below: 3)) {
@@ -29,8 +27,7 @@ struct ReplayTests {
   }
 
   static func expectEqual(_ a: Replay, _ b: Replay) {
-    #expect(a.scenario == b.scenario && a.latent == b.latent)
-    #expect(a.databaseHash == b.databaseHash && a.bindingsHash == b.bindingsHash)
+    #expect(a.origin == b.origin)
     #expect(a.hashes == b.hashes && a.frames.count == b.frames.count)
     for (x, y) in zip(a.frames, b.frames) {
       #expect(x.count == y.count)
@@ -74,13 +71,17 @@ struct ReplayTests {
   }
 
   @Test func foreignFilesAreNoReplays() {
-    for text in ["", "RIPOSTE1", "RIPOSTE2 and much more behind it", "{\"version\": 1, \"a\": 2}"] {
+    for text in ["", "RIPOSTE2", "RIPOSTE1 and much more behind it", "{\"version\": 1, \"a\": 2}"] {
       let error = #expect(throws: FileError.self) {
         try Replay(bytes: Array(text.utf8), file: "f.replay")
       }
       #expect(error?.file == "f.replay")
     }
     #expect(throws: FileError.self) { try Replay(path: "/nowhere/a.replay") }
+    let old = #expect(throws: FileError.self) {
+      try Replay(bytes: Array("RIPOSTE1 and much more behind it".utf8), file: "f")
+    }
+    #expect(old?.reason == "version \"1\" of the format; version \"2\" is expected")
   }
 
   @Test func everyFlippedBitIsFound() throws {
@@ -97,7 +98,8 @@ struct ReplayTests {
   @Test func falseCountsReserveNothing() {
     func header(ticks: UInt32, scenario: UInt32 = 0) -> [UInt8] {
       var writer = ByteWriter()
-      writer.append("RIPOSTE1".utf8)
+      writer.append("RIPOSTE2".utf8)
+      writer.integer(UInt64(3))
       writer.integer(scenario)
       writer.text("vae")
       writer.integer(UInt64(1))
@@ -116,7 +118,7 @@ struct ReplayTests {
     let short = #expect(throws: FileError.self) {
       try Replay(bytes: header(ticks: UInt32(Replay.tickLimit)), file: "f")
     }
-    #expect(short?.reason.contains("do not fit into the 8 bytes") == true)
+    #expect(short?.reason.contains("do not fit into the 0 bytes") == true)
     for scenario in [1, 50, UInt32.max] {
       #expect(throws: FileError.self) {
         try Replay(bytes: header(ticks: 0, scenario: scenario), file: "f")
@@ -134,7 +136,8 @@ struct ReplayTests {
   @Test func eventsThatNoDeviceSendsAreRefused() throws {
     func replay(_ count: Int, control: UInt16 = 64, value: Float = 1) -> [UInt8] {
       var writer = ByteWriter()
-      writer.append("RIPOSTE1".utf8)
+      writer.append("RIPOSTE2".utf8)
+      writer.integer(UInt64(3))
       writer.integer(UInt32(0))
       writer.text("vae")
       writer.integer(UInt64(1))
@@ -196,7 +199,7 @@ struct ReplayTests {
     #expect(frame.overflow > 0 && frame.rejected > 0)
 
     let live = try Simulation(scenario, assets: assets)
-    var replay = Replay(scenario: [], latent: "vae", databaseHash: 0, bindingsHash: 0)
+    var replay = Replay(FightOriginTests.origin)
     try live.step(frame)
     replay.append(frame, hash: live.stateHash())
     let read = try Replay(bytes: replay.bytes(), file: "f")

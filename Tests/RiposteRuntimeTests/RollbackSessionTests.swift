@@ -65,17 +65,48 @@ import Testing
     #expect(session.simulation.meetings.first?.tick == met.tick)
   }
 
-  @Test("A run that is rolled back in every tick equals one that never was")
-  func synchronised() throws {
-    let assets = try TestFight.assets()
-    for name in ["duel", "play"] {
-      let scenario = try TestFight.scenario(name)
-      let result = try SyncTest(seed: 5).run(
-        straight: Simulation(scenario, assets: assets),
-        rolling: RollbackSession(Simulation(scenario, assets: assets)),
-        ticks: TestFight.runsLong ? 10_000 : 150)
-      #expect(result.mismatch == nil, "\(name), seed 5")
-      #expect(result.simulated > 600)
+  @Test("What is older than the window is settled")
+  func settled() throws {
+    let session = try session()
+    for tick in 0..<20 {
+      #expect(session.settledTick == max(tick - 12, 0))
+      try session.step(RawEventFrame())
     }
+    #expect(throws: RollbackSession.TooLate.self) {
+      try session.correct(RawEventFrame(), tick: session.settledTick - 1)
+    }
+    try session.correct(RawEventFrame(), tick: session.settledTick)
+  }
+
+  @Test(
+    "A press that comes eight ticks late is judged and answered as one in time",
+    arguments: [(-1, ParryTier.late), (3, .perfect), (10, .parry)])
+  func parry(_ lead: Int, tier: ParryTier) throws {
+    let straight = try session()
+    let late = try session()
+    let player = straight.simulation.fighters[0]
+    var pressTick = Int.max
+    while straight.simulation.tick < min(pressTick, 900) + 20 {
+      let tick = straight.simulation.tick
+      let threat = straight.simulation.world[player, Threat.self]
+      if pressTick == .max, let threat, threat.attacker != .null,
+        Int(threat.contact / 256) - tick <= lead
+      {
+        pressTick = tick
+      }
+      try straight.step(tick == pressTick ? press(13, 1) : RawEventFrame())
+      try late.step(RawEventFrame())
+      guard tick >= pressTick + (pressTick == .max ? 0 : 8) else { continue }
+      if tick == pressTick + 8 {
+        try late.correct(press(13, 1), tick: pressTick)
+        try late.rerun(from: pressTick)
+      }
+      let a = straight.simulation.world[player, ParryRun.self]
+      let b = late.simulation.world[player, ParryRun.self]
+      #expect(a?.tier == b?.tier && a?.parry == b?.parry && a?.lead == b?.lead, "tick \(tick)")
+      #expect(straight.simulation.stateHash() == late.simulation.stateHash())
+    }
+    let run = try #require(straight.simulation.world[player, ParryRun.self])
+    #expect(run.tier == tier && run.parry >= 0)
   }
 }

@@ -1,5 +1,5 @@
 import Combat
-import ECS
+public import ECS
 import LatentMotion
 import Locomotion
 import MotionMath
@@ -18,6 +18,22 @@ public struct RunSummary: Encodable, Sendable {
       case p50, p95
       case preIKP50 = "pre_ik_p50"
       case preIKP95 = "pre_ik_p95"
+    }
+  }
+
+  /// The share of a system in the time of all, and of applying a stage's commands.
+  public struct SystemTime: Encodable, Sendable {
+    /// The stage, and the system; nil for the stage's commands.
+    public var stage: String, system: String?
+    /// The share, 0...1.
+    public var share: Double
+    /// The mean and the longest run in nanoseconds.
+    public var mean: Double, longest: UInt64
+
+    enum CodingKeys: String, CodingKey {
+      case stage, system, share
+      case mean = "mean_ns"
+      case longest = "longest_ns"
     }
   }
 
@@ -44,9 +60,11 @@ public struct RunSummary: Encodable, Sendable {
   /// The mean over fighters of: transitions a second, the hand's jump at transitions in metres a
   /// second, and the mean difference between wanted and shown velocity, in m/s.
   public var transitionsPerSecond: Float, handJumpPerSecond: Float, velocityError: Float
+  /// Where the time went, in running order; nil where it was not measured.
+  public var systems: [SystemTime]?
 
   enum CodingKeys: String, CodingKey {
-    case ticks, attacks, parries, perfects, lates, whiffs, hits, misses, latent
+    case ticks, attacks, parries, perfects, lates, whiffs, hits, misses, latent, systems
     case ticksPerSecond = "ticks_per_second"
     case stateHash = "state_hash"
     case distinctParryMotions = "distinct_parry_motions"
@@ -67,13 +85,17 @@ public struct RunSummary: Encodable, Sendable {
   ///   - clusters: the clusters of its assets' parries.
   ///   - pace: what was measured while it ran.
   ///   - seconds: the wall-clock time that it took.
+  ///   - start: the tick that it began with. Parries are counted from the fight's start; what is
+  ///     told of their motions and contacts is of those since `start`.
+  ///   - times: the times of its systems, where they were measured.
   public init(
-    _ simulation: Simulation, clusters: PoseClusters, pace: LocomotionMeter, seconds: Double
+    _ simulation: Simulation, clusters: PoseClusters, pace: LocomotionMeter, seconds: Double,
+    from start: Int = 0, times: ScheduleTimes? = nil
   ) {
     let tally = simulation.tally
     let met = simulation.meetings
-    ticks = simulation.tick
-    ticksPerSecond = seconds > 0 ? Int(Double(simulation.tick) / seconds) : 0
+    ticks = simulation.tick - start
+    ticksPerSecond = seconds > 0 ? Int(Double(ticks) / seconds) : 0
     stateHash = String(simulation.stateHash(), radix: 16)
     attacks = Int(tally.attacks)
     parries = Int(tally.parries)
@@ -96,6 +118,13 @@ public struct RunSummary: Encodable, Sendable {
     transitionsPerSecond = pace.transitionsPerSecond(simulation)
     handJumpPerSecond = pace.handJumpPerSecond(simulation)
     velocityError = pace.velocityError
+    systems = times.map { times in
+      zip(times.entries, times.shares).map { entry, share in
+        SystemTime(
+          stage: entry.stage, system: entry.system, share: (share * 10_000).rounded() / 10_000,
+          mean: entry.mean.rounded(), longest: entry.longest)
+      }
+    }
   }
 
   /// The value below which a share of sorted values lies (nearest rank); nil without values.
