@@ -31,7 +31,7 @@ struct DebugPanel {
       imgui_end()
     }
     let strip = min(width - 2 * side - 4 * margin, font * 40)
-    let stripHeight = font * (clock == nil ? 5.4 : 11.0 + 1.4 * Float(view.help.count))
+    let stripHeight = stripHeight(view, isLive: clock != nil)
     if imgui_begin(
       "Session", (width - strip) * 0.5, height - stripHeight - margin, strip, stripHeight)
     {
@@ -40,12 +40,11 @@ struct DebugPanel {
     imgui_end()
   }
 
-  /// Draws how long the systems take, above the strip of the session.
-  func drawSystems(_ systems: [SystemRow], width: Float, height: Float) {
+  /// Draws how long the systems take, in the middle.
+  func drawSystems(_ systems: [SystemRow], width: Float) {
     let side = font * 22
     let x = (width - side) * 0.5
-    let y = height - font * (13.5 + 1.7 * Float(systems.count)) - font * 2
-    if imgui_begin("Systems", x, max(font, y), side, 0) {
+    if imgui_begin("Systems", x, font * 0.75, side, 0) {
       table("systems", [1, 0.6, 1.4]) {
         for system in systems {
           cells(system.name, "\(system.microseconds.text(1)) µs")
@@ -58,12 +57,17 @@ struct DebugPanel {
   }
 
   /// Where the input panel goes: between the fighters' panels, above the session's.
-  func inputPlace(width: Float, height: Float) -> (
+  func inputPlace(_ view: PanelView, isLive: Bool, width: Float, height: Float) -> (
     x: Float, y: Float, width: Float, height: Float
   ) {
     let (side, margin) = (font * 20, font * 0.75)
     let x = side + 2 * margin
-    return (x, margin, width - 2 * x, height - margin * 3 - font * 5.4)
+    let rest = height - margin * 3 - stripHeight(view, isLive: isLive)
+    return (x, margin, max(font * 20, width - 2 * x), max(font * 16, rest))
+  }
+
+  private func stripHeight(_ view: PanelView, isLive: Bool) -> Float {
+    font * (isLive ? 11.0 + 1.4 * Float(view.help.count) : 5.4)
   }
 
   /// Draws the banner, which shows also while the panels are hidden.

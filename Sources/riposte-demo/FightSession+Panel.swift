@@ -90,8 +90,11 @@ extension FightSession {
       let trigger = state.state(of: action)
       // Words, not numbers, for what is only up or down.
       let isBool = (try? bindings.action(name, as: Bool.self)) != nil
+      let isOne = (try? bindings.action(name, as: Float.self)) != nil
       let text =
-        isBool ? (value.x == 0 ? "up" : "down") : "\(value.x.text(2)), \(value.y.text(2))"
+        isBool
+        ? (value.x == 0 ? "up" : "down")
+        : value.x.text(2) + (isOne ? "" : ", \(value.y.text(2))")
       return ActionRow(name: name, value: text, state: "\(trigger)", isActive: trigger != .none)
     }
   }

@@ -42,7 +42,7 @@ struct InputPanel {
   ) {
     if imgui_begin("Input", x, y, width, height) {
       drawProfile(fixed)
-      drawQuestion()
+      drawStatus(fixed)
       drawContexts(view.contexts)
       if imgui_begin_child("input lists") {
         if imgui_collapsing_header("Actions and reasons", true) { drawActions(view.actions) }
@@ -102,29 +102,37 @@ extension InputPanel {
     return rows.joined(separator: ", ")
   }
 
-  private mutating func drawQuestion() {
-    guard let rebinding else { return }
-    guard let (bound, conflicts) = rebinding.question else {
-      let what = "Press a key for \(rebinding.slot.row.title) (\(rebinding.slot.row.context))."
-      imgui_text_coloured(1, 0.85, 0.45, "\(what) Esc cancels.")
-      imgui_same_line()
-      if imgui_small_button("Cancel", false) { end("Nothing was changed.", true) }
-      return
+  /// One line, so that the lists stay in their place.
+  private mutating func drawStatus(_ fixed: String?) {
+    guard let rebinding else {
+      if let message {
+        let colour: (Float, Float, Float) = message.isGood ? (0.6, 0.85, 0.6) : (1, 0.6, 0.45)
+        return imgui_text_wrapped(colour.0, colour.1, colour.2, message.text)
+      }
+      return imgui_text_dim(fixed ?? "A click on a key or button changes it, + adds one.")
     }
-    imgui_text_wrapped(
-      1, 0.85, 0.45, "\(names(bound)) is used for \(conflicts.first.map(users) ?? "another row").")
+    guard let (bound, conflicts) = rebinding.question else {
+      if imgui_small_button("Cancel", false) { end("Nothing was changed.", true) }
+      imgui_same_line()
+      let row = rebinding.slot.row
+      return imgui_text_coloured(
+        1, 0.85, 0.45, "Press a key for \(row.title) (\(row.context)). Esc cancels.")
+    }
     let answers: [(title: String, resolution: ConflictResolution)] = [
       ("Replace", .replace), ("Swap", .swap), ("Keep both", .keepBoth), ("Cancel", .cancel),
     ]
-    for (place, answer) in answers.enumerated() {
-      if place > 0 { imgui_same_line() }
-      guard imgui_small_button(answer.title, false) else { continue }
+    for answer in answers {
+      let isChosen = imgui_small_button(answer.title, false)
+      imgui_same_line()
+      guard isChosen else { continue }
       if answer.resolution == .cancel {
         end("Nothing was changed.", true)
       } else {
         bind(bound, answer.resolution, conflicts)
       }
     }
+    let users = conflicts.first.map(users) ?? "another row"
+    imgui_text_coloured(1, 0.85, 0.45, "\(names(bound)) is used for \(users).")
   }
 }
 
@@ -137,23 +145,19 @@ extension InputPanel {
     imgui_same_line()
     imgui_text_dim(editor.path)
     if imgui_button("Save") { attempt("Saved.") { try $0.save() } }
-    if let fixed {
-      imgui_text_wrapped(1, 0.6, 0.45, fixed)
-    } else {
+    if fixed == nil {
       imgui_same_line()
       if imgui_button("Load") { change("Loaded.") { try $0.load() } }
       imgui_same_line()
       if imgui_button("Reset all") { change("All is as at first.") { $0.resetAll() } }
+      imgui_same_line()
+      imgui_text_dim("presets")
       for preset in editor.presets {
         imgui_same_line_if_fits(preset.title)
         if imgui_button(preset.title) {
           change("\(preset.title): save it to keep it.") { try $0.take(preset) }
         }
       }
-    }
-    if let message {
-      let colour: (Float, Float, Float) = message.isGood ? (0.6, 0.85, 0.6) : (1, 0.6, 0.45)
-      imgui_text_wrapped(colour.0, colour.1, colour.2, message.text)
     }
     for warning in editor.warnings.prefix(3) { imgui_text_wrapped(1, 0.6, 0.45, "\(warning)") }
   }

@@ -135,7 +135,7 @@ struct PictureRun<Session: DemoSession> {
         imgui_new_frame(1.0 / 60)
         let view = session.panel()
         panel.draw(view, clock: nil, droppedEvents: 0, width: width, height: height)
-        let place = panel.inputPlace(width: width, height: height)
+        let place = panel.inputPlace(view, isLive: false, width: width, height: height)
         input?.draw(
           session.inputView(), fixed: session.fixedBindings, x: place.x, y: place.y,
           width: place.width, height: place.height)

@@ -239,17 +239,17 @@ struct WindowLoop<Session: DemoSession> {
         view, clock: clock, droppedEvents: pump.dropped, width: pointWidth, height: pointHeight)
     }
     if areSystemsShown {
-      panel.drawSystems(view.systems, width: pointWidth, height: pointHeight)
+      panel.drawSystems(view.systems, width: pointWidth)
     }
-    if isInputShown { drawInput(width: pointWidth, height: pointHeight) }
+    if isInputShown { drawInput(view, width: pointWidth, height: pointHeight) }
     panel.drawBanner(view, width: pointWidth, height: pointHeight)
     imgui_render()
     window.gl.flush()
   }
 
-  private mutating func drawInput(width: Float, height: Float) {
+  private mutating func drawInput(_ view: PanelView, width: Float, height: Float) {
     let hadInput = input.hasInput
-    let place = panel.inputPlace(width: width, height: height)
+    let place = panel.inputPlace(view, isLive: true, width: width, height: height)
     input.draw(
       session.inputView(), fixed: session.fixedBindings, x: place.x, y: place.y,
       width: place.width, height: place.height)
