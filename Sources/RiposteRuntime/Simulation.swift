@@ -47,7 +47,7 @@ public final class Simulation {
     fighters = try Simulation.spawn(scenario, assets, in: world)
     doorQuery = try world.query(read: Door.self)
     itemQuery = try world.query(read: Item.self)
-    persons = PersonBindings(assets.personBindings)
+    persons = PersonBindings(assets, scenario)
     var stages = try Simulation.stages(scenario, assets, persons, in: world)
     try extend(world, &stages)
     schedule = try Schedule(stages)
@@ -111,7 +111,7 @@ public final class Simulation {
         && bindings.contextNames == assets.bindings.contextNames,
       "the bindings have other actions or contexts")
     persons.bindings = bindings
-    for (i, entity) in fighters.enumerated() where scenario.fighters[i].controller.kind == .device {
+    for (i, entity) in fighters.enumerated() where persons.play(i) {
       world.update(entity, PlayerInput.self) { player in
         var state = InputState()
         state.setContexts(player.state.addedContexts)
@@ -241,12 +241,10 @@ public final class Simulation {
     }
     let surroundings = try Surroundings(scenario.arena, world: world)
     let script = ScriptSystem(scripts: scripts, surroundings: surroundings)
-    let input = InputSystem(
-      assets: assets, persons: persons,
-      isPerson: scenario.fighters.map { $0.controller.kind == .device })
+    let input = InputSystem(assets: assets, persons: persons)
     let intent = IntentSystem(assets: assets)
     let threat = ThreatSystem(assets: assets)
-    let parry = ParrySystem(assets: assets, codes: codes)
+    let parry = ParrySystem(assets: assets, codes: codes, persons: persons)
     let attack = AttackSystem(assets: assets)
     let context = ContextSystem(assets: assets, surroundings: surroundings)
     let evasion = EvasionSystem(assets: assets)

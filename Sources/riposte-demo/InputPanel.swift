@@ -246,6 +246,13 @@ extension InputPanel {
     }
     if isTableOpen { imgui_end_table() }
     guard fixed == nil else { return }
+    for setting in editor.bindings.settings {
+      var value = setting.value
+      let (low, high) = (setting.range.lowerBound, setting.range.upperBound)
+      if imgui_slider(setting.name, &value, low, high, "%.2f") {
+        change("\(setting.name) is \(value.text(2)).") { $0.setSetting(setting.name, to: value) }
+      }
+    }
     for action in ["Move", "Look"] where editor.bindings.action(named: action) != nil {
       var lower = editor.deadZone(of: action) ?? 0.2
       if imgui_slider("dead zone of \(action)", &lower, 0, 0.9, "%.2f") {

@@ -66,6 +66,10 @@ struct ProfileEditor {
     change { $0.setDeadZone(of: action, lower: lower) }
   }
 
+  mutating func setSetting(_ name: String, to value: Float) {
+    change { $0.setSetting(name, to: value) }
+  }
+
   /// The lower end of an action's dead zones, where the profile sets it.
   func deadZone(of action: String) -> Float? {
     profile.deadZones.first { $0.action == action }?.lower

@@ -47,19 +47,11 @@ struct ScriptSystem {
   }
 }
 
-/// The bindings of the fighters whom persons play, which may change between ticks.
-final class PersonBindings {
-  var bindings: Bindings
-
-  init(_ bindings: Bindings) { self.bindings = bindings }
-}
-
 /// Turns the tick's raw events into every fighter's actions. Scripts keep the bindings that they were
 /// written for, whatever a person chooses.
 struct InputSystem {
   let assets: FightAssets
   let persons: PersonBindings
-  let isPerson: [Bool]
 
   func run(_ world: World) {
     guard let roster = world[Roster.self], let input = world[TickInput.self] else { return }
@@ -70,7 +62,7 @@ struct InputSystem {
       guard let fighter = world[entity, Fighter.self],
         var player = world[entity, PlayerInput.self]
       else { continue }
-      let evaluator = isPerson[i] ? personal : scripted
+      let evaluator = persons.play(i) ? personal : scripted
       evaluator.evaluate(
         input.frame, player: UInt8(truncatingIfNeeded: fighter.player),
         tick: UInt32(truncatingIfNeeded: world.tick), into: &player.state)
