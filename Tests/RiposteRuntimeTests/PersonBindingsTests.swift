@@ -1,4 +1,5 @@
 import DataFiles
+import ECS
 import InputActions
 import RiposteRuntime
 import Testing
