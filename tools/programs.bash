@@ -49,7 +49,7 @@ check_exit_codes() {
   for file in nosuch empty cut.json folder hostile.safetensors; do
     expect 2 "$file" "$sim" run duel --ticks 1 --profile "$work/$file" || failed=1
   done
-  expect 2 "keys[0].action" "$sim" run duel --ticks 1 --profile "$work/profile.json" || failed=1
+  expect 2 'keys[0]: the key "action" is missing' "$sim" run duel --ticks 1 --profile "$work/profile.json" || failed=1
   expect 2 "nosuch/there" "$sim" run duel --ticks 1 --save-state "$work/nosuch/there" || failed=1
   expect 0 "" "$sim" run duel --ticks 60 --save-state "$work/60.state" || failed=1
   head -c 1000 "$work/60.state" >"$work/cut.state"

@@ -242,7 +242,8 @@ struct WindowLoop<Session: DemoSession> {
       panel.drawSystems(view.systems, width: pointWidth)
     }
     if isInputShown { drawInput(view, width: pointWidth, height: pointHeight) }
-    panel.drawBanner(view, width: pointWidth, height: pointHeight)
+    // The input panel names the active contexts itself.
+    if !isInputShown { panel.drawBanner(view, width: pointWidth, height: pointHeight) }
     imgui_render()
     window.gl.flush()
   }
