@@ -12,6 +12,7 @@ demo_packages=(
   libsdl2-dev libsdl2-image-dev libimgui-dev libstb-dev libegl1 libgl1 libgl1-mesa-dri
 )
 training_packages=(libopenblas-dev)
+arm64_packages=(gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static)
 demo_formulas=(sdl2 sdl2_image)
 training_formulas=(openblas)
 
@@ -99,13 +100,15 @@ install_formulas() {
   brew install --quiet "${missing[@]}" >&2 || refuse "brew could not install: ${missing[*]}"
 }
 
-# Makes sure that the system libraries are there: `demo`, `training` or both.
+# Makes sure that what the system provides is there: for `demo`, `training`, or `arm64`, with which
+# Linux on x86-64 builds and runs code for the other kind of machine.
 install_libraries() {
   local packages=() formulas=() kind
   for kind in "$@"; do
     case $kind in
       demo) packages+=("${demo_packages[@]}") formulas+=("${demo_formulas[@]}") ;;
       training) packages+=("${training_packages[@]}") formulas+=("${training_formulas[@]}") ;;
+      arm64) [[ $(uname -m) != x86_64 ]] || packages+=("${arm64_packages[@]}") ;;
     esac
   done
   if [[ $(uname -s) == Darwin ]]; then

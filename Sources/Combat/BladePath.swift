@@ -5,6 +5,8 @@ public import SkeletalAnimation
 public struct BladePath: Sendable, BitwiseCopyable {
   /// The most ticks that are looked ahead.
   public static let horizon = 24
+  /// The part of the blade at which contacts are measured and made.
+  public static let contactFraction: Float = 0.6
 
   /// The segments; the first is now.
   public var segments: InlineArray<25, Segment>

@@ -89,7 +89,7 @@ public struct BladeSweepJob {
   }
 
   private func intercept(before contact: Float) -> Int32 {
-    let fraction = StrikeCatalog.bladeFraction
+    let fraction = BladePath.contactFraction
     var way: Float = 0
     var place = path.segment(at: contact).point(at: fraction)
     let step: Float = 1.0 / 32

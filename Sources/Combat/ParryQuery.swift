@@ -6,7 +6,7 @@ public import SkeletalAnimation
 public struct ParryQuery: Equatable, Sendable, BitwiseCopyable {
   /// The direction in which the blade moves, a unit vector.
   public var direction: Vector3
-  /// The place of the blade's `StrikeCatalog.bladeFraction` where it is to be met.
+  /// The place of the blade's `BladePath.contactFraction` where it is to be met.
   public var contact: Vector3
   /// The direction from the blade's guard to its point.
   public var axis: Vector3
@@ -25,12 +25,12 @@ public struct ParryQuery: Equatable, Sendable, BitwiseCopyable {
   ///
   /// - Parameters:
   ///   - blade: the attacker's blade when it is to be met.
-  ///   - velocity: that of its `StrikeCatalog.bladeFraction` then.
+  ///   - velocity: that of its `BladePath.contactFraction` then.
   ///   - defender: the defender's place and the bearing to the attacker.
   ///   - ticks: the ticks left.
   public init(blade: Segment, velocity: Vector3, defender: RigidTransform, ticks: Float) {
     direction = defender.rotation.inverseRotate(velocity.normalized(or: .up))
-    contact = defender.applyInverse(blade.point(at: StrikeCatalog.bladeFraction))
+    contact = defender.applyInverse(blade.point(at: BladePath.contactFraction))
     axis = defender.rotation.inverseRotate(blade.direction)
     self.ticks = ticks
   }

@@ -6,7 +6,7 @@ import SkeletalAnimation
 public struct StrikeGeometry: Equatable, Sendable, BitwiseCopyable {
   /// The strike in the database.
   public var strike: DatabaseStrike
-  /// The place on the blade at `StrikeCatalog.bladeFraction` at contact, in the root's frame then.
+  /// The place on the blade at `BladePath.contactFraction` at contact, in the root's frame then.
   public var contact: Vector3
   /// The direction from guard to point at contact, in that frame.
   public var axis: Vector3
@@ -24,9 +24,6 @@ public struct StrikeGeometry: Equatable, Sendable, BitwiseCopyable {
 
 /// The attacks and parries of a database, with their geometry.
 public struct StrikeCatalog: Sendable {
-  /// The part of the blade at which contacts are measured and made.
-  public static let bladeFraction: Float = 0.6
-
   /// The attacks that can hit someone in front, in the order of the database.
   public let attacks: [StrikeGeometry]
   /// The parries, in the order of the database.
@@ -63,7 +60,7 @@ public struct StrikeCatalog: Sendable {
     }
     let root = frames.root(frame: row)
     let here = blade(row)
-    let fraction = StrikeCatalog.bladeFraction
+    let fraction = BladePath.contactFraction
     let way = blade(after).point(at: fraction) - blade(before).point(at: fraction)
     let start = frames.root(frame: Int(strike.start))
     return StrikeGeometry(

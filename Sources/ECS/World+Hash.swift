@@ -55,11 +55,8 @@ extension World {
         hash = StateHash()
       }
       // The length keeps rows from moving unseen from one table's column to the next one's.
-      // A copy of its own stays in registers, which the captured one does not.
-      var lanes = hash
-      lanes.combine(UInt64(bytes.count))
-      lanes.combine(bytes)
-      hash = lanes
+      hash.combine(UInt64(bytes.count))
+      hash.combine(bytes)
     }
     visit(current, hash.value)
   }

@@ -20,7 +20,7 @@ struct RollbackCommand: ParsableCommand {
       let result = try SyncTest(seed: 1).run(
         straight: simulation(), rolling: RollbackSession(simulation()), ticks: fault.ticks)
       if let mismatch = result.mismatch {
-        throw CheckFailure("tick \(mismatch.tick): \(mismatch.difference)")
+        throw CheckFailure("\(mismatch)")
       }
     } catch let error as ECSError {
       throw CheckFailure("\(error)")

@@ -189,10 +189,13 @@ struct MotionDatabaseFileTests {
     let hash = String(StateHash.of(bytes[(8 + length)...]), radix: 16)
     let old = String(StateHash.of(whole[(8 + length)...]), radix: 16)
     let header = String(decoding: bytes[8..<8 + length], as: UTF8.self)
-    guard old.count == hash.count, let place = header.firstRange(of: old) else { return bytes }
+    guard let place = header.firstRange(of: old) else { return bytes }
     var text = header
     text.replaceSubrange(place, with: hash)
-    return Array(bytes[..<8]) + Array(text.utf8) + Array(bytes[(8 + length)...])
+    while text.last == " " { text.removeLast() }
+    while (8 + text.utf8.count) % 64 != 0 { text += " " }
+    let count = withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { Array($0) }
+    return count + Array(text.utf8) + Array(bytes[(8 + length)...])
   }
 
   private static func use(_ database: MotionDatabase) {

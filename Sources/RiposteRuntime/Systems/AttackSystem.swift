@@ -105,7 +105,7 @@ struct ThreatSystem {
         threat.attacker == .null || run.contact < threat.contact
       else { continue }
       let ahead = Float(max(run.intercept - now, 0)) / 256
-      let fraction = StrikeCatalog.bladeFraction
+      let fraction = BladePath.contactFraction
       threat.attacker = entity
       threat.contact = run.contact
       threat.intercept = run.intercept

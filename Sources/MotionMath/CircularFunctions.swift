@@ -1,4 +1,4 @@
-// Elementary functions of the project's own.
+// Sine, cosine and their inverses; `ExponentialFunctions.swift` holds the other elementary ones.
 //
 // The C library's differ between machines in the last bit, and even between two CPUs with one
 // binary (its kernels are chosen at load time), so the simulation never calls it. Each function
@@ -10,14 +10,6 @@ public let pi: Float = 3.14159274
 
 @usableFromInline let halfPi = 1.5707963267948966
 @usableFromInline let twoOverPi = 0.6366197723675814
-@usableFromInline let ln2 = 0.6931471805599453
-@usableFromInline let log2E = 1.4426950408889634
-
-/// The integer nearest to `d`, ties to even, for |d| < 2⁵¹: at 1.5·2⁵² a double's last place is 1.
-///
-/// `rounded()` would call the C library on CPUs without an instruction of their own for it.
-@inlinable
-func nearestInteger(_ d: Double) -> Double { (d + 6_755_399_441_055_744) - 6_755_399_441_055_744 }
 
 /// The sine and the cosine of `x` radians; NaN when |x| > 1e6 or x is not finite.
 @inlinable
@@ -113,52 +105,6 @@ public func asin(_ x: Float) -> Float {
   let a = abs(d)
   let angle = a <= c ? atanUnit(a / c) : halfPi - atanUnit(c / a)
   return Float(d < 0 ? -angle : angle)
-}
-
-/// e to the power `x`; 0 below −104 and +∞ above 89.
-@inlinable
-public func exp(_ x: Float) -> Float {
-  guard x > -104 else { return x.isNaN ? .nan : 0 }
-  guard x < 89 else { return x.isNaN ? .nan : .infinity }
-  // x = n·ln 2 + r with |r| ≤ ln 2 / 2; 2ⁿ is written into the exponent.
-  let d = Double(x)
-  let n = nearestInteger(d * log2E)
-  let r = d - n * ln2
-  let series =
-    1 + r
-    * (1 + r
-      * (0.5 + r
-        * (1.0 / 6 + r
-          * (1.0 / 24 + r
-            * (1.0 / 120
-              + r * (1.0 / 720 + r * (1.0 / 5040 + r * (1.0 / 40320))))))))
-  let scale = Double(bitPattern: UInt64(bitPattern: Int64(n) + 1023) << 52)
-  return Float(series * scale)
-}
-
-/// The natural logarithm of `x`; −∞ at 0, NaN below.
-public func log(_ x: Float) -> Float {
-  guard x > 0 else { return x == 0 ? -.infinity : .nan }
-  guard x.isFinite else { return x }
-  // x = m·2ᵉ with m in √½...√2; ln m = 2·artanh((m − 1)/(m + 1)).
-  let d = Double(x)
-  let bits = d.bitPattern
-  var exponent = Int((bits >> 52) & 0x7FF) - 1023
-  var m = Double(bitPattern: (bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000)
-  if m > 1.4142135623730951 {
-    m *= 0.5
-    exponent += 1
-  }
-  let t = (m - 1) / (m + 1)
-  let t2 = t * t
-  let series =
-    1 + t2
-    * (1.0 / 3 + t2
-      * (1.0 / 5 + t2
-        * (1.0 / 7 + t2
-          * (1.0 / 9
-            + t2 * (1.0 / 11 + t2 * (1.0 / 13))))))
-  return Float(2 * t * series + Double(exponent) * ln2)
 }
 
 /// `x` brought into (−π, π] by whole turns.
