@@ -28,6 +28,7 @@ check_exit_codes() {
   printf '\377\377\377\377\377\377\377\377{}' >"$work/hostile.safetensors"
   head -c 100000 assets/weights/embedded.safetensors >"$work/cut.safetensors"
   printf 'HIERARCHY\nROOT a\n{\nOFFSET 0 0\n' >"$work/cut.bvh"
+  printf '{"version": 2, "keys": [{"context": "Combat"}]}' >"$work/profile.json"
   mkdir "$work/folder"
 
   expect 0 "riposte-sim" "$sim" --help || failed=1
@@ -45,6 +46,10 @@ check_exit_codes() {
     expect 2 "$file" "$sim" replay "$work/$file" --verify || failed=1
   done
   expect 2 "nosuch/there" "$sim" run duel --ticks 1 --record "$work/nosuch/there" || failed=1
+  for file in nosuch empty cut.json folder hostile.safetensors; do
+    expect 2 "$file" "$sim" run duel --ticks 1 --profile "$work/$file" || failed=1
+  done
+  expect 2 'keys[0]: the key "action" is missing' "$sim" run duel --ticks 1 --profile "$work/profile.json" || failed=1
   expect 2 "nosuch/there" "$sim" run duel --ticks 1 --save-state "$work/nosuch/there" || failed=1
   expect 0 "" "$sim" run duel --ticks 60 --save-state "$work/60.state" || failed=1
   head -c 1000 "$work/60.state" >"$work/cut.state"
@@ -68,6 +73,10 @@ check_exit_codes() {
       failed=1
     expect 2 "nosuch" env SDL_VIDEODRIVER=offscreen "$demo" --screenshot "$work/a.png" \
       --database "$work/nosuch" || failed=1
+    for file in nosuch empty cut.json folder hostile.safetensors; do
+      expect 2 "$file" env SDL_VIDEODRIVER=offscreen "$demo" --screenshot "$work/a.png" \
+        --profile "$work/$file" || failed=1
+    done
   fi
   rm -rf "$work"
   return "$failed"

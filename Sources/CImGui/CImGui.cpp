@@ -144,11 +144,36 @@ void imgui_text_coloured(float red, float green, float blue, const char *text) {
   ImGui::TextUnformatted(text);
   ImGui::PopStyleColor();
 }
+void imgui_text_wrapped(float red, float green, float blue, const char *text) {
+  ImGui::PushStyleColor(ImGuiCol_Text, ImVec4(red, green, blue, 1));
+  ImGui::PushTextWrapPos(0.0f);
+  ImGui::TextUnformatted(text);
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+}
 void imgui_same_line(void) { ImGui::SameLine(); }
+void imgui_same_line_if_fits(const char *label) {
+  const ImGuiStyle &style = ImGui::GetStyle();
+  const float width = ImGui::CalcTextSize(label, nullptr, true).x + 2 * style.FramePadding.x;
+  const float right = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x;
+  if (ImGui::GetItemRectMax().x + style.ItemSpacing.x + width <= right) ImGui::SameLine();
+}
+void imgui_separator(void) { ImGui::Separator(); }
 bool imgui_collapsing_header(const char *label, bool open_at_first) {
   return ImGui::CollapsingHeader(label, open_at_first ? ImGuiTreeNodeFlags_DefaultOpen : 0);
 }
 bool imgui_button(const char *label) { return ImGui::Button(label); }
+bool imgui_small_button(const char *label, bool marked) {
+  if (marked)
+    ImGui::PushStyleColor(ImGuiCol_Button, ImGui::GetStyleColorVec4(ImGuiCol_ButtonHovered));
+  const bool pressed = ImGui::SmallButton(label);
+  if (marked) ImGui::PopStyleColor();
+  return pressed;
+}
+void imgui_push_id(int number) { ImGui::PushID(number); }
+void imgui_pop_id(void) { ImGui::PopID(); }
+bool imgui_begin_child(const char *name) { return ImGui::BeginChild(name); }
+void imgui_end_child(void) { ImGui::EndChild(); }
 bool imgui_slider(const char *label, float *value, float low, float high, const char *format) {
   // The rest of the line, with room for the label.
   ImGui::SetNextItemWidth(-ImGui::CalcTextSize(label).x - ImGui::GetStyle().ItemSpacing.x);

@@ -49,6 +49,14 @@ public struct PressTiming: Equatable, Sendable {
   /// Makes the standard windows: perfect to 67 ms, parry to 200 ms, late to 33 ms behind.
   public init() {}
 
+  /// The windows, each so many times as long.
+  public func widened(by factor: Float) -> PressTiming {
+    func widened(_ lead: Int32) -> Int32 { Int32((Float(lead) * factor).rounded()) }
+    var timing = self
+    (timing.perfect, timing.parry, timing.late) = (widened(perfect), widened(parry), widened(late))
+    return timing
+  }
+
   /// The tier of a lead.
   ///
   /// | lead / 256 ticks | tier |

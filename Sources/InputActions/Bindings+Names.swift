@@ -14,6 +14,9 @@ extension Bindings {
     contextNames.firstIndex(of: name).map { ContextID(index: UInt8($0)) }
   }
 
+  /// A context's priority, unless a state gives it another.
+  public func priority(of context: ContextID) -> Int { Int(contexts[Int(context.index)].priority) }
+
   /// The tag of a name; nil when there is none.
   public func tag(named name: String) -> ContextTag? {
     tagNames.firstIndex(of: name).map { ContextTag(index: UInt8($0)) }

@@ -72,6 +72,12 @@ public enum Environment {
     return FilePath.join(value("HOME") ?? "/tmp", ".cache/riposte")
   }
 
+  /// The folder of a person's settings: `XDG_CONFIG_HOME/riposte`, else `~/.config/riposte`.
+  public static var settingsFolder: String {
+    if let settings = value("XDG_CONFIG_HOME") { return FilePath.join(settings, "riposte") }
+    return FilePath.join(value("HOME") ?? "/tmp", ".config/riposte")
+  }
+
   static var workingFolder: String {
     var buffer = [CChar](repeating: 0, count: 4096)
     guard getcwd(&buffer, buffer.count) != nil else { return "" }

@@ -1,6 +1,6 @@
 public import ArgumentParser
-import DataFiles
-import InputActions
+public import DataFiles
+public import InputActions
 public import LatentMotion
 import MotionMath
 public import RiposteRuntime
@@ -11,6 +11,10 @@ public struct FightOptions: ParsableArguments {
   @OptionGroup public var assets: AssetOptions
   /// Which motions are played.
   @OptionGroup public var database: DatabaseOptions
+  /// What a person has changed of the bindings.
+  @Option(
+    help: ArgumentHelp("Other keys for the fighters whom a person plays.", valueName: "FILE"))
+  public var profile: String?
 
   /// A scenario with the bytes that it came from.
   public struct Loaded: Sendable {
@@ -31,20 +35,30 @@ public struct FightOptions: ParsableArguments {
   /// Makes options that are not set.
   public init() {}
 
+  /// The profile of `--profile`; nil without the option.
+  ///
+  /// - Throws: `FileError` when it is missing or faulty.
+  public func openProfile() throws(FileError) -> PlayerProfile? {
+    guard let profile else { return nil }
+    return try PlayerProfile(path: profile)
+  }
+
   /// Opens a scenario's file and all that it names.
   ///
   /// - Parameters:
   ///   - path: A path, or the name of a file in `assets/scenarios`.
   ///   - latent: In what terms motions are compared; the command line's choice where nil.
   ///   - motions: The database, where it is already open.
+  ///   - saved: The profile that counts without `--profile`.
   /// - Throws: `FileError` of the first file that is missing or faulty.
   public func load(
-    scenario path: String, latent: LatentKind? = nil, motions: MotionDatabase? = nil
+    scenario path: String, latent: LatentKind? = nil, motions: MotionDatabase? = nil,
+    saved: PlayerProfile? = nil
   ) throws -> Loaded {
     let found = try assets.scenarioPath(path)
     return try load(
       bytes: FileAccess.read(found, limit: 1 << 20), file: found, latent: latent,
-      motions: motions)
+      motions: motions, saved: saved)
   }
 
   /// Opens what a replay was recorded with.
@@ -59,13 +73,15 @@ public struct FightOptions: ParsableArguments {
           + NearestName.hint(replay.origin.latent, among: LatentKind.allCases.map(\.rawValue)))
     }
     let loaded = try load(
-      bytes: replay.origin.scenario, file: "\(file) (scenario)", latent: latent, motions: nil)
+      bytes: replay.origin.scenario, file: "\(file) (scenario)", latent: latent, motions: nil,
+      saved: nil)
     try loaded.origin.check(replay.origin, file: file)
     return loaded
   }
 
   private func load(
-    bytes: [UInt8], file: String, latent: LatentKind?, motions: MotionDatabase?
+    bytes: [UInt8], file: String, latent: LatentKind?, motions: MotionDatabase?,
+    saved: PlayerProfile?
   ) throws -> Loaded {
     let scenario = try Scenario(bytes: bytes, file: file)
     let names = Set(scenario.fighters.map(\.bindings))
@@ -76,6 +92,7 @@ public struct FightOptions: ParsableArguments {
     let bindingsPath = FilePath.join(try assets.folder(), "bindings/\(name).json")
     let bindingsBytes = try FileAccess.read(bindingsPath, limit: 1 << 22)
     let bindings = try Bindings(bytes: bindingsBytes, file: bindingsPath)
+    let profile = try openProfile() ?? saved
     let opened: MotionDatabase
     if let motions {
       opened = motions
@@ -85,12 +102,21 @@ public struct FightOptions: ParsableArguments {
       }
     }
     let latent = latent ?? database.latent
+    var assets = try FightAssets(database: opened, bindings: bindings, latent: latent)
+    var bindingsHash = StateHash.of(bindingsBytes)
+    if let profile {
+      let (personal, warnings) = bindings.applying(profile)
+      for warning in warnings { ProgramRun.note("\(self.profile ?? "profile"): \(warning)") }
+      // A profile that changes nothing leaves the hash as it is.
+      if personal.fileText != bindings.fileText {
+        assets.personBindings = personal
+        bindingsHash = StateHash.of(bindingsBytes + Array(personal.fileText.utf8))
+      }
+    }
     return Loaded(
-      scenario: scenario, bytes: bytes, bindingsBytes: bindingsBytes,
-      assets: try FightAssets(database: opened, bindings: bindings, latent: latent),
+      scenario: scenario, bytes: bytes, bindingsBytes: bindingsBytes, assets: assets,
       origin: FightOrigin(
         scenario: bytes, latent: latent.rawValue, databaseHash: opened.contentHash,
-        bindingsHash: StateHash.of(bindingsBytes),
-        layoutHash: try Simulation.layoutHash()))
+        bindingsHash: bindingsHash, layoutHash: try Simulation.layoutHash()))
   }
 }

@@ -25,6 +25,8 @@ public struct FightAssets: Sendable {
   public var pressTiming = PressTiming()
   /// The bindings of the fighters.
   public let bindings: Bindings
+  /// The bindings of the fighters whom persons play: those above as a profile changes them.
+  public var personBindings: Bindings
   /// The actions and contexts that the rules read.
   public let actions: FighterActions
   /// The first rows of the motions that throw a fighter off balance, and the rows behind them.
@@ -51,6 +53,7 @@ public struct FightAssets: Sendable {
   ) throws(FileError) {
     self.database = database
     self.bindings = bindings
+    personBindings = bindings
     actions = try FighterActions(bindings)
     space = SearchSpace(database, kind: latent)
     matcher = MotionMatcher(space: space, tuning: tuning)

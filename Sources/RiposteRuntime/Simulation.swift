@@ -25,6 +25,7 @@ public final class Simulation {
   public private(set) var meetingLog = EventLog<BladesMet>()
   /// The raw events from outside that were invalid, or did not fit into their tick.
   public private(set) var refusedEvents = 0
+  private let persons: PersonBindings
   private let doorQuery: Query<(), Door>
   private let itemQuery: Query<(), Item>
   private let surroundings: Surroundings
@@ -48,7 +49,9 @@ public final class Simulation {
     doorQuery = try world.query(read: Door.self)
     itemQuery = try world.query(read: Item.self)
     surroundings = try Surroundings(scenario.arena, world: world)
-    var stages = try Simulation.stages(scenario, assets, surroundings, in: world)
+    persons = PersonBindings(assets, scenario)
+    var stages = try Simulation.stages(
+      scenario, assets, surroundings, persons, in: world)
     try extend(world, &stages)
     schedule = try Schedule(stages)
   }
@@ -95,6 +98,29 @@ public final class Simulation {
     let world = World()
     try register(in: world)
     return world
+  }
+
+  /// Gives the fighters whom persons play other bindings, from the next tick on. What they hold is
+  /// let go, and their triggers begin anew.
+  ///
+  /// Bindings are no part of the state: a recording that goes on over this can't be replayed, and a
+  /// restored state of before is evaluated with the new ones.
+  ///
+  /// - Parameter bindings: Those of the assets as a profile changes them, with the same actions and
+  ///   contexts.
+  public func rebind(_ bindings: Bindings) {
+    precondition(
+      bindings.actionNames == assets.bindings.actionNames
+        && bindings.contextNames == assets.bindings.contextNames,
+      "the bindings have other actions or contexts")
+    persons.bindings = bindings
+    for (i, entity) in fighters.enumerated() where persons.play(i) {
+      world.update(entity, PlayerInput.self) { player in
+        var state = InputState()
+        state.setContexts(player.state.addedContexts)
+        player.state = state
+      }
+    }
   }
 
   /// The hash of the whole state.
@@ -209,7 +235,8 @@ public final class Simulation {
   }
 
   private static func stages(
-    _ scenario: Scenario, _ assets: FightAssets, _ surroundings: Surroundings, in world: World
+    _ scenario: Scenario, _ assets: FightAssets, _ surroundings: Surroundings,
+    _ persons: PersonBindings, in world: World
   ) throws -> [Stage] {
     let codes = PoseCodes(assets.database, space: assets.space)
     let scripts = scenario.fighters.enumerated().map { i, entry in
@@ -217,10 +244,10 @@ public final class Simulation {
         ? FighterScript(entry: entry.controller, player: UInt8(clamping: i)) : nil
     }
     let script = ScriptSystem(scripts: scripts, surroundings: surroundings)
-    let input = InputSystem(assets: assets)
+    let input = InputSystem(assets: assets, persons: persons)
     let intent = IntentSystem(assets: assets)
     let threat = ThreatSystem(assets: assets)
-    let parry = ParrySystem(assets: assets, codes: codes)
+    let parry = ParrySystem(assets: assets, codes: codes, persons: persons)
     let attack = AttackSystem(assets: assets)
     let context = ContextSystem(assets: assets, surroundings: surroundings)
     let evasion = EvasionSystem(assets: assets)

@@ -31,13 +31,43 @@ struct DebugPanel {
       imgui_end()
     }
     let strip = min(width - 2 * side - 4 * margin, font * 40)
-    let stripHeight = font * (clock == nil ? 5.4 : 11.0 + 1.4 * Float(view.help.count))
+    let stripHeight = stripHeight(view, isLive: clock != nil)
     if imgui_begin(
       "Session", (width - strip) * 0.5, height - stripHeight - margin, strip, stripHeight)
     {
       draw(view, clock: clock, droppedEvents: droppedEvents)
     }
     imgui_end()
+  }
+
+  /// Draws how long the systems take, in the middle.
+  func drawSystems(_ systems: [SystemRow], width: Float) {
+    let side = font * 22
+    let x = (width - side) * 0.5
+    if imgui_begin("Systems", x, font * 0.75, side, 0) {
+      table("systems", [1, 0.6, 1.4]) {
+        for system in systems {
+          cells(system.name, "\(system.microseconds.text(1)) µs")
+          imgui_next_column()
+          bar("\((system.share * 100).text(0)) %", system.share, Vector3(0.36, 0.46, 0.60))
+        }
+      }
+    }
+    imgui_end()
+  }
+
+  /// Where the input panel goes: between the fighters' panels, above the session's.
+  func inputPlace(_ view: PanelView, isLive: Bool, width: Float, height: Float) -> (
+    x: Float, y: Float, width: Float, height: Float
+  ) {
+    let (side, margin) = (font * 20, font * 0.75)
+    let x = side + 2 * margin
+    let rest = height - margin * 3 - stripHeight(view, isLive: isLive)
+    return (x, margin, max(font * 20, width - 2 * x), max(font * 16, rest))
+  }
+
+  private func stripHeight(_ view: PanelView, isLive: Bool) -> Float {
+    font * (isLive ? 11.0 + 1.4 * Float(view.help.count) : 5.4)
   }
 
   /// Draws the banner, which shows also while the panels are hidden.
@@ -51,7 +81,7 @@ struct DebugPanel {
     imgui_text(words.prefix(3).joined(separator: "   "))
     imgui_text(words.dropFirst(3).joined(separator: "   "))
     guard let clock else { return }
-    let keys = "F1 panels   F2 pause   F3 step   F4 camera   middle mouse turns"
+    let keys = "F1 panels   F2 pause   F3 step   F4 camera   F5 input   F6 systems"
     for line in view.help { imgui_text_dim(line) }
     imgui_text_dim(keys)
     let frame = FrameClock.mean(clock.frames)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DataFiles
+import InputActions
 import MotionMath
 import ProgramOptions
 import RiposteRuntime
@@ -12,13 +13,20 @@ extension DemoCommand {
     let size = size ?? usual
     // First the window: without a display nothing else is worth waiting for.
     let window = try DemoWindow(width: size.width, height: size.height, isHidden: isHeadless)
-    let session = try session()
+    let saved = try savedProfile()
+    let session = try session(saved)
+    let editor = ProfileEditor(
+      defaults: session.loaded.assets.bindings,
+      profile: try fight.openProfile() ?? saved ?? PlayerProfile(), path: profilePath,
+      presetFolder: FilePath.join(try fight.assets.folder(), "bindings/presets"))
     guard isHeadless else {
-      var loop = try WindowLoop(window: window, session: session)
+      var loop = try WindowLoop(
+        window: window, session: session, editor: editor, isInputShown: inputPanel)
       return try loop.run()
     }
     var run = try PictureRun(
-      window: window, session: session, isPanelShown: screenshot != nil && !hidePanel
+      window: window, session: session, isPanelShown: screenshot != nil && !hidePanel,
+      input: inputPanel ? InputPanel(editor) : nil
     ) { camera in
       camera.turn(yaw: turn * pi / 180, pitch: 0)
       camera.zoom /= closer
@@ -37,13 +45,25 @@ extension DemoCommand {
     }
   }
 
-  private func session() throws -> FightSession {
+  private var profilePath: String {
+    fight.profile ?? FilePath.join(Environment.settingsFolder, "profile.json")
+  }
+
+  /// What the player saved before: nothing for pictures and replays, which must not depend on it.
+  private func savedProfile() throws -> PlayerProfile? {
+    guard !isHeadless, replay == nil, fight.profile == nil, FileAccess.exists(profilePath) else {
+      return nil
+    }
+    return try PlayerProfile(path: profilePath)
+  }
+
+  private func session(_ saved: PlayerProfile?) throws -> FightSession {
     if let replay {
       let played = try Replay(path: replay)
       return try FightSession(
         fight.load(replay: played, file: replay), played: played, recordFile: record)
     }
     let name = scenario ?? (isHeadless ? "duel" : "play")
-    return try FightSession(fight.load(scenario: name), recordFile: record)
+    return try FightSession(fight.load(scenario: name, saved: saved), recordFile: record)
   }
 }

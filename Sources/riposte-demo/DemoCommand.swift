@@ -11,7 +11,13 @@ struct DemoCommand: ParsableCommand {
       Without --screenshot, --frames or --sheet a window opens in which you fight: the panel names \
       the keys. A click gives the mouse to the fight, the menu takes it back; a flick of the mouse \
       before a cut chooses the direction. The middle button turns the camera, the wheel zooms; F1 \
-      hides the panels, F2 pauses, F3 steps, F4 resets the camera.
+      hides the panels, F2 pauses, F3 steps, F4 resets the camera, F5 shows the input with all \
+      bindings, F6 the time of the systems.
+
+      Other keys are chosen in the panel of F5 and saved in --profile, or else in \
+      $XDG_CONFIG_HOME/riposte/profile.json (~/.config/riposte/profile.json), which counts whenever \
+      a window opens. While a recording runs the keys stay as they are; a fight that was recorded \
+      with a profile is replayed with --profile and the same file.
       """)
 
   @Option(
@@ -58,6 +64,9 @@ struct DemoCommand: ParsableCommand {
 
   @Flag(help: "Leave the panels out of the screenshot; other pictures have none.")
   var hidePanel = false
+
+  @Flag(help: "Show the panel of contexts, actions and bindings at once; in a picture too.")
+  var inputPanel = false
 
   @Option(
     parsing: .unconditional, help: "Turn the camera of pictures by so many degrees to the left.")

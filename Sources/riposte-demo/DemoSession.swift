@@ -15,6 +15,31 @@ protocol DemoSession {
   var isMenuOpen: Bool { get }
   /// Whether nothing more will happen, as at the end of a replay.
   var isOver: Bool { get }
+  /// What to say of the player's input in the last tick; reasons only with `keepsInput`.
+  func inputView() -> InputView
+  /// Whether the last tick's input is kept for explanations.
+  var keepsInput: Bool { get set }
+  /// The bindings of the player.
+  var bindings: Bindings { get }
+  /// Why the player's bindings must stay; nil when they may change.
+  var fixedBindings: String? { get }
+  /// Gives the player other bindings of the same actions and contexts from the next tick on, unless
+  /// they must stay.
+  mutating func rebind(_ bindings: Bindings)
+  /// What the player's hands should feel since the last call; nil for nothing.
+  mutating func takeRumble() -> Rumble?
   /// Ends the session, for example by saving a recording; called once.
   mutating func finish() throws
+}
+
+/// A shake of the gamepad.
+struct Rumble {
+  /// Of the heavy and of the light motor, 0...1.
+  var heavy: Float, light: Float
+  var milliseconds: UInt32
+
+  /// The blades met.
+  static let parry = Rumble(heavy: 0.35, light: 0.5, milliseconds: 110)
+  /// They met at the best moment.
+  static let perfect = Rumble(heavy: 0.9, light: 1, milliseconds: 190)
 }

@@ -37,7 +37,7 @@ extension RawEvent {
       report(
         RawEvent(
           device: .gamepad(Int(number)), control: firstPadAxis + axis,
-          value: isVertical ? -value : value))
+          value: isVertical ? 0 - value : value))
     default: break
     }
   }

@@ -6,16 +6,19 @@ import InputActions
 /// SDL calls the watch as soon as an event is pumped, so a press is timed to the millisecond even
 /// when the tick that takes it runs later.
 final class DevicePump {
-  /// The most events that a tick takes; more are counted and dropped. It leaves room in a
+  /// The most events that a tick takes; the next takes the rest. It leaves room in a
   /// `RawEventFrame` for the events of scripts.
   static let eventsPerTick = 48
   private static let capacity = 1024
+  /// Motions that follow within so many milliseconds count as one.
+  private static let mergedMilliseconds: UInt64 = 4
 
   private var waiting: [(event: RawEvent, time: UInt64)] = []
   private let lock = SDL_CreateMutex()
   /// The last events of controls that are off their rest.
   private var held: [RawEvent] = []
   private var pads: [(identity: Int32, number: UInt8, handle: OpaquePointer)] = []
+  private let mergedCounts = SDL_GetPerformanceFrequency() * mergedMilliseconds / 1000
   /// Events that found no room, since the start.
   private(set) var dropped = 0
 
@@ -51,16 +54,22 @@ final class DevicePump {
   private func add(_ event: RawEvent, at time: UInt64) {
     if event.isRelative {
       // A fast mouse reports thousands of motions a second; only their sum counts.
-      let last = waiting.suffix(2).lastIndex { $0.event.isSameControl(as: event) }
+      let last = waiting.suffix(2).lastIndex {
+        $0.event.isSameControl(as: event) && time - min(time, $0.time) < mergedCounts
+      }
       if let last {
         waiting[last].event.value += event.value
         return
       }
     } else {
+      let wasHeld = held.contains { $0.isSameControl(as: event) }
+      // SDL itself lets keys go that were let go already, as when the focus is lost.
+      guard wasHeld || event.value != 0 else { return }
       held.removeAll { $0.isSameControl(as: event) }
       if event.value != 0 { held.append(event) }
     }
-    if waiting.count < DevicePump.capacity {
+    // A release always finds room, or a key would stay down.
+    if waiting.count < DevicePump.capacity || event.value == 0 {
       waiting.append((event, time))
     } else {
       dropped += 1
@@ -119,26 +128,32 @@ final class DevicePump {
     }
   }
 
-  /// Takes the events before `end`; their times count from `start`. An event from before
-  /// `start` gets time 0.
-  func take(from start: UInt64, to end: UInt64) -> [RawEvent] {
+  /// Shakes a gamepad; one that can't be shaken, or is not there, stays still.
+  func shake(pad number: Int, _ rumble: Rumble) {
+    guard let pad = pads.first(where: { Int($0.number) == number }) else { return }
+    func strength(_ share: Float) -> UInt16 { UInt16(min(max(share, 0), 1) * 65535) }
+    SDL_GameControllerRumble(
+      pad.handle, strength(rumble.heavy), strength(rumble.light), rumble.milliseconds)
+  }
+
+  /// Whose signs are on a gamepad's buttons.
+  func style(ofPad number: Int) -> PadStyle {
+    pads.first { Int($0.number) == number }.map { PadStyle($0.handle) } ?? .plain
+  }
+
+  /// Takes the events of a tick, in order, with their times in it.
+  func take(_ span: TickSpan) -> [RawEvent] {
     SDL_LockMutex(lock)
     defer { SDL_UnlockMutex(lock) }
-    let length = max(1, end - start)
     var taken: [RawEvent] = []
     var later: [(event: RawEvent, time: UInt64)] = []
     for (event, time) in waiting {
-      guard time < end else {
+      guard let fraction = span.time(of: time), taken.count < DevicePump.eventsPerTick else {
         later.append((event, time))
         continue
       }
-      guard taken.count < DevicePump.eventsPerTick else {
-        dropped += 1
-        continue
-      }
       var event = event
-      let since = time > start ? time - start : 0
-      event.time = UInt8(min(255, since * 256 / length))
+      event.time = fraction
       taken.append(event)
     }
     waiting.removeAll(keepingCapacity: true)

@@ -19,7 +19,10 @@ extension FightSession {
         "\(tally.attacks): \(tally.parries) parried, \(tally.lates) late, \(tally.hits) hit"),
     ]
     if let tape { view.facts.append(tape) }
-    view.help = keyHelp
+    view.systems = zip(stopwatch.times.entries, stopwatch.times.shares).compactMap { entry, share in
+      guard let system = entry.system else { return nil }
+      return SystemRow(name: system, microseconds: Float(entry.mean / 1000), share: Float(share))
+    }
     view.banner = isMenuOpen ? "Menu" : inventory ?? ""
     view.fighters = simulation.fighters.indices.map(fighterPanel)
     return view
@@ -80,16 +83,18 @@ extension FightSession {
     return row
   }
 
-  private func actions(_ state: InputState) -> [ActionRow] {
-    let bindings = loaded.assets.bindings
-    return bindings.actionNames.compactMap { name in
+  func actions(_ state: InputState) -> [ActionRow] {
+    bindings.actionNames.compactMap { name in
       guard let action = bindings.action(named: name) else { return nil }
       let value = state.components(of: action)
       let trigger = state.state(of: action)
       // Words, not numbers, for what is only up or down.
       let isBool = (try? bindings.action(name, as: Bool.self)) != nil
+      let isOne = (try? bindings.action(name, as: Float.self)) != nil
       let text =
-        isBool ? (value.x == 0 ? "up" : "down") : "\(value.x.text(2)), \(value.y.text(2))"
+        isBool
+        ? (value.x == 0 ? "up" : "down")
+        : value.x.text(2) + (isOne ? "" : ", \(value.y.text(2))")
       return ActionRow(name: name, value: text, state: "\(trigger)", isActive: trigger != .none)
     }
   }

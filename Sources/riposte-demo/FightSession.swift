@@ -11,7 +11,14 @@ import SkeletalAnimation
 struct FightSession: DemoSession {
   let simulation: Simulation
   let loaded: FightOptions.Loaded
-  let keyHelp: [String]
+  /// The bindings of the fighters whom a person plays.
+  private(set) var bindings: Bindings
+  /// Whether the input of the last tick is kept, so that it can be explained.
+  var keepsInput = false
+  /// The last tick's events, and the watched fighter's input before it.
+  private(set) var lastTick: (number: UInt32, before: InputState, frame: RawEventFrame)?
+  let stopwatch: Stopwatch
+  private var rumble: Rumble?
   private(set) var contactTicks: [Int] = []
   private(set) var review: FightReview
   private var sparks: [(place: Vector3, tick: Int, strength: Float)] = []
@@ -20,6 +27,13 @@ struct FightSession: DemoSession {
   private let played: Replay?
   /// The tick of the replay at which the state was first another than the recorded one.
   private var deviation: Int?
+
+  /// How long the systems take; an object, since the simulation keeps hold of what notes the times.
+  final class Stopwatch {
+    var times: ScheduleTimes
+
+    init(times: ScheduleTimes) { self.times = times }
+  }
 
   /// Seconds for which a meeting of blades is shown.
   private static let sparkTime: Float = 0.5
@@ -36,7 +50,8 @@ struct FightSession: DemoSession {
     self.recordFile = recordFile
     simulation = try Simulation(loaded.scenario, assets: loaded.assets)
     review = FightReview(simulation)
-    keyHelp = try KeyHelp(bytes: loaded.bindingsBytes, file: loaded.assets.bindings.file).lines
+    bindings = loaded.assets.personBindings
+    stopwatch = Stopwatch(times: ScheduleTimes(simulation.schedule))
     recording = recordFile == nil ? nil : loaded.recording()
   }
 
@@ -53,7 +68,14 @@ struct FightSession: DemoSession {
     let tick = simulation.tick
     let known = simulation.meetings.count
     review.remember(simulation)
-    try simulation.step(frame)
+    let watched = simulation.fighters[watchedFighter]
+    let before = keepsInput ? simulation.world[watched, PlayerInput.self]?.state : nil
+    try simulation.step(frame) { [stopwatch] in
+      stopwatch.times.note($0, at: FrameClock.nanoseconds())
+    }
+    lastTick = before.map {
+      (UInt32(tick), $0, simulation.world[TickInput.self]?.frame ?? frame)
+    }
     review.look(simulation)
     if recording != nil { recording?.append(frame, hash: simulation.stateHash()) }
     if let played, deviation == nil, played.hashes[tick] != simulation.stateHash() {
@@ -75,6 +97,27 @@ struct FightSession: DemoSession {
     let isPerfect = meeting.tier == UInt32(ParryTier.perfect.rawValue)
     sparks.append((place, simulation.tick, isPerfect ? 1 : 0.5))
     if contactTicks.last != simulation.tick { contactTicks.append(simulation.tick) }
+    let person = simulation.scenario.fighters.firstIndex { $0.controller.kind == .device }
+    if let person, simulation.fighters[person] == meeting.defender {
+      rumble = isPerfect ? .perfect : .parry
+    }
+  }
+
+  mutating func takeRumble() -> Rumble? {
+    defer { rumble = nil }
+    return rumble
+  }
+
+  var fixedBindings: String? {
+    if played != nil { return "A replay keeps the keys that it was recorded with." }
+    return recording == nil ? nil : "A recording keeps its keys: change them before or after it."
+  }
+
+  mutating func rebind(_ bindings: Bindings) {
+    guard fixedBindings == nil else { return }
+    simulation.rebind(bindings)
+    self.bindings = bindings
+    lastTick = nil
   }
 
   func scene(alpha: Float) -> SceneView {

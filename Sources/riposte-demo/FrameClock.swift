@@ -1,3 +1,5 @@
+import CSDL2
+
 /// How long the last frames took, for the panel's plot.
 struct FrameClock {
   private static let length = 120
@@ -14,6 +16,11 @@ struct FrameClock {
     simulation.append(simulated)
     drawing.removeFirst()
     drawing.append(drawn)
+  }
+
+  /// A clock's reading in nanoseconds.
+  static func nanoseconds() -> UInt64 {
+    UInt64(Double(SDL_GetPerformanceCounter()) * 1e9 / Double(SDL_GetPerformanceFrequency()))
   }
 
   /// The mean of the frames that were recorded.

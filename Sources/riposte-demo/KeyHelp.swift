@@ -1,67 +1,67 @@
-import DataFiles
+import InputActions
 
-/// What the keys do, as the bindings' file says it.
+/// What the keys do, for the device in use.
 struct KeyHelp {
   /// Actions with their controls, two a line.
   let lines: [String]
 
-  private struct Document: Decodable {
-    struct Context: Decodable { var mappings: [Mapping] }
-    struct Mapping: Decodable {
-      var action: String
-      var control: String?
-      var composite2D: Composite?
+  init(_ bindings: Bindings, device: PromptDevice.Kind, names: ControlNames) {
+    var entries: [(action: String, parts: [(part: String, controls: [Control])])] = []
+    let order = ["up", "left", "down", "right"]
+    func place(_ binding: SlotBinding) -> Int {
+      binding.slot.row.part.flatMap(order.firstIndex) ?? 0
     }
-    struct Composite: Decodable { var up, left, down, right: String? }
-    var contexts: [Context]
-  }
-
-  /// Reads a bindings' file that the runtime has accepted.
-  init(bytes: [UInt8], file: String) throws(FileError) {
-    let document = try JSONFile.decode(Document.self, bytes: bytes, file: file)
-    var entries: [(action: String, controls: [String])] = []
-    // The first two contexts are those on foot and in a fight.
-    for mapping in document.contexts.prefix(2).flatMap(\.mappings) {
-      var words: [String] = []
-      if let control = mapping.control { words = [KeyHelp.word(control)] }
-      if let sides = mapping.composite2D {
-        let keys = [sides.up, sides.left, sides.down, sides.right].compactMap { $0 }
-        let names = keys.map(KeyHelp.word)
-        let isArrows = keys.allSatisfy {
-          ["Key.Up", "Key.Left", "Key.Down", "Key.Right"].contains($0)
-        }
-        words = [
-          isArrows
-            ? "arrows" : names.joined(separator: names.allSatisfy { $0.count == 1 } ? "" : " ")
-        ]
-      }
-      if let place = entries.firstIndex(where: { $0.action == mapping.action }) {
-        for word in words where !entries[place].controls.contains(word) {
-          entries[place].controls.append(word)
-        }
+    // By parts, so that a composite reads in the usual order.
+    let slots = bindings.slotBindings.enumerated()
+      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+    for binding in slots.map(\.element) {
+      // The first two contexts are those on foot and in a fight.
+      guard bindings.contextNames.prefix(2).contains(binding.slot.row.context),
+        let control = binding.bound?.control,
+        (control.kind == .gamepad) == (device == .gamepad)
+      else { continue }
+      let row = binding.slot.row
+      // Each composite is one entry of a list: `WASD, Up Left Down Right`.
+      let part = row.part == nil ? "" : "\(row.name)\(binding.slot.number)"
+      let place =
+        entries.firstIndex { $0.action == row.action }
+        ?? {
+          entries.append((row.action, []))
+          return entries.count - 1
+        }()
+      if !part.isEmpty, let known = entries[place].parts.firstIndex(where: { $0.part == part }) {
+        entries[place].parts[known].controls.append(control)
       } else {
-        entries.append((mapping.action, words))
+        entries[place].parts.append((part, [control]))
       }
     }
-    let texts = entries.map { "\($0.action): \($0.controls.joined(separator: ", "))" }
+    let texts = entries.map { entry in
+      var words: [String] = []
+      for part in entry.parts {
+        let word = KeyHelp.word(part.controls, names)
+        if !words.contains(word) { words.append(word) }
+      }
+      return "\(entry.action): \(words.joined(separator: ", "))"
+    }
     lines = stride(from: 0, to: texts.count, by: 2).map { first in
       texts[first..<min(first + 2, texts.count)].joined(separator: "   ")
     }
   }
 
-  /// A control as a person calls it: `W`, `right mouse`, `left stick`.
-  private static func word(_ control: String) -> String {
-    let parts = control.split(separator: ".", maxSplits: 1)
-    guard parts.count == 2 else { return control }
-    let name = String(parts[1])
-    switch (parts[0], name) {
-    case ("Key", "Escape"): return "Esc"
-    case ("Key", _): return name
-    case ("Mouse", "X"), ("Mouse", "Y"): return "mouse"
-    case ("Mouse", _): return "\(name.lowercased()) mouse"
-    case ("Pad", "LeftX"), ("Pad", "LeftY"): return "left stick"
-    case ("Pad", "RightX"), ("Pad", "RightY"): return "right stick"
-    default: return "pad \(name)"
+  /// Controls as a person calls them: `WSAD`, `Mouse Right`, `left stick`.
+  private static func word(_ controls: [Control], _ names: ControlNames) -> String {
+    let arrows: ClosedRange<UInt16> = 79...82
+    if controls.count == 4, controls.allSatisfy({ $0.kind == .keyboard && arrows ~= $0.code }) {
+      return "arrows"
     }
+    let words = controls.map { control in
+      switch (control.kind, control.code) {
+      case (.mouse, 16), (.mouse, 17): "mouse"
+      case (.gamepad, 64), (.gamepad, 65): "left stick"
+      case (.gamepad, 66), (.gamepad, 67): "right stick"
+      default: names(control)
+      }
+    }
+    return words.joined(separator: words.allSatisfy { $0.count == 1 } ? "" : " ")
   }
 }

@@ -10,6 +10,8 @@ struct PanelView {
   var help: [String] = []
   /// A word across the picture, such as the menu's; none when empty.
   var banner: String = ""
+  /// How long the systems take, in running order; shown in the window only.
+  var systems: [SystemRow] = []
   /// A section for each fighter.
   var fighters: [FighterPanel] = []
 }
@@ -55,6 +57,15 @@ struct ActionRow {
   var state: String
   /// Whether it is triggered now; drawn brightly.
   var isActive: Bool
+}
+
+/// How long a system takes.
+struct SystemRow {
+  var name: String
+  /// The mean of all ticks.
+  var microseconds: Float
+  /// The share in the time of all systems, 0...1.
+  var share: Float
 }
 
 /// A channel's part of a matching cost.

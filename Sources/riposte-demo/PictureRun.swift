@@ -35,15 +35,18 @@ struct PictureRun<Session: DemoSession> {
   private var trails = BladeTrails()
   private var panel: DebugPanel
   private let isPanelShown: Bool
+  private var input: InputPanel?
 
   /// `adjust` turns the camera from its default view.
   init(
-    window: DemoWindow, session: Session, isPanelShown: Bool,
+    window: DemoWindow, session: Session, isPanelShown: Bool, input: InputPanel? = nil,
     adjust: (inout OrbitCamera) -> Void = { _ in }
   ) throws {
     self.window = window
     self.session = session
     self.isPanelShown = isPanelShown
+    self.input = input
+    self.session.keepsInput = input != nil
     renderer = try SceneRenderer(window.gl)
     target = try OffscreenTarget(
       window.gl, width: window.pixels.width, height: window.pixels.height)
@@ -132,6 +135,10 @@ struct PictureRun<Session: DemoSession> {
         imgui_new_frame(1.0 / 60)
         let view = session.panel()
         panel.draw(view, clock: nil, droppedEvents: 0, width: width, height: height)
+        let place = panel.inputPlace(view, isLive: false, width: width, height: height)
+        input?.draw(
+          session.inputView(), fixed: session.fixedBindings, x: place.x, y: place.y,
+          width: place.width, height: place.height)
         panel.drawBanner(view, width: width, height: height)
         if isLast { imgui_render() } else { imgui_end_frame() }
       }

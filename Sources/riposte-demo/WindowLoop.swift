@@ -12,10 +12,17 @@ struct WindowLoop<Session: DemoSession> {
   private var trails = BladeTrails()
   private var flicks = FlickSpread()
   private var panel: DebugPanel
+  private var input: InputPanel
+  private var prompts = PromptDevice()
+  private var help: [String] = []
   private var clock = FrameClock()
   private var target: OffscreenTarget
   private var coarseness = Coarseness()
   private var isPanelShown = true
+  private var isInputShown: Bool
+  /// What ended while the fight was paused.
+  private var releases: [RawEvent] = []
+  private var areSystemsShown = false
   private var isRunning = true
   /// Whether the mouse belongs to the fight: its pointer is hidden and it may move for ever.
   private var isMouseCaught = false
@@ -26,14 +33,20 @@ struct WindowLoop<Session: DemoSession> {
   private let frequency = SDL_GetPerformanceFrequency()
   private var tickStart = SDL_GetPerformanceCounter()
 
-  init(window: DemoWindow, session: Session) throws {
+  init(
+    window: DemoWindow, session: Session, editor: ProfileEditor, isInputShown: Bool
+  ) throws {
     self.window = window
     self.session = session
+    self.isInputShown = isInputShown
+    input = InputPanel(editor)
     renderer = try SceneRenderer(window.gl)
     panel = DebugPanel(font: window.font)
     target = try OffscreenTarget(
       window.gl, width: window.pixels.width, height: window.pixels.height)
     camera.reset(session.scene(alpha: 1))
+    self.session.keepsInput = isInputShown
+    writeHelp()
   }
 
   /// Runs until the window is closed.
@@ -75,6 +88,8 @@ struct WindowLoop<Session: DemoSession> {
     if panel.playback.isPaused {
       for _ in 0..<panel.playback.steps { try tick(from: tickStart, to: now) }
       panel.playback.steps = 0
+      // No tick takes the key that the input panel waits for.
+      if input.hasInput { releases += take(TickSpan(from: tickStart, to: now)) }
       tickStart = now
       return 1
     }
@@ -83,6 +98,7 @@ struct WindowLoop<Session: DemoSession> {
     let most = WindowLoop.ticksPerFrame * length
     if now > tickStart + most { tickStart = now - most }
     while now >= tickStart + length, !session.isOver {
+      SDL_PumpEvents()
       try tick(from: tickStart, to: tickStart + length)
       tickStart += length
     }
@@ -93,7 +109,12 @@ struct WindowLoop<Session: DemoSession> {
     let keyboardIsTaken = imgui_want_capture_keyboard()
     let mouseIsTaken = !isMouseCaught && imgui_want_capture_mouse()
     let isCaught = isMouseCaught
-    let events = pump.take(from: start, to: end).filter { event in
+    var events = releases + take(TickSpan(from: start, to: end))
+    releases = []
+    let kind = (prompts.kind, prompts.pad)
+    for event in events { prompts.look(event) }
+    if kind != (prompts.kind, prompts.pad) { writeHelp() }
+    events = events.filter { event in
       // What ends is always passed on, or a key would stay down.
       guard event.value != 0 else { return true }
       // Motion of a visible pointer is on its way to a panel.
@@ -105,8 +126,22 @@ struct WindowLoop<Session: DemoSession> {
       }
     }
     try session.tick(events: flicks.run(events))
+    if let rumble = session.takeRumble(), prompts.kind == .gamepad {
+      pump.shake(pad: prompts.pad, rumble)
+    }
     if session.isMenuOpen { catchMouse(false) }
     trails.record(session.scene(alpha: 1))
+  }
+
+  /// Takes the events of a tick; while the input panel waits for a key it gets them, and only what
+  /// ends is left.
+  private mutating func take(_ span: TickSpan) -> [RawEvent] {
+    let events = pump.take(span)
+    guard input.hasInput else { return events }
+    // The mouse over a panel is on its way to a button, not an answer.
+    let mouseIsTaken = imgui_want_capture_mouse()
+    input.step(events.filter { $0.device != InputDevice.mouse.rawValue || !mouseIsTaken })
+    return events.filter { $0.value == 0 }
   }
 
   private mutating func poll() {
@@ -131,13 +166,17 @@ struct WindowLoop<Session: DemoSession> {
       case SDL_SCANCODE_F2: panel.playback.isPaused.toggle()
       case SDL_SCANCODE_F3: panel.playback.steps += panel.playback.isPaused ? 1 : 0
       case SDL_SCANCODE_F4: panel.playback.wantsCameraReset = true
+      case SDL_SCANCODE_F5: showInput(!isInputShown)
+      case SDL_SCANCODE_F6: areSystemsShown.toggle()
       default: break
       }
     case SDL_WINDOWEVENT.rawValue
     where event.window.event == UInt8(SDL_WINDOWEVENT_FOCUS_LOST.rawValue):
       pump.releaseAll()
+      input.releaseAll()
       catchMouse(false)
-    case SDL_MOUSEBUTTONDOWN.rawValue where !mouseIsOnPanel && !session.isMenuOpen:
+    case SDL_MOUSEBUTTONDOWN.rawValue
+    where !mouseIsOnPanel && !session.isMenuOpen && !input.hasInput:
       catchMouse(true)
     case SDL_MOUSEMOTION.rawValue where !mouseIsOnPanel:
       // The left and the right button belong to the fight; the middle one turns the camera.
@@ -147,6 +186,17 @@ struct WindowLoop<Session: DemoSession> {
       camera.zoom(steps: event.wheel.preciseY)
     default: break
     }
+  }
+
+  private mutating func showInput(_ isShown: Bool) {
+    isInputShown = isShown
+    session.keepsInput = isShown
+    if isShown { catchMouse(false) }
+  }
+
+  private mutating func writeHelp() {
+    input.names = .devices(pump.style(ofPad: prompts.pad))
+    help = KeyHelp(session.bindings, device: prompts.kind, names: input.names).lines
   }
 
   private var mouseIsOnPanel: Bool { !isMouseCaught && imgui_want_capture_mouse() }
@@ -182,14 +232,34 @@ struct WindowLoop<Session: DemoSession> {
     target.show(windowWidth: width, windowHeight: height)
     imgui_new_frame(0)
     let (pointWidth, pointHeight) = window.points
-    let view = session.panel()
+    var view = session.panel()
+    view.help = help
     if isPanelShown {
       panel.draw(
         view, clock: clock, droppedEvents: pump.dropped, width: pointWidth, height: pointHeight)
     }
-    panel.drawBanner(view, width: pointWidth, height: pointHeight)
+    if areSystemsShown {
+      panel.drawSystems(view.systems, width: pointWidth)
+    }
+    if isInputShown { drawInput(view, width: pointWidth, height: pointHeight) }
+    // The input panel names the active contexts itself.
+    if !isInputShown { panel.drawBanner(view, width: pointWidth, height: pointHeight) }
     imgui_render()
     window.gl.flush()
+  }
+
+  private mutating func drawInput(_ view: PanelView, width: Float, height: Float) {
+    let hadInput = input.hasInput
+    let place = panel.inputPlace(view, isLive: true, width: width, height: height)
+    input.draw(
+      session.inputView(), fixed: session.fixedBindings, x: place.x, y: place.y,
+      width: place.width, height: place.height)
+    // What was held belongs to the fight no longer.
+    if input.hasInput && !hadInput { pump.releaseAll() }
+    if let bindings = input.takeChange() {
+      session.rebind(bindings)
+      writeHelp()
+    }
   }
 
   /// Pumps events every millisecond until shortly before the display's refresh, so that the wait

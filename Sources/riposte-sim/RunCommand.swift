@@ -31,7 +31,7 @@ struct RunCommand: ParsableCommand {
   var record: String?
 
   @Flag(help: "Measure how the time is shared among the systems.")
-  var profile = false
+  var systemTimes = false
 
   @Option(help: ArgumentHelp("Write the state behind the last tick.", valueName: "FILE"))
   var saveState: String?
@@ -58,7 +58,7 @@ struct RunCommand: ParsableCommand {
     let loaded = try options.load(scenario: scenario)
     var recording = record.map { _ in loaded.recording() }
     var run = FightRun(
-      scenario: loaded.scenario, assets: loaded.assets, measuresSystems: profile)
+      scenario: loaded.scenario, assets: loaded.assets, measuresSystems: systemTimes)
     if let loadState {
       let state = try SavedState(path: loadState)
       run.begin = { try $0.restore(state, origin: loaded.origin, file: loadState) }

@@ -31,6 +31,14 @@ struct PressTimingTests {
     #expect(PressTiming().tier(lead: lead) == tier)
   }
 
+  @Test func widerWindowsTakeMore() {
+    let wide = PressTiming().widened(by: 2)
+    #expect(wide.tier(lead: 6144) == .parry && wide.tier(lead: 6145) == .whiff)
+    #expect(wide.tier(lead: 2048) == .perfect && wide.tier(lead: -1024) == .late)
+    #expect(PressTiming().widened(by: 1) == PressTiming())
+    #expect(PressTiming().widened(by: 0.5).tier(lead: 513) == .parry)
+  }
+
   @Test func theWindowsCanBeChanged() {
     var timing = PressTiming()
     timing.perfect = 100

@@ -45,9 +45,23 @@ void imgui_banner(const char *text, float x, float y, float size);
 void imgui_text(const char *text);
 void imgui_text_dim(const char *text);
 void imgui_text_coloured(float red, float green, float blue, const char *text);
+// Text in several lines, where the width does not hold it.
+void imgui_text_wrapped(float red, float green, float blue, const char *text);
 void imgui_same_line(void);
+// Goes on in the same line if an item of such a label still fits into it.
+void imgui_same_line_if_fits(const char *label);
+void imgui_separator(void);
 bool imgui_collapsing_header(const char *label, bool open_at_first);
 bool imgui_button(const char *label);
+// A button no higher than its line; bright while it is marked.
+bool imgui_small_button(const char *label, bool marked);
+// Tells the items between the two calls from those of other numbers with the same labels.
+void imgui_push_id(int number);
+void imgui_pop_id(void);
+// A part of the window that scrolls by itself and takes the rest of the height. Always call
+// `imgui_end_child`.
+bool imgui_begin_child(const char *name);
+void imgui_end_child(void);
 bool imgui_slider(const char *label, float *value, float low, float high, const char *format);
 // A line through `count` values; `overlay` is written across it.
 void imgui_plot_lines(

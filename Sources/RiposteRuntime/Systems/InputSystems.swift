@@ -47,16 +47,20 @@ struct ScriptSystem {
   }
 }
 
-/// Turns the tick's raw events into every fighter's actions.
+/// Turns the tick's raw events into every fighter's actions. Scripts keep the bindings that they were
+/// written for, whatever a person chooses.
 struct InputSystem {
   let assets: FightAssets
+  let persons: PersonBindings
 
   func run(_ world: World) {
     guard let roster = world[Roster.self], let input = world[TickInput.self] else { return }
-    let evaluator = InputEvaluator(bindings: assets.bindings)
+    let scripted = InputEvaluator(bindings: assets.bindings)
+    let personal = InputEvaluator(bindings: persons.bindings)
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
       guard let fighter = world[entity, Fighter.self] else { continue }
+      let evaluator = persons.play(i) ? personal : scripted
       world.update(entity, PlayerInput.self) { player in
         evaluator.evaluate(
           input.frame, player: UInt8(truncatingIfNeeded: fighter.player),

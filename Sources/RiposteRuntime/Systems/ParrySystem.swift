@@ -10,6 +10,7 @@ import SkeletalAnimation
 struct ParrySystem {
   let assets: FightAssets
   let codes: PoseCodes
+  let persons: PersonBindings
 
   /// The fewest ticks in which a blade gets to another; an attacker is held until it is there.
   static let arrivalTicks = 4
@@ -33,12 +34,15 @@ struct ParrySystem {
         let run = world[entity, ParryRun.self], tick >= run.readyTick
       else { continue }
       judge(
-        entity, Moment(tick: Int64(press.tick), fraction: press.fraction),
+        entity, persons.play(i) ? persons.timing : assets.pressTiming,
+        Moment(tick: Int64(press.tick), fraction: press.fraction),
         tick, world)
     }
   }
 
-  private func judge(_ entity: Entity, _ press: Moment, _ tick: Int32, _ world: World) {
+  private func judge(
+    _ entity: Entity, _ timing: PressTiming, _ press: Moment, _ tick: Int32, _ world: World
+  ) {
     guard let threat = world[entity, Threat.self], var run = world[entity, ParryRun.self] else {
       return
     }
@@ -46,7 +50,7 @@ struct ParrySystem {
     var lead: Int32 = 0
     if threat.attacker != .null {
       lead = Int32(clamping: threat.contact - press.ticks256)
-      tier = assets.pressTiming.tier(lead: lead)
+      tier = timing.tier(lead: lead)
     }
     guard tier != .none else { return }
     run = ParryRun()

@@ -1,0 +1,106 @@
+import DataFiles
+import InputActions
+
+/// The player's profile while it is changed, and the bindings that follow from it.
+struct ProfileEditor {
+  /// A profile that comes with the program.
+  struct Preset {
+    var title: String
+    var path: String
+  }
+
+  /// The bindings without a profile.
+  let defaults: Bindings
+  /// The file for saving and loading.
+  let path: String
+  let presets: [Preset]
+  private(set) var profile: PlayerProfile
+  private(set) var bindings: Bindings
+  /// What of the profile has no effect.
+  private(set) var warnings: [ProfileWarning]
+  /// Whether the profile is another than the saved one.
+  private(set) var isDirty = false
+
+  init(defaults: Bindings, profile: PlayerProfile, path: String, presetFolder: String) {
+    (self.defaults, self.profile, self.path) = (defaults, profile, path)
+    (bindings, warnings) = defaults.applying(profile)
+    let files = ((try? FileAccess.list(presetFolder)) ?? []).filter { $0.hasSuffix(".json") }
+    presets = files.sorted().map { file in
+      let path = FilePath.join(presetFolder, file)
+      let title = (try? PlayerProfile(path: path))?.name ?? ""
+      return Preset(title: title.isEmpty ? FilePath.stem(of: file) : title, path: path)
+    }
+  }
+
+  /// The rows with their slots, in the file's order.
+  var rows: [(row: BindingRow, slots: [SlotBinding])] {
+    var result: [(row: BindingRow, slots: [SlotBinding])] = []
+    for binding in bindings.slotBindings {
+      if let place = result.firstIndex(where: { $0.row == binding.slot.row }) {
+        result[place].slots.append(binding)
+      } else {
+        result.append((binding.slot.row, [binding]))
+      }
+    }
+    return result
+  }
+
+  func isChanged(_ row: BindingRow) -> Bool { profile.keys.contains { $0.slot.row == row } }
+
+  /// Binds a control; returns whether that was possible.
+  mutating func bind(
+    _ bound: BoundControl, to slot: BindingSlot, resolution: ConflictResolution
+  ) -> Bool {
+    var changed = profile
+    guard changed.bind(bound, to: slot, resolution: resolution, in: defaults) else { return false }
+    use(changed)
+    return true
+  }
+
+  /// Takes back what was changed of a row.
+  mutating func reset(_ row: BindingRow) { change { $0.reset(row) } }
+
+  mutating func resetAll() { change { $0.resetAll() } }
+
+  mutating func setDeadZone(of action: String, lower: Float) {
+    change { $0.setDeadZone(of: action, lower: lower) }
+  }
+
+  mutating func setSetting(_ name: String, to value: Float) {
+    change { $0.setSetting(name, to: value) }
+  }
+
+  /// The lower end of an action's dead zones, where the profile sets it.
+  func deadZone(of action: String) -> Float? {
+    profile.deadZones.first { $0.action == action }?.lower
+  }
+
+  mutating func save() throws(FileError) {
+    try FileAccess.makeFolder(FilePath.parent(of: path))
+    try profile.save(to: path)
+    isDirty = false
+  }
+
+  /// Reads the file again.
+  mutating func load() throws(FileError) {
+    use(try PlayerProfile(path: path))
+    isDirty = false
+  }
+
+  /// Puts a preset in place of the profile.
+  mutating func take(_ preset: Preset) throws(FileError) {
+    use(try PlayerProfile(path: preset.path))
+  }
+
+  private mutating func change(_ body: (inout PlayerProfile) -> Void) {
+    var changed = profile
+    body(&changed)
+    use(changed)
+  }
+
+  private mutating func use(_ changed: PlayerProfile) {
+    isDirty = isDirty || changed != profile
+    profile = changed
+    (bindings, warnings) = defaults.applying(changed)
+  }
+}
