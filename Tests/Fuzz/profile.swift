@@ -12,7 +12,9 @@ private let bindings: Bindings = {
     {"action":"Parry","control":"Key.K","triggers":[{"type":"down"}]},
     {"action":"Menu","control":"Key.Escape","triggers":[{"type":"pressed"}]}]}]}
     """#
-  do { return try Bindings(bytes: Array(json.utf8), file: "bindings") } catch { fatalError("\(error)") }
+  do { return try Bindings(bytes: Array(json.utf8), file: "bindings") } catch {
+    fatalError("\(error)")
+  }
 }()
 
 /// Bytes as a profile; if they are one, it is written and read again, and applied.
