@@ -27,14 +27,15 @@ extension InputEvaluator {
     let isWatched = bindings.order.watched >> UInt64(action) & 1 != 0
     let needs = bindings.order.closure[action]
     var start = pass.timeline.start
-    var next = pass.timeline.nextEdge(from: 0, in: definition.slots)
-    let count = pass.timeline.count
+    let edges = pass.timeline.edges(of: definition.slots)
+    var rest = edges
     pass.isFirstStretch = true
     while true {
-      let edgeTime = next == count ? pass.timeline.end : pass.timeline.time(of: next)
+      let next = rest.trailingZeroBitCount
+      let edgeTime = rest == 0 ? pass.timeline.end : pass.timeline.time(of: next)
       let change = needs == 0 ? pass.timeline.end : pass.nextChange(after: start, of: needs)
       let end = min(edgeTime, change)
-      let isLast = next == count && change == pass.timeline.end
+      let isLast = rest == 0 && change == pass.timeline.end
       pass.isLastStretch = isLast
       let (tracker, driver) = track(
         action, definition, record.driver, injection, from: start, to: end, &pass, &state, &taken)
@@ -51,20 +52,22 @@ extension InputEvaluator {
         tracker.state, value, time: tracker.triggeredTime, start: start, isLast: isLast,
         to: &record)
       if isLast { break }
-      if next < count && edgeTime <= change {
+      if rest != 0 && edgeTime <= change {
         for i in 0..<pass.activeCount {
           let active = pass.active.span[i]
           note(next, active, &pass, &state)
         }
         pass.timeline.apply(next)
-        next = pass.timeline.nextEdge(from: next + 1, in: definition.slots)
+        rest &= rest - 1
       }
       start = end
       pass.isFirstStretch = false
     }
-    for i in (0..<count).reversed()
-    where definition.slots.contains(Int(pass.timeline.edges.span[i].slot)) {
-      pass.timeline.revert(i)
+    rest = edges
+    while rest != 0 {
+      let last = 63 - rest.leadingZeroBitCount
+      pass.timeline.revert(last)
+      rest &= ~(1 << UInt64(last))
     }
     verdict.finish(at: pass.timeline.end, into: &record)
     var records = state.actions.mutableSpan
@@ -188,7 +191,9 @@ extension InputEvaluator {
       let mapping = bindings.mappings[index]
       let wasSettled = pass.isSettled
       pass.isSettled = true
-      let isBlocked = block(index, mapping, at: start, Int(active.rank), &pass, &state)
+      let isBlocked =
+        mapping.blockers.isEmpty
+        ? 0 : block(index, mapping, at: start, Int(active.rank), &pass, &state)
       let raw = read(mapping, index, Int(active.rank), blocked: isBlocked, &pass, &state)
       var tracker = TriggerTracker(value: raw, time: start)
       tracker.value = modified(
@@ -246,6 +251,7 @@ extension InputEvaluator {
     from start: InputTime, to end: InputTime, _ pass: inout Pass, _ state: inout InputState
   ) -> InputValue {
     guard let accumulator else {
+      if range.isEmpty { return value }
       return modified(value, range, from: start, to: end, &pass, &state)
     }
     let place = Int(accumulator.place)

@@ -70,6 +70,21 @@ struct SlotSet: Equatable, Sendable, BitwiseCopyable {
     return result
   }
 
+  /// Visits the members in order.
+  func forEach(_ body: (Int) -> Void) {
+    func visit(_ word: UInt64, _ first: Int) {
+      var rest = word
+      while rest != 0 {
+        body(first + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+    visit(a, 0)
+    visit(b, 64)
+    visit(c, 128)
+    visit(d, 192)
+  }
+
   func intersects(_ other: SlotSet) -> Bool {
     a & other.a | b & other.b | c & other.c | d & other.d != 0
   }

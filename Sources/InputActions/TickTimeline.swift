@@ -12,7 +12,10 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     /// In 1/256 ticks after the tick's start.
     var time: UInt16 = 0
     var slot: UInt8 = 0
-    private var unused: UInt8 = 0
+    /// The edge of the same slot before this one, `none` for the first.
+    fileprivate var before: UInt8 = Edge.none
+
+    fileprivate static let none: UInt8 = 255
 
     init() {}
 
@@ -29,6 +32,10 @@ struct TickTimeline: Sendable, BitwiseCopyable {
   private(set) var down = SlotSet()
   private(set) var edges = InlineArray<64, Edge>(repeating: Edge())
   private(set) var count = 0
+  /// For each slot its last edge, or `none`.
+  private var lastEdges = InlineArray<256, UInt8>(repeating: Edge.none)
+  /// The slots that have edges.
+  private var moved = SlotSet()
   /// The slots that are off their rest at some time of the tick.
   private(set) var touched = SlotSet()
 
@@ -48,12 +55,17 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     for i in (0..<count).reversed() { revert(i) }
   }
 
-  /// The first edge from `index` on whose slot is in `slots`; `count` when there is none.
-  mutating func nextEdge(from index: Int, in slots: SlotSet) -> Int {
-    let edges = edges.span
-    var i = index
-    while i < count && !slots.contains(Int(edges[i].slot)) { i += 1 }
-    return i
+  /// The edges of some slots, a bit for each.
+  mutating func edges(of slots: SlotSet) -> UInt64 {
+    var result: UInt64 = 0
+    slots.intersection(moved).forEach { slot in
+      var place = lastEdges.span[slot]
+      while place != Edge.none {
+        result |= 1 << UInt64(place)
+        place = edges.span[Int(place)].before
+      }
+    }
+    return result
   }
 
   /// When an edge comes.
@@ -111,7 +123,10 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     var joined: Float = 0
     let held = state.held.span
     let isNamed = bindings.slot(of: control) != nil
-    for i in 0..<Int(state.heldCount) {
+    // Of all other kinds there is one device.
+    let isAlone = isNamed && control.kind != .gamepad
+    if isAlone { joined = Self.joined(0, value) }
+    for i in 0..<(isAlone ? 0 : Int(state.heldCount)) {
       let other = held[i].device
       guard isNamed ? held[i].code == event.control && other.kind == device.kind : true,
         bindings.slot(of: other, Control(other.kind, held[i].code)) == slot
@@ -142,6 +157,10 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     // As many edges fit as events were sorted, and each event makes at most one.
     var list = edges.mutableSpan
     list[count] = edge
+    var last = lastEdges.mutableSpan
+    list[count].before = last[Int(edge.slot)]
+    last[Int(edge.slot)] = UInt8(count)
+    moved.insert(Int(edge.slot))
     count += 1
     set(Int(edge.slot), edge.value)
   }

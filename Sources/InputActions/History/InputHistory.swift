@@ -111,6 +111,7 @@ public struct InputHistory: Sendable, BitwiseCopyable {
   }
 
   private static func place(_ age: Int, _ next: UInt16) -> Int {
-    (Int(next) + 2 * capacity - 1 - age) % capacity
+    // The capacity is a power of two.
+    (Int(next) &+ 2 &* capacity &- 1 &- age) & (capacity &- 1)
   }
 }

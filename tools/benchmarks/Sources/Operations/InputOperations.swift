@@ -1,18 +1,17 @@
 import CMeasuring
 import InputActions
 
-/// Actions as many as a state holds, up to those of a large game.
-private let actionCount = min(InputState.actionCapacity, 64)
+/// Actions as many as a state holds.
+private let actionCount = InputState.actionCapacity
 private let contextCount = 4
 private let eventsPerTick = 20
 private let ticks = 600
 
-/// Every kind of trigger, as a bindings file has it.
+/// Eight types of trigger, as a bindings file has them.
 private let triggerKinds = [
   #"{ "type": "down" }"#, #"{ "type": "pressed" }"#, #"{ "type": "released" }"#,
-  #"{ "type": "hold", "seconds": 0.1 }"#, #"{ "type": "hold", "seconds": 0.1, "oneShot": true }"#,
-  #"{ "type": "tap" }"#, #"{ "type": "tap", "seconds": 0.05 }"#,
-  #"{ "type": "down", "threshold": 0.9, "release": 0.5 }"#,
+  #"{ "type": "hold", "seconds": 0.1 }"#, #"{ "type": "tap" }"#, #"{ "type": "toggle" }"#,
+  #"{ "type": "pulse", "seconds": 0.1 }"#, #"{ "type": "repeatedTap" }"#,
 ]
 
 /// What player input does in a tick.
