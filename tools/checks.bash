@@ -75,27 +75,34 @@ can_mask() {
 
 state_hash() { sed -n 's/.*"state_hash":"\{0,1\}\([0-9a-f]*\).*/\1/p'; }
 
-# Every build that is there makes the same database from choreography, gets the same hash from the
-# same fight, and verifies every tick of what release recorded.
+# Every build that is there makes the same database from choreography, gets the same hashes from
+# the same fights, and verifies every tick of what release recorded.
 compare_bits() {
-  local work expected folder hash failed=0
-  local folders=()
+  local work folder scenario hash failed=0
+  local folders=() scenarios=(duel locomotion world)
   local release=$release_folder/release/riposte-sim
   ! ${debug:-true} || folders+=("$root/.build/debug")
   ! has_avx2 || folders+=("$avx2_folder/release")
   [[ -x $release ]] || { echo "there is no release build" && return 1; }
   work=$(mktemp -d)
-  RIPOSTE_CACHE=$work/release "$release" run duel --ticks 600 --json --record "$work/duel.replay" \
-    >"$work/release.json" || return 1
-  expected=$(state_hash <"$work/release.json")
-  [[ -n $expected ]] || { echo "no state hash in: $(<"$work/release.json")" && return 1; }
-  echo "release: $expected"
+  for scenario in "${scenarios[@]}"; do
+    RIPOSTE_CACHE=$work/release "$release" run "$scenario" --ticks 600 --json \
+      --record "$work/$scenario.replay" >"$work/release.json" || return 1
+    hash=$(state_hash <"$work/release.json")
+    [[ -n $hash ]] || { echo "no state hash in: $(<"$work/release.json")" && return 1; }
+    echo "release: $scenario $hash"
+    echo "$hash" >"$work/$scenario.hash"
+  done
   for folder in ${folders[@]+"${folders[@]}"}; do
     [[ -x $folder/riposte-sim ]] || { echo "$folder: no riposte-sim" && failed=1 && continue; }
-    hash=$(RIPOSTE_CACHE=$work/other "$folder/riposte-sim" run duel --ticks 600 --json | state_hash)
-    echo "${folder#"$root/"}: $hash"
-    [[ $hash == "$expected" ]] || failed=1
-    RIPOSTE_CACHE=$work/other "$folder/riposte-sim" replay --verify "$work/duel.replay" || failed=1
+    for scenario in "${scenarios[@]}"; do
+      hash=$(RIPOSTE_CACHE=$work/other "$folder/riposte-sim" run "$scenario" --ticks 600 --json |
+        state_hash)
+      echo "${folder#"$root/"}: $scenario $hash"
+      [[ $hash == "$(<"$work/$scenario.hash")" ]] || failed=1
+      RIPOSTE_CACHE=$work/other "$folder/riposte-sim" replay --verify "$work/$scenario.replay" ||
+        failed=1
+    done
     diff -r "$work/release" "$work/other" || failed=1
     rm -rf "$work/other"
   done

@@ -33,7 +33,7 @@ C
 compare_hashes() {
   local name=$1 file scenario tick wanted hash failed=0
   shift
-  for file in "$goldens/duel.json" "$goldens/locomotion.json"; do
+  for file in "$goldens"/{duel,locomotion,world}.json; do
     scenario=$(basename "$file" .json)
     while read -r tick wanted; do
       hash=$("$@" run "$scenario" --ticks "$tick" --json | state_hash)

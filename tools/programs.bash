@@ -61,6 +61,8 @@ check_exit_codes() {
     failed=1
   expect 2 "by vae, here by raw" "$sim" run duel --latent raw --ticks 1 \
     --load-state "$work/60.state" || failed=1
+  expect 2 "--count" "$sim" synctest duel --heavy --from "$work/60.state" --count=-1 || failed=1
+  expect 2 "only with --heavy" "$sim" synctest duel --from "$work/60.state" --count 1 || failed=1
   expect 2 "is not a folder" "$sim" synctest duel --ticks 1 --keep "$work/nosuch" || failed=1
   expect 2 "PROFILE=PATH" "$bake" build --source nothing --output "$work/out" || failed=1
   expect 2 "nosuch" "$bake" build --source "lafan1=$work/nosuch" --output "$work/out" || failed=1
@@ -94,6 +96,7 @@ check_states() {
   expect 1 "counters, tick: 600 and 250" "$sim" difference "$work/straight" "$work/half" || failed=1
   expect 0 "no difference" "$sim" synctest duel --ticks 200 --keep "$work" || failed=1
   expect 0 "to 20 processes" "$sim" synctest duel --heavy --ticks 1000 --keep "$work" || failed=1
+  expect 0 "to 20 processes" "$sim" synctest world --heavy --ticks 700 --keep "$work" || failed=1
   rm -rf "$work"
   return "$failed"
 }

@@ -59,6 +59,9 @@ public enum JSONFile {
       : [.sortedKeys, .withoutEscapingSlashes]
     do {
       return String(decoding: try encoder.encode(value), as: UTF8.self)
+    } catch EncodingError.invalidValue(let value, let context) {
+      let field = context.codingPath.map(\.stringValue).joined(separator: ".")
+      throw FileError(file: "(JSON)", place: .field(field), "\(value) can't be written as JSON")
     } catch {
       throw FileError(file: "(JSON)", "can't be encoded: \(error)")
     }

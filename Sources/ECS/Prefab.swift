@@ -35,8 +35,8 @@ extension World {
   ///
   /// Each component is written as one run of equal values, so this is several times faster than
   /// spawning one by one. Throws `tooManyEntities` with nothing spawned, `otherWorld` for a prefab
-  /// of another world, `changeDuringIteration`, and `relationCycle` as `spawn` does. A count below
-  /// 1 spawns nothing.
+  /// of another world, `changeDuringIteration`, and `relationCycle` as `spawn` does, with nothing
+  /// spawned. A count below 1 spawns nothing.
   @discardableResult
   public func spawn(_ prefab: Prefab, count: Int) throws(ECSError) -> [Entity] {
     try checkUnborrowed("spawn")
@@ -44,6 +44,7 @@ extension World {
     guard count > 0 else { return [] }
     let free = Int(WorldHeader.noSlot) - Int(core.pointee.header.recordCount)
     guard count <= free else { throw .tooManyEntities }
+    try checkCycles(prefab, count: count)
     var table = 0
     for part in prefab.parts { table = core.pointee.table(adding: part.id, to: table) }
     core.pointee.reserveRecords(Int(core.pointee.header.recordCount) + count)
@@ -67,6 +68,25 @@ extension World {
       for entity in entities { try finishSpawn(entity) }
     }
     return entities
+  }
+
+  /// Throws `relationCycle` where a link of the prefab leads to one of the next `count` entities,
+  /// each of which would have that link.
+  private func checkCycles(_ prefab: Prefab, count: Int) throws(ECSError) {
+    for relation in relations where relation.isHierarchy {
+      guard let part = prefab.parts.first(where: { $0.id == relation.id }) else { continue }
+      let first = prefab.bytes.withUnsafeBytes {
+        $0.loadUnaligned(fromByteOffset: part.offset, as: RelationLink.self).target
+      }
+      var above = first
+      for _ in 0...entityCount {
+        guard let link = linkPlace(relation.id, above) else { break }
+        above = link.pointee.target
+      }
+      if core.pointee.isAmongNext(count, above) {
+        throw .relationCycle(entity: above, target: first)
+      }
+    }
   }
 
   /// Writes one value into the last rows of a table, or into a sparse set for their entities.

@@ -3,7 +3,7 @@
 /// The memory is made once and used again; a tick that is as long ago as the ring has places is
 /// overwritten.
 public final class SnapshotRing {
-  /// The places of a ring unless told otherwise, enough for eight ticks of prediction twice over.
+  /// The places of a ring unless told otherwise: enough for twelve ticks of prediction.
   public static let standardCount = 16
 
   private let snapshots: [WorldSnapshot]

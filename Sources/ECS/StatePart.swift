@@ -36,24 +36,7 @@ extension World {
       withUnsafeBytes(of: &table.pointee.header) { visit(.tables, $0) }
       visit(.tables, bytes(table.pointee.entities, table.pointee.count))
     }
-    for number in 0..<layout.components.count {
-      let id = ComponentID(UInt8(truncatingIfNeeded: number))
-      let stride = layout.components[number].stride
-      for i in 0..<tableCount {
-        let table = core.pointee.tables[i]
-        guard let base = table.pointee.column(id) else { continue }
-        visit(
-          .component(number),
-          UnsafeRawBufferPointer(start: base, count: table.pointee.count * stride))
-      }
-      guard layout.components[number].storage == .sparse else { continue }
-      let set = core.pointee.sparseSets + number
-      withUnsafeBytes(of: UInt64(set.pointee.count)) { visit(.component(number), $0) }
-      visit(.component(number), bytes(set.pointee.entities, set.pointee.count))
-      visit(
-        .component(number),
-        UnsafeRawBufferPointer(start: set.pointee.values, count: set.pointee.count * stride))
-    }
+    visitComponents(tableCount, visit)
     for number in 0..<layout.resources.count {
       let slot = core.pointee.resources[number]
       visit(.resource(number), UnsafeRawBufferPointer(start: slot.base, count: slot.stride))
@@ -69,6 +52,45 @@ extension World {
       .commands,
       UnsafeRawBufferPointer(start: core.pointee.commands.base, count: core.pointee.commands.count))
     if layout.changeCursors > 0 { visitVersions(tableCount, visit) }
+  }
+
+  /// Visits the columns of the tables that have rows; most have none, being steps on the way of an
+  /// entity that gets its components one by one.
+  private func visitComponents(
+    _ tableCount: Int, _ visit: (StatePart, UnsafeRawBufferPointer) -> Void
+  ) {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: tableCount) { filled in
+      // SAFETY: only the first `count` places are read, each of which was written before.
+      var count = 0
+      for i in 0..<tableCount where core.pointee.tables[i].pointee.count > 0 {
+        filled.initializeElement(at: count, to: i)
+        count += 1
+      }
+      for number in 0..<layout.components.count {
+        let id = ComponentID(UInt8(truncatingIfNeeded: number))
+        let stride = core.pointee.strides[number]
+        for k in 0..<count {
+          let table = core.pointee.tables[filled[k]]
+          guard let base = table.pointee.column(id) else { continue }
+          visit(
+            .component(number),
+            UnsafeRawBufferPointer(start: base, count: table.pointee.count * stride))
+        }
+        if core.pointee.traits[number].contains(.sparse) { visitSparse(number, visit) }
+      }
+    }
+  }
+
+  private func visitSparse(
+    _ number: Int, _ visit: (StatePart, UnsafeRawBufferPointer) -> Void
+  ) {
+    let set = core.pointee.sparseSets + number
+    withUnsafeBytes(of: UInt64(set.pointee.count)) { visit(.component(number), $0) }
+    visit(.component(number), bytes(set.pointee.entities, set.pointee.count))
+    visit(
+      .component(number),
+      UnsafeRawBufferPointer(
+        start: set.pointee.values, count: set.pointee.count * core.pointee.strides[number]))
   }
 
   private func visitVersions(

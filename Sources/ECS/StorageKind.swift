@@ -22,4 +22,9 @@ struct ComponentTraits: OptionSet, BitwiseCopyable {
   static let addHook = ComponentTraits(rawValue: 4)
   static let setHook = ComponentTraits(rawValue: 8)
   static let removeHook = ComponentTraits(rawValue: 16)
+
+  /// The traits with which a write does more than to store a value: relations and hooks.
+  @inlinable static var watched: ComponentTraits { ComponentTraits(rawValue: 2 | 4 | 8 | 16) }
+  /// Whether any of those is there.
+  @inlinable var isWatched: Bool { rawValue & ComponentTraits.watched.rawValue != 0 }
 }

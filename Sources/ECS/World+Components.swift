@@ -90,7 +90,7 @@ extension World {
       return nil
     }
     guard canWrite(id) else { return nil }
-    if core.pointee.traits[Int(id.index)].rawValue & ~1 != 0 {
+    if core.pointee.traits[Int(id.index)].isWatched {
       return try updateWatched(entity, id, change)
     }
     core.pointee.markWritten(id, entity)

@@ -104,7 +104,7 @@ extension World {
   @inlinable
   func write<T: Component>(_ value: T, _ id: ComponentID, _ entity: Entity) {
     guard let place = address(of: id, entity) else { return }
-    if core.pointee.traits[Int(id.index)].rawValue & ~1 != 0 {
+    if core.pointee.traits[Int(id.index)].isWatched {
       return writeWatched(value, id, entity)
     }
     place.assumingMemoryBound(to: T.self).pointee = value

@@ -158,6 +158,19 @@ extension WorldCore {
     return Entity(index: index, generation: records[Int(index)].generation)
   }
 
+  /// Whether an entity that is not alive is one of the next `count` that `reserveEntity` gives.
+  func isAmongNext(_ count: Int, _ entity: Entity) -> Bool {
+    var slot = header.freeSlot
+    var left = count
+    while left > 0, slot != WorldHeader.noSlot {
+      if slot == entity.index { return records[Int(slot)].generation == entity.generation }
+      slot = records[Int(slot)].row
+      left -= 1
+    }
+    let first = Int(header.recordCount)
+    return entity.generation == 1 && (first..<first + left).contains(Int(entity.index))
+  }
+
   @usableFromInline
   mutating func reserveRecords(_ wanted: Int) {
     guard wanted > recordCapacity else { return }

@@ -1,17 +1,43 @@
 public import ECS
 
-/// The events of one type that a simulation sent so far, in order; those of ticks that are undone
-/// are taken back.
+/// The last events of one type that a simulation sent, in order; those of ticks that are undone are
+/// taken back.
+///
+/// Its memory is made once. When it is full, the older half is forgotten; who wants them all takes
+/// them tick by tick with `events(from:)`.
 public struct EventLog<E: Event> {
-  /// The events.
+  /// The most events that are kept, far more than those of `RollbackSession.window` ticks.
+  public static var capacity: Int { 1024 }
+
+  /// The last events.
   public private(set) var events: [E] = []
   /// When each was sent.
   public private(set) var stamps: [EventStamp] = []
+  /// How many older events are no longer here.
+  public private(set) var forgotten = 0
   private var heard: EventStamp?
+
+  init() {
+    events.reserveCapacity(Self.capacity)
+    stamps.reserveCapacity(Self.capacity)
+  }
+
+  /// How many events there were in all.
+  public var total: Int { forgotten + events.count }
+
+  /// The events behind the first `count` of all; those that are forgotten are left out.
+  public func events(from count: Int) -> ArraySlice<E> {
+    events[min(max(count - forgotten, 0), events.count)...]
+  }
 
   /// Hears what a world's tick sent; called once in every tick, before the next begins.
   mutating func hear(_ world: World) {
     world.hear(E.self, after: &heard) { stamp, event in
+      if events.count >= Self.capacity {
+        events.removeFirst(Self.capacity / 2)
+        stamps.removeFirst(Self.capacity / 2)
+        forgotten += Self.capacity / 2
+      }
       events.append(event)
       stamps.append(stamp)
     }
@@ -56,7 +82,7 @@ extension EventNotice: Sendable where E: Sendable {}
 /// below `RollbackSession.settledTick`.
 public struct EventDelivery<E: Event> {
   private var told: [(stamp: EventStamp, event: E)] = []
-  /// The events of the log that are settled and told.
+  /// How many events are settled and told, of all that there were.
   private var settled = 0
 
   /// Makes a delivery that has told nothing.
@@ -70,9 +96,9 @@ public struct EventDelivery<E: Event> {
   ///   - settledTick: no event of a tick below it will change again.
   /// - Complexity: O(events that are not settled).
   public mutating func update(_ log: EventLog<E>, settledTick: Int) -> [EventNotice<E>] {
-    settled = min(settled, log.events.count)
+    settled = min(max(settled, log.forgotten), log.total)
     var notices: [EventNotice<E>] = []
-    let standing = settled..<log.events.count
+    let standing = settled - log.forgotten..<log.events.count
     for (stamp, event) in told {
       let stands = standing.contains {
         log.stamps[$0] == stamp && Self.isSame(log.events[$0], event)
@@ -91,7 +117,7 @@ public struct EventDelivery<E: Event> {
     told.removeAll(keepingCapacity: true)
     for i in standing {
       if Int(log.stamps[i].tick) < settledTick {
-        settled = i + 1
+        settled = log.forgotten + i + 1
       } else {
         told.append((log.stamps[i], log.events[i]))
       }

@@ -32,6 +32,8 @@ public final class RollbackSession {
   public let simulation: Simulation
   /// How many ticks were simulated in all, those that were run again included.
   public private(set) var simulatedTicks = 0
+  /// The raw events of corrections that were invalid, or did not fit into their tick.
+  public private(set) var refusedEvents = 0
   let snapshots = SnapshotRing()
   private var frames: [RawEventFrame]
   private var delivery = EventDelivery<BladesMet>()
@@ -65,6 +67,7 @@ public final class RollbackSession {
   /// - Throws: `TooLate` when the tick is not one of the last `window`.
   public func correct(_ frame: RawEventFrame, tick: Int) throws(TooLate) {
     try check(tick)
+    refusedEvents += Int(frame.overflow) + Int(frame.rejected)
     frames[tick % frames.count] = frame
   }
 

@@ -21,9 +21,10 @@ public final class Simulation {
   public let scenario: Scenario
   /// The fighters in the order of the scenario.
   public let fighters: [Entity]
-  /// Every meeting of blades since the fight was set up or gone back in, with its stamp.
+  /// The last meetings of blades since the fight was set up or gone back in, with their stamps.
   public private(set) var meetingLog = EventLog<BladesMet>()
-  /// The raw events from outside that were invalid, or did not fit into their tick.
+  /// The raw events from outside that were invalid, or did not fit into their tick. Those that come
+  /// late are counted by `RollbackSession.refusedEvents`.
   public private(set) var refusedEvents = 0
   private let persons: PersonBindings
   private let doorQuery: Query<(), Door>
@@ -56,13 +57,14 @@ public final class Simulation {
     schedule = try Schedule(stages)
   }
 
-  /// Every meeting of blades so far, in order.
+  /// The last meetings of blades, in order: at least those of the last
+  /// `RollbackSession.window` ticks, and at most `EventLog.capacity`.
   public var meetings: [BladesMet] { meetingLog.events }
 
   /// The tick that comes next, from 0.
   public var tick: Int { Int(world.tick) }
 
-  /// Runs one tick.
+  /// Runs one tick. Once a fight has been through all that happens in it, this allocates nothing.
   ///
   /// - Parameter events: the raw events from devices or a recording; scripts add their own.
   /// - Throws: `ECSError` on misuse of the world by a system.
@@ -179,11 +181,9 @@ public final class Simulation {
   private static func spawn(
     _ scenario: Scenario, _ assets: FightAssets, in world: World
   ) throws -> [Entity] {
-    var teams: [String] = []
     var entities: [Entity] = []
     var roster = Roster()
     for (i, entry) in scenario.fighters.enumerated() {
-      if !teams.contains(entry.team) { teams.append(entry.team) }
       let root = RigidTransform(
         position: entry.place,
         rotation: Quaternion(yaw: entry.yaw / 180 * pi))
@@ -197,7 +197,7 @@ public final class Simulation {
       if isEngaged { input.addContext(assets.actions.combat) }
       let entity = try world.spawn(
         Fighter(
-          player: UInt32(i), team: UInt32(teams.firstIndex(of: entry.team) ?? 0), radius: 0.38),
+          player: UInt32(i), team: UInt32(scenario.team(of: i)), radius: Fighter.radius),
         PlayerInput(state: input),
         Aim(
           random: RandomStream(seed: seed, stream: UInt64(i) * 2), target: .null,

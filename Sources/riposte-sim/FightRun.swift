@@ -11,17 +11,26 @@ struct FightRun {
   /// Whether the time of each system is measured.
   var measuresSystems = false
 
+  /// What came of a run.
+  struct Outcome {
+    let simulation: Simulation
+    let summary: RunSummary
+    /// Every meeting of blades in it.
+    let meetings: [BladesMet]
+  }
+
   /// Runs `ticks` ticks, or until `attacks` are reached; an attack counts when it has ended.
   ///
   /// - Parameter tick: called behind every tick with a way to get the state's hash.
   func run(
     ticks: Int, attacks: Int? = nil, tick: (() -> UInt64) throws -> Void = { _ in }
-  ) throws -> (simulation: Simulation, summary: RunSummary) {
+  ) throws -> Outcome {
     let simulation = try Simulation(scenario, assets: assets)
     try begin(simulation)
     let first = simulation.tick
     var times = ScheduleTimes(simulation.schedule)
     var meter = LocomotionMeter()
+    var meetings: [BladesMet] = []
     let clock = ContinuousClock()
     let start = clock.now
     // Without attackers, an end by attacks would never come: 20 s without one end it too.
@@ -29,7 +38,9 @@ struct FightRun {
     var seen = 0
     func note(_ moment: ScheduleMoment) { times.note(moment, at: (clock.now - start).nanoseconds) }
     while simulation.tick - first < ticks {
+      let known = simulation.meetingLog.total
       try simulation.step(observer: measuresSystems ? note : nil)
+      meetings += simulation.meetingLog.events(from: known)
       meter.look(at: simulation)
       try tick(simulation.stateHash)
       guard let attacks else { continue }
@@ -40,9 +51,9 @@ struct FightRun {
     }
     let seconds = Double((clock.now - start).nanoseconds) * 1e-9
     let summary = RunSummary(
-      simulation, clusters: PoseClusters(assets), pace: meter, seconds: seconds, from: first,
-      times: measuresSystems ? times : nil)
-    return (simulation, summary)
+      simulation, meetings: meetings, clusters: PoseClusters(assets), pace: meter,
+      seconds: seconds, from: first, times: measuresSystems ? times : nil)
+    return Outcome(simulation: simulation, summary: summary, meetings: meetings)
   }
 }
 

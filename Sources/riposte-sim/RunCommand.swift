@@ -63,33 +63,37 @@ struct RunCommand: ParsableCommand {
       let state = try SavedState(path: loadState)
       run.begin = { try $0.restore(state, origin: loaded.origin, file: loadState) }
     }
-    let (simulation, summary) = try run.run(
+    let outcome = try run.run(
       ticks: ticks ?? (attacks == nil ? 3600 : Int.max), attacks: attacks
     ) { hash in
       guard let record, let recorded = recording?.hashes.count else { return }
       try Replay.check(ticks: recorded + 1, file: record)
       recording?.append(RawEventFrame(), hash: hash())
     }
-    if meetings { MeetingTable(simulation: simulation).print() }
+    if meetings { MeetingTable(assets: loaded.assets, meetings: outcome.meetings).print() }
     if let record, let recording { try recording.write(to: record) }
-    if let saveState { try SavedState(loaded.origin, of: simulation).write(to: saveState) }
-    try print(SummaryText(summary: summary).text(json: json))
+    if let saveState {
+      try SavedState(loaded.origin, of: outcome.simulation).write(to: saveState)
+    }
+    try print(SummaryText(summary: outcome.summary).text(json: json))
   }
 }
 
 /// The meetings of blades as lines of text.
 struct MeetingTable {
-  let simulation: Simulation
+  let assets: FightAssets
+  let meetings: [BladesMet]
 
   func print() {
     Swift.print("tick\tattack\tparry\tlead ms\twaited\tbefore cm\tcontact cm")
-    let catalog = simulation.assets.catalog
-    func clip(_ row: Int32) -> String { simulation.assets.frames.clip(of: Int(row)).name }
-    for met in simulation.meetings {
+    let catalog = assets.catalog
+    func clip(_ row: Int32) -> String { assets.frames.clip(of: Int(row)).name }
+    for met in meetings {
+      let attack = met.attack < 0 ? "–" : clip(catalog.attacks[Int(met.attack)].strike.row)
+      let parry = met.parry < 0 ? "–" : clip(catalog.parries[Int(met.parry)].strike.row)
       let lead = Float(met.lead) / 256 / 60 * 1000
       Swift.print(
-        "\(met.tick)\t\(clip(catalog.attacks[Int(met.attack)].strike.row))\t"
-          + "\(clip(catalog.parries[Int(met.parry)].strike.row))\t\(Int(lead))\t\(met.waited)\t"
+        "\(met.tick)\t\(attack)\t\(parry)\t\(Int(lead))\t\(met.waited)\t"
           + "\((met.errorBefore * 1000).rounded() / 10)\t"
           + "\((met.error * 1000).rounded() / 10)")
     }
@@ -116,7 +120,8 @@ struct SummaryText {
       contact error    p50 \(number(error.p50)) cm, p95 \(number(error.p95)) cm; \
       before correction p50 \(number(error.preIKP50)) cm, p95 \(number(error.preIKP95)) cm
       locomotion       \(summary.transitionsPerSecond) transitions/s, \
-      hand jump \(summary.handJumpPerSecond) m/s, velocity error \(summary.velocityError) m/s
+      hand jump \(number(summary.handJumpPerSecond)) m/s, \
+      velocity error \(number(summary.velocityError)) m/s
       compared by      \(summary.latent)
       """ + systems
   }

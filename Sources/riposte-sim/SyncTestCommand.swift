@@ -50,6 +50,10 @@ struct SyncTestCommand: ParsableCommand {
       throw ValidationError("--ticks: 1 to 100000000 expected")
     }
     guard every == nil || heavy else { throw ValidationError("--every: only with --heavy") }
+    guard from == nil || heavy else { throw ValidationError("--from: only with --heavy") }
+    guard (0...100_000_000).contains(count) else {
+      throw ValidationError("--count: 0 to 100000000 expected")
+    }
     guard every ?? 1 > 0 else { throw ValidationError("--every: a number above 0 expected") }
   }
 

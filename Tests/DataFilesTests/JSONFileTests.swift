@@ -237,6 +237,7 @@ struct JSONFileTests {
     #expect(text == "{\"a\":\"x/y\",\"b\":2}")
     let item = try JSONFile.decode(Item.self, bytes: Array(text.utf8), file: "f")
     #expect(item == Item(b: 2, a: "x/y"))
-    #expect(throws: FileError.self) { try JSONFile.encode(["x": Double.nan]) }
+    let error = #expect(throws: FileError.self) { try JSONFile.encode(["x": Double.nan]) }
+    #expect(error?.place == .field("x") && error?.reason == "nan can't be written as JSON")
   }
 }

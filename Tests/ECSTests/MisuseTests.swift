@@ -13,6 +13,8 @@ struct Misuse: Sendable, CustomTestStringConvertible {
     let gone: Entity
     /// Promised by a command.
     let promised: Entity
+    /// The third that will be spawned; the promised one has the slot of the one that is gone.
+    var third: Entity { Entity(index: 4, generation: 1) }
   }
 
   let words: String
@@ -177,6 +179,9 @@ struct Misuse: Sendable, CustomTestStringConvertible {
   private static let states: [Misuse] = [
     Misuse("spawn a prefab of another world", { _ in .otherWorld(operation: "spawn") }) {
       try $0.world.spawn(try makeWorld().prefab(Position()), count: 1)
+    },
+    Misuse("spawn a prefab above itself", { .relationCycle(entity: $0.third, target: $0.third) }) {
+      try $0.world.spawn(try $0.world.prefab(Position(), ChildOf($0.third)), count: 3)
     },
     Misuse("go back to a tick that the ring lacks", { _ in .noSnapshot(tick: 3) }) {
       try SnapshotRing().restore($0.world, to: 3)

@@ -106,7 +106,7 @@ import Testing
     return simulation
   }
 
-  private static func met(lead: Int32) -> BladesMet {
+  static func met(lead: Int32) -> BladesMet {
     BladesMet(
       attacker: .null, defender: .null, parry: 0, cannedOne: 0, cannedEight: 0, attack: 0, tier: 0,
       lead: lead, errorBefore: 0, error: 0, waited: 0, tick: 0)

@@ -163,7 +163,7 @@ import Testing
     }
   }
 
-  @Test("The fights have the pinned hashes", arguments: ["duel", "locomotion"])
+  @Test("The fights have the pinned hashes", arguments: ["duel", "locomotion", "world"])
   func pinned(_ name: String) throws {
     let path = FilePath.join(TestFight.assetsFolder, "golden/\(name).json")
     let golden = try JSONFile.decode(Golden.self, from: path)

@@ -1,7 +1,8 @@
 import ECS
 import InputActions
-import RiposteRuntime
 import Testing
+
+@testable import RiposteRuntime
 
 @Suite("Rollback in every tick") struct SyncTestTests {
   /// Runs a scenario both ways.
@@ -20,7 +21,8 @@ import Testing
   @Test(
     "It equals a run that never was rolled back",
     arguments: [
-      ("duel", 10_000, 150), ("play", 1000, 80), ("locomotion", 1000, 60),
+      ("duel", 10_000, 150), ("play", 1000, 80), ("locomotion", 1000, 60), ("world", 1000, 60),
+      ("explore", 2000, 80),
       ("../../tools/benchmarks/Data/melee", 200, 14),
     ])
   func equal(_ name: String, long: Int, short: Int) throws {
@@ -60,6 +62,21 @@ import Testing
     #expect(result.mismatch?.description == "tick 99: resource Tally, hits: 0 expected, 1 found")
   }
 
+  @Test("In exploring it opens doors, carries items, dodges, jumps, looks around and takes stock")
+  func reaches() throws {
+    let fight = try Simulation(TestFight.scenario("explore"), assets: TestFight.assets())
+    let test = SyncTest(seed: 5)
+    var modes: [UInt32] = []
+    var yaws: [Float] = []
+    while fight.tick < 2000 {
+      try fight.step(test.input(tick: fight.tick))
+      if let mode = fight.world[fight.fighters[0], Playback.self]?.modeBits { modes.append(mode) }
+      if let yaw = fight.world[fight.fighters[0], Aim.self]?.yaw { yaws.append(yaw) }
+    }
+    #expect(modes.contains(PlayMode.dodge.rawValue) && modes.contains(PlayMode.jump.rawValue))
+    #expect(yaws.contains { $0 != yaws[0] })
+  }
+
   @Test("Its input depends on seed and tick alone")
   func input() {
     let (a, b) = (SyncTest(seed: 1), SyncTest(seed: 2))
@@ -70,6 +87,10 @@ import Testing
       events += x.count
     }
     #expect((60..<160).contains(events))
+    let actions = ["E", "I", "Q", "LeftShift", "Space", "J", "K", "Escape"].map { "Key.\($0)" }
+    for name in actions + ["Mouse.X", "Mouse.Left", "Pad.LeftY", "Pad.RightX", "Pad.North"] {
+      #expect(Control(name: name).map(SyncTest.controls.contains) == true, "\(name)")
+    }
     #expect((0..<600).contains { a.input(tick: $0).count != b.input(tick: $0).count })
   }
 }

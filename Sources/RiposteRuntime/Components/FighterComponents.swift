@@ -7,6 +7,9 @@ public import SkeletalAnimation
 
 /// Who a fighter is.
 public struct Fighter: Component {
+  /// The radius of every fighter so far, in metres.
+  static let radius: Float = 0.38
+
   /// The number of the player whose raw events move it.
   public var player: UInt32
   /// The team's number.

@@ -58,8 +58,9 @@ public struct RunSummary: Encodable, Sendable {
   /// In terms of what motions were compared.
   public var latent: String
   /// The mean over fighters of: transitions a second, the hand's jump at transitions in metres a
-  /// second, and the mean difference between wanted and shown velocity, in m/s.
-  public var transitionsPerSecond: Float, handJumpPerSecond: Float, velocityError: Float
+  /// second, and the mean difference between wanted and shown velocity, in m/s; nil where a number
+  /// is not finite.
+  public var transitionsPerSecond: Float, handJumpPerSecond: Float?, velocityError: Float?
   /// Where the time went, in running order; nil where it was not measured.
   public var systems: [SystemTime]?
 
@@ -82,18 +83,19 @@ public struct RunSummary: Encodable, Sendable {
   ///
   /// - Parameters:
   ///   - simulation: after its last tick.
+  ///   - met: every meeting of blades since `start`.
   ///   - clusters: the clusters of its assets' parries.
   ///   - pace: what was measured while it ran.
   ///   - seconds: the wall-clock time that it took.
   ///   - start: the tick that it began with. Parries are counted from the fight's start; what is
-  ///     told of their motions and contacts is of those since `start`.
+  ///     told of their motions and contacts is of `met`.
   ///   - times: the times of its systems, where they were measured.
   public init(
-    _ simulation: Simulation, clusters: PoseClusters, pace: LocomotionMeter, seconds: Double,
+    _ simulation: Simulation, meetings met: [BladesMet], clusters: PoseClusters,
+    pace: LocomotionMeter, seconds: Double,
     from start: Int = 0, times: ScheduleTimes? = nil
   ) {
     let tally = simulation.tally
-    let met = simulation.meetings
     ticks = simulation.tick - start
     ticksPerSecond = seconds > 0 ? Int(Double(ticks) / seconds) : 0
     stateHash = String(simulation.stateHash(), radix: 16)
@@ -107,8 +109,8 @@ public struct RunSummary: Encodable, Sendable {
     distinctParryMotions = clusters.distinct(met.map(\.parry))
     distinctCannedOne = clusters.distinct(met.map(\.cannedOne))
     distinctCannedEight = clusters.distinct(met.map(\.cannedEight))
-    let shown = met.map { $0.error * 100 }.sorted()
-    let before = met.map { $0.errorBefore * 100 }.sorted()
+    let shown = met.map { $0.error * 100 }.filter(\.isFinite).sorted()
+    let before = met.map { $0.errorBefore * 100 }.filter(\.isFinite).sorted()
     contactError = ContactError(
       p50: RunSummary.percentile(shown, 0.5), p95: RunSummary.percentile(shown, 0.95),
       preIKP50: RunSummary.percentile(before, 0.5), preIKP95: RunSummary.percentile(before, 0.95))
@@ -116,8 +118,9 @@ public struct RunSummary: Encodable, Sendable {
     refusedEvents = simulation.refusedEvents
     latent = simulation.assets.space.kind.rawValue
     transitionsPerSecond = pace.transitionsPerSecond(simulation)
-    handJumpPerSecond = pace.handJumpPerSecond(simulation)
-    velocityError = pace.velocityError
+    let handJump = pace.handJumpPerSecond(simulation)
+    handJumpPerSecond = handJump.isFinite ? handJump : nil
+    velocityError = pace.velocityError.isFinite ? pace.velocityError : nil
     systems = times.map { times in
       zip(times.entries, times.shares).map { entry, share in
         SystemTime(

@@ -90,7 +90,8 @@ public struct SyncTest: Sendable {
     return nil
   }
 
-  /// The true input of a tick: now and then a key of the first player goes down or up.
+  /// The true input of a tick: now and then a key or a button of the first player goes down or up,
+  /// or the mouse or a stick moves.
   public func input(tick: Int) -> RawEventFrame {
     var random = RandomStream(seed: seed, stream: UInt64(tick))
     return SyncTest.input(&random)
@@ -101,15 +102,28 @@ public struct SyncTest: Sendable {
     random.index(below: 2) == 0 ? input(tick: tick) : SyncTest.input(&random)
   }
 
+  /// What the standard bindings have a meaning for, with every way to give the actions.
+  static let controls: [Control] =
+    ["W", "A", "S", "D", "W", "S", "E", "I", "J", "K", "Q", "LeftShift", "Space", "Escape"]
+    .compactMap { Control(name: "Key.\($0)") }
+    + ["Left", "Right", "Middle", "X", "Y"].compactMap { Control(name: "Mouse.\($0)") }
+    + [
+      "LeftX", "LeftY", "RightX", "RightY", "South", "East", "West", "North", "Back", "Start",
+      "DPadLeft", "DPadRight", "RightStick",
+    ].compactMap { Control(name: "Pad.\($0)") }
+
   private static func input(_ random: inout RandomStream) -> RawEventFrame {
     var frame = RawEventFrame()
     guard random.index(below: 6) == 0 else { return frame }
-    // W, A, S, D, J, K and Escape.
-    let keys: [UInt16] = [26, 4, 22, 7, 13, 14, 41]
+    let control = controls[random.index(below: controls.count)]
+    let value: Float =
+      switch control.measure {
+      case .digital: Float(random.index(below: 2))
+      case .absolute: Float(random.index(below: 5)) / 2 - 1
+      case .relative: Float(random.index(below: 81)) - 40
+      }
     frame.append(
-      RawEvent(
-        device: .keyboard, control: keys[random.index(below: keys.count)],
-        value: Float(random.index(below: 2)), time: UInt8(random.index(below: 256))))
+      RawEvent(control, value: value, time: UInt8(random.index(below: 256))))
     return frame
   }
 }

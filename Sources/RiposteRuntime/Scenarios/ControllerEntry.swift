@@ -64,6 +64,8 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
   /// The directions of the attacker's cuts in degrees, drawn at random with equal chances; see
   /// `StrikeGeometry.angle`.
   public var directions: [Float]
+  /// The most ticks that a script waits, and a scenario may ask for between two attacks.
+  static let longestPause = 100_000
   /// The least and the most ticks between two attacks.
   public var pause: [Int]
   /// The events of the script `keys`.
@@ -84,7 +86,9 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
       .directions, counts: 1...360, in: -360...360,
       default: [0, 45, 90, 135, 180, 225, 270, 315])
     pause = try fields.integers(.pause, default: [30, 70])
-    guard pause.count == 2, pause[0] >= 1, pause[0] <= pause[1], pause[1] <= 100_000 else {
+    guard pause.count == 2, pause[0] >= 1, pause[0] <= pause[1],
+      pause[1] <= ControllerEntry.longestPause
+    else {
       throw fields.error(.pause, "the least and the most ticks are expected, such as [30, 70]")
     }
     keys = try fields.value(.keys, default: [])

@@ -87,6 +87,15 @@ public struct Scenario: Decodable, Equatable, Sendable {
     database = try fields.value(.database, default: "embedded")
   }
 
+  /// The number of a fighter's team, in the order in which they are named first.
+  func team(of fighter: Int) -> Int {
+    let team = fighters[fighter].team
+    let first = fighters.firstIndex { $0.team == team } ?? 0
+    return fighters[..<first].indices.count { i in
+      !fighters[..<i].contains { $0.team == fighters[i].team }
+    }
+  }
+
   /// Whether two fighters begin as opponents who are near and see each other.
   func startsEngaged(_ a: FighterEntry, with b: FighterEntry) -> Bool {
     a.team != b.team && a.place.distance(to: b.place) < ContextSystem.engageDistance

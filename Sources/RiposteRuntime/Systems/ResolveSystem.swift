@@ -52,6 +52,10 @@ struct ResolveSystem {
       return
     }
     let way = other.pose.root.position - shown.pose.root.position
+    // The tick in which a blade that is there in time meets the attack.
+    let due =
+      attack.intercept == Moment.never.ticks256
+      ? run.meetTick : Int32(clamping: (attack.intercept + 255) >> 8)
     let query = ParryQuery(
       blade: run.blade, velocity: run.direction,
       defender: RigidTransform(
@@ -64,7 +68,7 @@ struct ResolveSystem {
         cannedEight: Int32(assets.parryChoice.canned(query, count: 8) ?? -1),
         attack: attack.attack, tier: run.tierBits, lead: run.lead,
         errorBefore: run.errorBefore, error: run.contactError,
-        waited: max(run.meetTick - Int32((attack.intercept + 255) >> 8), 0), tick: time))
+        waited: max(run.meetTick - due, 0), tick: time))
   }
 
   /// Ends attacks: by contact, by having met nobody, or by having been turned away.
