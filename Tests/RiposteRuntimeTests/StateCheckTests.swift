@@ -104,7 +104,7 @@ private struct Forgery {
   private static var others: [Forgery] {
     values("player", \Fighter.player, [0, 1, 2, .max])
       + values("team", \Fighter.team, [0, 1, 2, .max]) + values("radius", \Fighter.radius, floats)
-      + values("place", \Selection.place, counts) + values("yaw", \Aim.yaw, floats)
+      + values("index", \Selection.index, counts) + values("yaw", \Aim.yaw, floats)
       + values("lookAngle", \Aim.lookAngle, floats)
       + values("target", \Aim.target, [.null, Entity(index: 9, generation: 9)])
   }
@@ -210,7 +210,7 @@ private struct Forgery {
       #expect(!isAccepted)
     }
     for change in [
-      { $0.holder = Entity(index: 77, generation: 77) }, { $0.index = 9 }, { $0.place.y = .nan },
+      { $0.holder = Entity(index: 77, generation: 77) }, { $0.index = 9 }, { $0.position.y = .nan },
     ] as [(inout Item) -> Void] {
       let isAccepted = try isAccepted(fight, by: target, ticks: 9) {
         items.forEach { _, item in change(&item) }
