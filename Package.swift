@@ -97,7 +97,7 @@ let package = Package(
     .target(
       name: "ProgramOptions",
       dependencies: [
-        "DataFiles", "MotionMath", "InputActions", "LatentMotion", "RiposteRuntime",
+        "DataFiles", "MotionMath", "ECS", "InputActions", "LatentMotion", "RiposteRuntime",
         "MotionBaking",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swiftSettings),

@@ -97,7 +97,25 @@ check_states() {
   expect 0 "no difference" "$sim" synctest duel --ticks 200 --keep "$work" || failed=1
   expect 0 "to 20 processes" "$sim" synctest duel --heavy --ticks 1000 --keep "$work" || failed=1
   expect 0 "to 20 processes" "$sim" synctest world --heavy --ticks 700 --keep "$work" || failed=1
+  check_kept_states "$work" || failed=1
   rm -rf "$work"
+  return "$failed"
+}
+
+# A planted fault that a rollback or a new process finds ends with code 1 and leaves both states,
+# whose difference names the part.
+check_kept_states() {
+  local work=$1 probe=$programs/fault-probe sim=$programs/riposte-sim failed=0 fault mode part
+  while read -r fault mode part; do
+    rm -f "$work"/synctest-*
+    expect 1 "$part" "$probe" rollback "$fault" --keep "$work" "$mode" || failed=1
+    expect 1 "$part" "$sim" difference "$work"/synctest-*-{expected,actual}.state || failed=1
+  done <<'TEXT'
+unsaved-field --ticks=300 component UsedParries
+history-ring --heavy component Playback
+TEXT
+  expect 0 "" "$probe" rollback none --ticks 100 --keep "$work" || failed=1
+  expect 0 "" "$probe" rollback none --ticks 100 --keep "$work" --heavy || failed=1
   return "$failed"
 }
 

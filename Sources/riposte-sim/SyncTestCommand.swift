@@ -31,17 +31,7 @@ struct SyncTestCommand: ParsableCommand {
   @Option(help: "With --heavy: the ticks between processes (default: 20 of them in all).")
   var every: Int?
 
-  @Option(help: .hidden)
-  var from: String?
-
-  @Option(help: .hidden)
-  var count = 0
-
-  @Option(help: .hidden)
-  var hashes = ""
-
-  @Option(help: .hidden)
-  var end = ""
+  @OptionGroup var handover: HeavySyncTest.Handover
 
   @OptionGroup var options: FightOptions
 
@@ -50,27 +40,24 @@ struct SyncTestCommand: ParsableCommand {
       throw ValidationError("--ticks: 1 to 100000000 expected")
     }
     guard every == nil || heavy else { throw ValidationError("--every: only with --heavy") }
-    guard from == nil || heavy else { throw ValidationError("--from: only with --heavy") }
-    guard (0...100_000_000).contains(count) else {
-      throw ValidationError("--count: 0 to 100000000 expected")
-    }
+    guard handover.from == nil || heavy else { throw ValidationError("--from: only with --heavy") }
     guard every ?? 1 > 0 else { throw ValidationError("--every: a number above 0 expected") }
   }
 
   func run() throws {
     let loaded = try options.load(scenario: scenario)
     let test = SyncTest(seed: seed)
-    if let from {
-      try HeavySyncTest.goOn(
-        loaded, test: test, from: from, count: count, hashes: hashes, end: end)
+    let run = HeavySyncTest(
+      loaded.origin, test: test, ticks: ticks, every: every, folder: keep,
+      make: { try Simulation(loaded.scenario, assets: loaded.assets) })
+    if let from = handover.from {
+      try run.goOn(handover, from: from)
       return
     }
     guard FileAccess.isFolder(keep) else {
       throw FileError(file: keep, "is not a folder; --keep expects one")
     }
     if heavy {
-      let run = HeavySyncTest(
-        loaded: loaded, test: test, ticks: ticks, every: every ?? max(ticks / 20, 1), folder: keep)
       let processes = try run.run()
       print("\(ticks) ticks, handed over to \(processes) processes, no difference")
       return

@@ -11,16 +11,32 @@ struct RollbackCommand: ParsableCommand {
 
   @OptionGroup var fault: FaultOptions
 
+  @Flag(help: "Hand the fight over to new processes by a file instead.")
+  var heavy = false
+
+  @Option(help: ArgumentHelp("Where states that differ are kept.", valueName: "FOLDER"))
+  var keep: String
+
+  @OptionGroup var handover: HeavySyncTest.Handover
+
   func run() throws {
     let loaded = try fault.options.load(scenario: "duel")
     func simulation() throws -> Simulation {
       try Simulation(loaded.scenario, assets: loaded.assets, extending: fault.fault.plant)
     }
+    let test = SyncTest(seed: 1)
+    let run = HeavySyncTest(
+      loaded.origin, test: test, ticks: fault.ticks, folder: keep, make: simulation)
+    if let from = handover.from { return try run.goOn(handover, from: from) }
     do {
-      let result = try SyncTest(seed: 1).run(
+      if heavy {
+        _ = try run.run()
+        return
+      }
+      let result = try test.run(
         straight: simulation(), rolling: RollbackSession(simulation()), ticks: fault.ticks)
       if let mismatch = result.mismatch {
-        throw CheckFailure("\(mismatch)")
+        throw try KeptStates(loaded.origin, folder: keep).keep(mismatch)
       }
     } catch let error as ECSError {
       throw CheckFailure("\(error)")

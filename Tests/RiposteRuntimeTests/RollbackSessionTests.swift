@@ -65,6 +65,20 @@ import Testing
     #expect(session.simulation.meetings.first?.tick == met.tick)
   }
 
+  @Test("Refused events of late input are counted, those of input that is too late are not")
+  func refused() throws {
+    let session = try session()
+    for _ in 0..<20 { try session.step(RawEventFrame()) }
+    var frame = press(26, 1)
+    frame.append(RawEvent(device: .keyboard, control: 26, value: .nan))
+    try session.correct(frame, tick: 15)
+    #expect(session.refusedEvents == 1 && session.simulation.refusedEvents == 0)
+    #expect(throws: RollbackSession.TooLate.self) { try session.correct(frame, tick: 3) }
+    #expect(session.refusedEvents == 1)
+    try session.rerun(from: 15)
+    #expect(session.refusedEvents == 1 && session.simulation.refusedEvents == 0)
+  }
+
   @Test("What is older than the window is settled")
   func settled() throws {
     let session = try session()

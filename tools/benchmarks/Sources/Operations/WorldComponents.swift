@@ -33,6 +33,14 @@ struct Window: Component {
   static var fields: [DataField] { [DataField("ticks", \Self.ticks)] }
 }
 
+/// Watched by hooks of all kinds.
+struct Watched: Component {
+  var value: UInt32 = 0
+  static var name: String { "Watched" }
+  static var fields: [DataField] { [DataField("value", \Self.value)] }
+}
+
+/// A world in which hooks and the detection of changes are at work.
 func makeWorld(filled: Int = 0) -> World {
   must {
     let world = World()
@@ -41,6 +49,11 @@ func makeWorld(filled: Int = 0) -> World {
     try world.register(WidePosition.self)
     try world.register(WideVelocity.self)
     try world.register(Window.self)
+    try world.register(Watched.self)
+    try world.onAdd(Watched.self) { _, _, value in keep(value) }
+    try world.onSet(Watched.self) { _, _, value in keep(value) }
+    try world.onRemove(Watched.self) { _, _, value in keep(value) }
+    _ = try world.query(read: Position.self, changed: Position.self)
     if filled > 0 { try world.spawn(try world.prefab(Position(), Velocity()), count: filled) }
     return world
   }

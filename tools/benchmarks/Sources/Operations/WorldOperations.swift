@@ -8,7 +8,8 @@ private let few = 10_000
 /// What a world does.
 let worldOperations: [Operation] = [
   iterate, iterateWide, iterateChunks, iterateFloats, queryCall, changed, create, createReserved,
-  bulk, addRemove, addRemoveSparse, randomGet, record, recordDespawn, snapshot, hash,
+  bulk, addRemove, addRemoveSparse, addRemoveHooked, setHooked, randomGet, record, recordDespawn,
+  snapshot, hash,
 ]
 
 private func arrays() -> ([Vector3], [Vector3]) {
@@ -132,6 +133,18 @@ private let createReserved = Operation(
     must { try world.reserve(n, Position.self, Velocity.self) }
     world.reserveEntities(n)
     return { must { for _ in 0..<n { try world.spawn(Position(), Velocity()) } } }
+  },
+  floor: {
+    var (p, v): ([Vector3], [Vector3]) = ([], [])
+    p.reserveCapacity(n)
+    v.reserveCapacity(n)
+    return {
+      for _ in 0..<n {
+        p.append(Vector3(1, 2, 3))
+        v.append(Vector3(1, 2, 3))
+      }
+      keep((p, v))
+    }
   })
 
 private let bulk = Operation(
@@ -156,7 +169,28 @@ private let addRemove = Operation(
     }
     run()
     return run
-  })
+  },
+  floor: { swapping() })
+
+/// The least that a change of a component moves: a row of 24 bytes is appended here, and there the last one
+/// takes its place. All go over, then all come back.
+private func swapping() -> () -> Void {
+  var from = [(UInt64, UInt64, UInt64)](repeating: (1, 2, 3), count: n)
+  var to = from
+  to.removeAll(keepingCapacity: true)
+  return {
+    for _ in 0..<2 {
+      for i in 0..<n {
+        let place = i % from.count
+        to.append(from[place])
+        from[place] = from[from.count - 1]
+        from.removeLast()
+      }
+      swap(&from, &to)
+    }
+    keep((from, to))
+  }
+}
 
 private let addRemoveSparse = Operation(
   "add, then remove 1 (sparse)", per: "change", units: 2 * n, budget: 30, allocations: 0,
@@ -171,6 +205,62 @@ private let addRemoveSparse = Operation(
     }
     run()
     return run
+  },
+  floor: {
+    // A list of who has it and what, and by entity the place in it.
+    var list: [(entity: Entity, ticks: Int32)] = []
+    list.reserveCapacity(n)
+    var places = [Int32](repeating: -1, count: n)
+    return {
+      for i in 0..<n {
+        places[i] = Int32(list.count)
+        list.append((Entity(index: UInt32(i), generation: 1), 0))
+      }
+      for i in 0..<n {
+        let last = list.removeLast()
+        let place = Int(places[i])
+        places[i] = -1
+        guard place < list.count else { continue }
+        list[place] = last
+        places[Int(last.entity.index)] = Int32(place)
+      }
+      keep((list, places))
+    }
+  })
+
+private let addRemoveHooked = Operation(
+  "add, then remove 1 (hooked)", per: "change", units: 2 * n, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let all = entities(of: world)
+    let run = {
+      must {
+        for entity in all { try world.add(Watched(), to: entity) }
+        for entity in all { try world.remove(Watched.self, from: entity) }
+      }
+    }
+    run()
+    return run
+  },
+  floor: { swapping() })
+
+private let setHooked = Operation(
+  "set 1 (hooked)", per: "change", units: n, allocations: 0,
+  prepare: {
+    let world = makeWorld(filled: n)
+    let all = entities(of: world)
+    must { for entity in all { try world.add(Watched(), to: entity) } }
+    return { for entity in all { world[entity, Watched.self] = Watched(value: 7) } }
+  },
+  floor: {
+    var values = [Watched](repeating: Watched(), count: n)
+    return {
+      for i in 0..<n {
+        values[i] = Watched(value: 7)
+        keep(values[i])
+      }
+      keep(values)
+    }
   })
 
 private let randomGet = Operation(
@@ -227,6 +317,19 @@ private let recordDespawn = Operation(
     world.reserveCommands(bytes: few * 64)
     let commands = world.commands
     return { for entity in all { commands.despawn(entity) } }
+  },
+  floor: {
+    struct Command {
+      var operation: (UInt32, UInt32) = (1, 0)
+      var entity: Entity
+    }
+    let all = (0..<few).map { Entity(index: UInt32($0), generation: 1) }
+    var list: [Command] = []
+    list.reserveCapacity(few)
+    return {
+      for entity in all { list.append(Command(entity: entity)) }
+      keep(list)
+    }
   })
 
 private let snapshot = Operation(

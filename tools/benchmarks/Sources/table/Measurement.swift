@@ -11,6 +11,9 @@ import Operations
 struct Measurement {
   /// Nanoseconds per unit.
   var time: Double
+  /// The same by the wall clock, other work on the processor included; nil where only the shortest
+  /// time counts.
+  var wallTime: Double?
   /// The allocations of the runs of the first preparation.
   var allocations: Int
 
@@ -20,6 +23,7 @@ struct Measurement {
     case .percentile99(let samples): self.init(prepare, samples: samples)
     }
     time /= Double(operation.units)
+    wallTime = wallTime.map { $0 / Double(operation.units) }
   }
 
   private init(_ prepare: () -> () -> Void, rounds: Int) {
@@ -36,12 +40,19 @@ struct Measurement {
 
   private init(_ prepare: () -> () -> Void, samples: Int) {
     var times = [Double](repeating: 0, count: samples)
+    var wallTimes = [Double](repeating: 0, count: samples)
     let run = prepare()
     let before = allocation_count()
-    for i in times.indices { times[i] = Self.time(run) }
+    for i in times.indices {
+      let start = now()
+      times[i] = Self.time(run)
+      wallTimes[i] = Double(now() - start)
+    }
     allocations = Int(allocation_count() - before)
     times.sort()
+    wallTimes.sort()
     time = times[samples * 99 / 100]
+    wallTime = wallTimes[samples * 99 / 100]
   }
 
   /// The nanoseconds of a run by the clock of this thread, which stands while other work has the

@@ -12,11 +12,13 @@ let table = TextTable(widths: [34, 10, 10, 10, 10, 7, 11, 0], leading: 2)
 table.print(["operation", "unit", "time", "budget", "floor", "ratio", "allocations", "verdict"])
 var wrong: [String] = []
 var duelTick = 0.0
+var wallTimes: [String] = []
 Measurement.prepare()
 for operation in operations {
   let measured = Measurement(operation.prepare, operation)
   let floor = operation.prepareFloor.map { Measurement($0, operation).time }
   if operation.name == duelTickName { duelTick = measured.time }
+  if let wall = measured.wallTime { wallTimes.append("\(operation.name), \(time(wall))") }
   var verdict = "ok"
   if let budget = operation.budget, measured.time > budget { verdict = "slower" }
   if counts, let allowed = operation.allocations, measured.allocations != allowed {
@@ -25,11 +27,12 @@ for operation in operations {
   }
   table.print([
     operation.name, operation.unit, time(measured.time), operation.budget.map(time) ?? "-",
-    floor.map(time) ?? "-", floor.map { text(measured.time / max($0, 0.001), digits: 2) } ?? "-",
+    floor.map(time) ?? "none", floor.map { text(measured.time / max($0, 0.001), digits: 2) } ?? "-",
     counts ? "\(measured.allocations)" : "-", verdict,
   ])
 }
 
+print("\nby the wall clock: " + wallTimes.joined(separator: "; "))
 print("\na duel, \(Int(1e9 / max(duelTick, 1))) ticks a second on one core")
 let systems = TextTable(widths: [22, 9, 10, 10, 7], leading: 1)
 systems.print(["system", "runs", "mean", "longest", "share"])

@@ -1,5 +1,4 @@
 import DataFiles
-import ProgramOptions
 
 #if canImport(Glibc)
   import Glibc
