@@ -55,7 +55,7 @@ struct ModuleGraphTests {
     let tests = try FileAccess.list(SourceTree.path("Tests")).filter { !$0.hasPrefix(".") }
     #expect(
       Set(tests)
-        == Set(ModuleOrder.libraries.map { "\($0)Tests" } + ["PlantedFaults", "FaultProbe"]))
+        == Set(ModuleOrder.libraries.map { "\($0)Tests" } + ["PlantedFaults", "FaultProbe", "Fuzz"]))
   }
 
   @Test func importsAreFoundHoweverTheyAreWritten() {
