@@ -66,7 +66,7 @@ struct FightSession: DemoSession {
       for event in events { frame.append(event) }
     }
     let tick = simulation.tick
-    let known = simulation.meetings.count
+    let known = simulation.meetingLog.total
     review.remember(simulation)
     let watched = simulation.fighters[watchedFighter]
     let before = keepsInput ? simulation.world[watched, PlayerInput.self]?.state : nil
@@ -81,7 +81,7 @@ struct FightSession: DemoSession {
     if let played, deviation == nil, played.hashes[tick] != simulation.stateHash() {
       deviation = tick
     }
-    for meeting in simulation.meetings.dropFirst(known) { note(meeting) }
+    for meeting in simulation.meetingLog.events(from: known) { note(meeting) }
     let now = simulation.tick
     sparks.removeAll { Float(now - $0.tick) / 60 > FightSession.sparkTime }
   }

@@ -1,6 +1,7 @@
 import CImGui
 import CSDL2
 import InputActions
+import RiposteRuntime
 
 /// Plays a session in a window: fixed ticks, interpolated pictures.
 struct WindowLoop<Session: DemoSession> {
@@ -26,12 +27,14 @@ struct WindowLoop<Session: DemoSession> {
   private var isRunning = true
   /// Whether the mouse belongs to the fight: its pointer is hidden and it may move for ever.
   private var isMouseCaught = false
-  /// The most ticks between two pictures.
-  private static var ticksPerFrame: UInt64 { 15 }
-  /// The length of a tick and the start of the one to run next, in performance counts.
+  /// A tick is cheap beside a picture, so slow drawing need not slow the fight; but what a long stall
+  /// cost is lost rather than caught up with.
+  private var accumulator = TickAccumulator(limit: 15)
+  /// The length of a tick in performance counts.
   private var tickCounts: UInt64 { UInt64(Float(frequency) / (60 * panel.playback.speed)) }
   private let frequency = SDL_GetPerformanceFrequency()
-  private var tickStart = SDL_GetPerformanceCounter()
+  /// The reading up to which time has been counted.
+  private var counted = SDL_GetPerformanceCounter()
 
   init(
     window: DemoWindow, session: Session, editor: ProfileEditor, isInputShown: Bool
@@ -55,7 +58,7 @@ struct WindowLoop<Session: DemoSession> {
     defer { pump.stop() }
     defer { SDL_SetRelativeMouseMode(SDL_FALSE) }
     var frameStart = SDL_GetPerformanceCounter()
-    tickStart = frameStart
+    counted = frameStart
     while isRunning {
       poll()
       let simulationStart = SDL_GetPerformanceCounter()
@@ -84,25 +87,24 @@ struct WindowLoop<Session: DemoSession> {
   /// Runs the ticks whose time has come; returns where the picture lies between the last two.
   private mutating func advance() throws -> Float {
     let now = SDL_GetPerformanceCounter()
-    let length = tickCounts
+    defer { counted = now }
     if panel.playback.isPaused {
-      for _ in 0..<panel.playback.steps { try tick(from: tickStart, to: now) }
+      for _ in 0..<panel.playback.steps { try tick(from: counted, to: now) }
       panel.playback.steps = 0
       // No tick takes the key that the input panel waits for.
-      if input.hasInput { releases += take(TickSpan(from: tickStart, to: now)) }
-      tickStart = now
+      if input.hasInput { releases += take(TickSpan(from: counted, to: now)) }
+      accumulator.reset()
       return 1
     }
-    // A tick is cheap beside a picture, so slow drawing need not slow the fight; but what a long
-    // stall cost is lost rather than caught up with.
-    let most = WindowLoop.ticksPerFrame * length
-    if now > tickStart + most { tickStart = now - most }
-    while now >= tickStart + length, !session.isOver {
+    let passed = Double(now - counted) / Double(frequency) * Double(panel.playback.speed)
+    let count = accumulator.advance(nanoseconds: UInt64(passed * 1e9))
+    let length = tickCounts
+    let end = now - UInt64(accumulator.fraction * Float(length))
+    for behind in (0..<UInt64(count)).reversed() where !session.isOver {
       SDL_PumpEvents()
-      try tick(from: tickStart, to: tickStart + length)
-      tickStart += length
+      try tick(from: end - (behind + 1) * length, to: end - behind * length)
     }
-    return session.isOver ? 1 : Float(now - tickStart) / Float(length)
+    return session.isOver ? 1 : accumulator.fraction
   }
 
   private mutating func tick(from start: UInt64, to end: UInt64) throws {
