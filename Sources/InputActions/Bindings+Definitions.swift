@@ -64,6 +64,28 @@ extension Bindings {
     var lanes: UInt8 = 0
   }
 
+  /// The six parts of a mapping, packed so that one is read without copying its mapping.
+  struct Parts: Sendable, BitwiseCopyable {
+    /// A byte for each part.
+    private var slots: UInt64 = 0
+    private var lanes: UInt64 = 0
+
+    subscript(part: Int) -> Part {
+      @inline(__always)
+      get {
+        let shift = part &* 8
+        return Part(
+          slot: UInt8(truncatingIfNeeded: slots &>> shift),
+          lanes: UInt8(truncatingIfNeeded: lanes &>> shift))
+      }
+      set {
+        let shift = part &* 8
+        slots = slots & ~(0xFF &<< shift) | UInt64(newValue.slot) &<< shift
+        lanes = lanes & ~(0xFF &<< shift) | UInt64(newValue.lanes) &<< shift
+      }
+    }
+  }
+
   /// Controls of which one must be down, such as both shift keys.
   struct Requirement: Sendable, BitwiseCopyable {
     var first = Part()
@@ -85,7 +107,7 @@ extension Bindings {
     var anyKey: UInt8 = 0
     /// The group of alternatives that it belongs to, from 1; 0 for none.
     var group: UInt8 = 0
-    var parts = InlineArray<6, Part>(repeating: Part())
+    var parts = Parts()
     var with = InlineArray<4, Requirement>(repeating: Requirement())
     var triggers: Range<Int>
     var modifiers: Range<Int>
@@ -101,6 +123,7 @@ extension Bindings {
     static let parts = 6
 
     /// Whether some slots are among those that it reads or asks for.
+    @inline(__always)
     func isTouched(_ touched: SlotSet) -> Bool {
       slots.intersects(touched) || withSlots.intersects(touched)
     }

@@ -136,6 +136,7 @@ public struct Bindings: Sendable {
   }
 
   /// The places of the mappings of an action in a context.
+  @inline(__always)
   func mappings(of action: Int, in context: Int) -> PlaceRange {
     mappingRanges[context * actions.count + action]
   }

@@ -38,7 +38,7 @@ extension InputEvaluator {
       let isLast = rest == 0 && change == pass.timeline.end
       pass.isLastStretch = isLast
       let (tracker, driver) = track(
-        action, definition, record.driver, injection, from: start, to: end, &pass, &state, &taken)
+        action, record.driver, injection, from: start, to: end, &pass, &state, &taken)
       record.driver = driver
       let value = tracker.value(of: definition.dimension)
       if isWatched {
@@ -79,12 +79,14 @@ extension InputEvaluator {
       pass.consumed.formUnion(taken.slots.intersection(pass.timeline.touched))
       pass.consumedWith.formUnion(taken.withSlots.intersection(pass.timeline.touched))
       for i in 0..<pass.activeCount {
-        let mapping = bindings.mappings[Int(pass.active.span[i].index)]
-        guard mapping.group != 0 else { continue }
-        let (first, lanes) = (Int(mapping.parts[0].slot), mapping.parts[0].lanes)
+        let index = Int(pass.active.span[i].index)
+        let group = bindings.mappings[index].group
+        guard group != 0 else { continue }
+        let part = bindings.mappings[index].parts[0]
+        let (first, lanes) = (Int(part.slot), part.lanes)
         var consumers = pass.consumers.mutableSpan
         for lane in 0..<InputDevice.padLanes where lanes >> UInt8(lane) & 1 != 0 {
-          consumers[first + lane] = mapping.group
+          consumers[first + lane] = group
         }
       }
     }
@@ -178,59 +180,67 @@ extension InputEvaluator {
 
   /// Asks all mappings and triggers of an action about one stretch of time.
   private func track(
-    _ action: Int, _ definition: Bindings.ActionDefinition, _ oldDriver: UInt16,
+    _ action: Int, _ oldDriver: UInt16,
     _ injection: Injection?, from start: InputTime, to end: InputTime, _ pass: inout Pass,
     _ state: inout InputState, _ taken: inout Taken
   ) -> (tracker: TriggerTracker, driver: UInt16) {
-    var result = TriggerTracker(value: .zero(definition.dimension), time: start)
+    var result = TriggerTracker(value: .zero(bindings.actions[action].dimension), time: start)
     var stretch = Taken()
     var driver: UInt16 = 0
     for i in 0..<pass.activeCount {
       let active = pass.active.span[i]
       let index = Int(active.index)
-      let mapping = bindings.mappings[index]
       let wasSettled = pass.isSettled
       pass.isSettled = true
       let isBlocked =
-        mapping.blockers.isEmpty
-        ? 0 : block(index, mapping, at: start, Int(active.rank), &pass, &state)
-      let raw = read(mapping, index, Int(active.rank), blocked: isBlocked, &pass, &state)
+        bindings.mappings[index].blockers.isEmpty
+        ? 0 : block(index, at: start, Int(active.rank), &pass, &state)
+      let raw = read(index, Int(active.rank), blocked: isBlocked, &pass, &state)
       var tracker = TriggerTracker(value: raw, time: start)
       tracker.value = modified(
-        raw, mapping.modifiers, mapping.accumulator, from: start, to: end, &pass, &state)
-      feed(mapping.triggers, mapping.links, to: &tracker, from: start, to: end, &pass, &state)
-      if mapping.isAlwaysTrue { pass.isSettled = false }
-      if isBlocked != 0 && mapping.shape == .control {
+        raw, bindings.mappings[index].modifiers, bindings.mappings[index].accumulator, from: start,
+        to: end, &pass, &state)
+      feed(
+        bindings.mappings[index].triggers, bindings.mappings[index].links, to: &tracker,
+        from: start, to: end, &pass, &state)
+      if bindings.mappings[index].isAlwaysTrue { pass.isSettled = false }
+      if isBlocked != 0 && bindings.mappings[index].shape == .control {
         tracker.feed(.blocker, .triggered(start))
       }
       if pass.isLastStretch {
         let isAtRest =
-          tracker.state == .none && pass.isSettled && mapping.links.isEmpty
-          && mapping.accumulator == nil && !mapping.isTouched(pass.timeline.touched)
+          tracker.state == .none && pass.isSettled && bindings.mappings[index].links.isEmpty
+          && bindings.mappings[index].accumulator == nil
+          && !bindings.mappings[index].isTouched(pass.timeline.touched)
         var records = state.mappings.mutableSpan
         records[index].isAtRest = isAtRest
       }
       pass.isSettled = pass.isSettled && wasSettled
       let (counts, replaces) = merge(
-        tracker, as: UInt16(index + 1), oldDriver, definition.accumulation, &result, &driver)
+        tracker, as: UInt16(index + 1), oldDriver, bindings.actions[action].accumulation, &result,
+        &driver)
       if replaces { stretch = Taken() }
       if counts {
-        stretch.slots.formUnion(mapping.slots)
-        stretch.withSlots.formUnion(mapping.withSlots)
+        stretch.slots.formUnion(bindings.mappings[index].slots)
+        stretch.withSlots.formUnion(bindings.mappings[index].withSlots)
       }
     }
     if let injection {
       let tracker = TriggerTracker(
         value: InputValue(injection.x, injection.y, injection.z, .axis3D), time: start)
-      _ = merge(tracker, as: .max, oldDriver, definition.accumulation, &result, &driver)
+      _ = merge(
+        tracker, as: .max, oldDriver, bindings.actions[action].accumulation, &result, &driver)
     }
     result.value = modified(
-      result.value, definition.modifiers, definition.accumulator, from: start, to: end, &pass,
+      result.value, bindings.actions[action].modifiers, bindings.actions[action].accumulator,
+      from: start, to: end, &pass,
       &state)
-    feed(definition.triggers, definition.links, to: &result, from: start, to: end, &pass, &state)
+    feed(
+      bindings.actions[action].triggers, bindings.actions[action].links, to: &result, from: start,
+      to: end, &pass, &state)
     taken.slots.formUnion(stretch.slots)
     taken.withSlots.formUnion(stretch.withSlots)
-    return (result, definition.accumulation == .greatest ? driver : 0)
+    return (result, bindings.actions[action].accumulation == .greatest ? driver : 0)
   }
 
   /// Merges a mapping and keeps which one drives.

@@ -5,21 +5,21 @@ extension InputEvaluator {
     _ active: Pass.ActiveMapping, _ pass: inout Pass, _ state: inout InputState
   ) {
     let (index, rank) = (Int(active.index), Int(active.rank))
-    let mapping = bindings.mappings[index]
-    if mapping.shape == .anyKey {
-      let down = mapping.slots.intersection(pass.timeline.down)
+    if bindings.mappings[index].shape == .anyKey {
+      let down = bindings.mappings[index].slots.intersection(pass.timeline.down)
       let hidden = pass.consumed.union(pass.sunk.span[rank])
       var ignored = state.ignored.mutableSpan
-      let place = Int(mapping.anyKey)
+      let place = Int(bindings.mappings[index].anyKey)
       ignored[place] = ignored[place].union(hidden).intersection(down)
       return
     }
     let old = state.mappings.span[index]
     var record = old
-    forEachSlot(of: mapping) { part, lane, slot in
+    forEachSlot(of: index) { part, lane, slot in
       if pass.timeline.values.span[slot] == 0 {
         record.setBlind(part, lane, false)
-      } else if mapping.digital >> UInt8(part) & 1 != 0 && pass.isHidden(slot, rank, mapping.group)
+      } else if bindings.mappings[index].digital >> UInt8(part) & 1 != 0
+        && pass.isHidden(slot, rank, bindings.mappings[index].group)
       {
         record.setBlind(part, lane, true)
       }
@@ -34,30 +34,31 @@ extension InputEvaluator {
     _ edge: Int, _ active: Pass.ActiveMapping, _ pass: inout Pass, _ state: inout InputState
   ) {
     let (index, rank) = (Int(active.index), Int(active.rank))
-    let mapping = bindings.mappings[index]
     let change = pass.timeline.edges.span[edge]
     let slot = Int(change.slot)
-    guard mapping.slots.contains(slot) else { return }
-    if mapping.shape == .anyKey {
+    guard bindings.mappings[index].slots.contains(slot) else { return }
+    if bindings.mappings[index].shape == .anyKey {
       var ignored = state.ignored.mutableSpan
-      let place = Int(mapping.anyKey)
-      let isUnseen = pass.isHidden(slot, rank, mapping.group) || ignored[place].contains(slot)
+      let place = Int(bindings.mappings[index].anyKey)
+      let isUnseen =
+        pass.isHidden(slot, rank, bindings.mappings[index].group) || ignored[place].contains(slot)
       ignored[place].set(slot, change.value != 0 && isUnseen)
       return
     }
     var record = state.mappings.span[index]
     let isPress = pass.timeline.values.span[slot] == 0 && change.value != 0
-    let isTooEarly = isPress && mapping.ordered && !hasKeys(mapping, rank, &pass)
-    forEachSlot(of: mapping) { part, lane, other in
+    let isTooEarly = isPress && bindings.mappings[index].ordered && !hasKeys(index, rank, &pass)
+    forEachSlot(of: index) { part, lane, other in
       guard other == slot else { return }
-      if mapping.digital >> UInt8(part) & 1 != 0 {
+      if bindings.mappings[index].digital >> UInt8(part) & 1 != 0 {
         let isUnseen =
-          pass.isHidden(slot, rank, mapping.group) || record.isBlind(part, lane) || isTooEarly
+          pass.isHidden(slot, rank, bindings.mappings[index].group) || record.isBlind(part, lane)
+          || isTooEarly
         record.setBlind(part, lane, change.value != 0 && isUnseen)
       } else if change.value == 0 {
         record.setBlind(part, lane, false)
       }
-      guard isPress && mapping.shape != .control else { return }
+      guard isPress && bindings.mappings[index].shape != .control else { return }
       record.setPositiveLast(Self.axis(of: part), Self.isPositive(part))
     }
     var records = state.mappings.mutableSpan
@@ -66,15 +67,16 @@ extension InputEvaluator {
 
   /// The keys and buttons that are down now are not seen by a mapping until they are released.
   func ignoreHeld(_ index: Int, in state: inout InputState, _ timeline: inout TickTimeline) {
-    let mapping = bindings.mappings[index]
-    if mapping.shape == .anyKey {
+    if bindings.mappings[index].shape == .anyKey {
       var ignored = state.ignored.mutableSpan
-      ignored[Int(mapping.anyKey)] = mapping.slots.intersection(timeline.down)
+      ignored[Int(bindings.mappings[index].anyKey)] = bindings.mappings[index].slots.intersection(
+        timeline.down)
       return
     }
     var records = state.mappings.mutableSpan
-    forEachSlot(of: mapping) { part, lane, slot in
-      if mapping.digital >> UInt8(part) & 1 != 0 && timeline.values.span[slot] != 0 {
+    forEachSlot(of: index) { part, lane, slot in
+      if bindings.mappings[index].digital >> UInt8(part) & 1 != 0 && timeline.values.span[slot] != 0
+      {
         records[index].setBlind(part, lane, true)
       }
     }
@@ -83,11 +85,11 @@ extension InputEvaluator {
   /// The parts of a mapping that chords keep from it at an instant, a bit for each; those that are
   /// to stay away until they are released are noted.
   func block(
-    _ index: Int, _ mapping: Bindings.MappingDefinition, at start: InputTime, _ rank: Int,
+    _ index: Int, at start: InputTime, _ rank: Int,
     _ pass: inout Pass, _ state: inout InputState
   ) -> UInt8 {
     var blocked: UInt8 = 0
-    for i in mapping.blockers.range {
+    for i in bindings.mappings[index].blockers.range {
       let blocker = bindings.blockers[i]
       let above = Int(pass.ranks.span[Int(blocker.context)])
       guard above <= rank,
@@ -96,7 +98,7 @@ extension InputEvaluator {
       blocked |= blocker.parts
       guard blocker.untilRelease else { continue }
       var records = state.mappings.mutableSpan
-      forEachSlot(of: mapping) { part, lane, slot in
+      forEachSlot(of: index) { part, lane, slot in
         if blocker.parts >> UInt8(part) & 1 != 0 && pass.timeline.down.contains(slot) {
           records[index].setBlind(part, lane, true)
         }
@@ -107,43 +109,45 @@ extension InputEvaluator {
 
   /// A mapping's value before its modifiers.
   func read(
-    _ mapping: Bindings.MappingDefinition, _ index: Int, _ rank: Int, blocked: UInt8,
+    _ index: Int, _ rank: Int, blocked: UInt8,
     _ pass: inout Pass, _ state: inout InputState
   ) -> InputValue {
-    guard mapping.withCount == 0 || hasKeys(mapping, rank, &pass) else {
-      return .zero(mapping.shape.dimension)
+    guard bindings.mappings[index].withCount == 0 || hasKeys(index, rank, &pass) else {
+      return .zero(bindings.mappings[index].shape.dimension)
     }
     // Triggers of its own make it true; without any it leaves the answer to those of the action.
-    if mapping.shape == .nothing {
-      return InputValue(mapping.isAlwaysTrue)
+    if bindings.mappings[index].shape == .nothing {
+      return InputValue(bindings.mappings[index].isAlwaysTrue)
     }
-    if mapping.shape == .anyKey {
+    if bindings.mappings[index].shape == .anyKey {
       let hidden = pass.consumed.union(pass.sunk.span[rank])
-        .union(state.ignored.span[Int(mapping.anyKey)])
-      let down = mapping.slots.intersection(pass.timeline.down)
+        .union(state.ignored.span[Int(bindings.mappings[index].anyKey)])
+      let down = bindings.mappings[index].slots.intersection(pass.timeline.down)
       return InputValue(!down.subtracting(hidden).isEmpty)
     }
     let record = state.mappings.span[index]
-    if mapping.shape == .control {
-      let value = self.value(of: 0, mapping, record, rank, &pass)
-      return mapping.digital & 1 != 0
+    if bindings.mappings[index].shape == .control {
+      let value = self.value(of: 0, index, record, rank, &pass)
+      return bindings.mappings[index].digital & 1 != 0
         ? InputValue(value != 0) : InputValue(value, 0, 0, .axis1D)
     }
     func side(_ part: Int) -> Float {
-      if mapping.parts[part].lanes == 0 || blocked >> UInt8(part) & 1 != 0 { return 0 }
-      let value = max(0, self.value(of: part, mapping, record, rank, &pass))
-      return mapping.mode == .analog ? value : value >= 0.5 ? 1 : 0
+      if bindings.mappings[index].parts[part].lanes == 0 || blocked >> UInt8(part) & 1 != 0 {
+        return 0
+      }
+      let value = max(0, self.value(of: part, index, record, rank, &pass))
+      return bindings.mappings[index].mode == .analog ? value : value >= 0.5 ? 1 : 0
     }
     func axis(_ axis: Int, _ positive: Int, _ negative: Int) -> Float {
-      mapping.opposing.resolve(
+      bindings.mappings[index].opposing.resolve(
         positive: side(positive), negative: side(negative),
         positiveLast: record.isPositiveLast(axis))
     }
-    var value = InputValue(axis(0, 3, 2), 0, 0, mapping.shape.dimension)
-    if mapping.shape != .axis1D { value.y = axis(1, 0, 1) }
-    if mapping.shape == .axis3D { value.z = axis(2, 5, 4) }
+    var value = InputValue(axis(0, 3, 2), 0, 0, bindings.mappings[index].shape.dimension)
+    if bindings.mappings[index].shape != .axis1D { value.y = axis(1, 0, 1) }
+    if bindings.mappings[index].shape == .axis3D { value.z = axis(2, 5, 4) }
     let squared = value.squaredMagnitude
-    if mapping.mode == .digitalNormalized && squared > 1 {
+    if bindings.mappings[index].mode == .digitalNormalized && squared > 1 {
       let factor = 1 / squared.squareRoot()
       (value.x, value.y, value.z) = (value.x * factor, value.y * factor, value.z * factor)
     }
@@ -152,13 +156,15 @@ extension InputEvaluator {
 
   /// The sum over a part's slots that the mapping sees.
   private func value(
-    of part: Int, _ mapping: Bindings.MappingDefinition, _ record: MappingRecord, _ rank: Int,
+    of part: Int, _ index: Int, _ record: MappingRecord, _ rank: Int,
     _ pass: inout Pass
   ) -> Float {
-    let (first, lanes) = (Int(mapping.parts[part].slot), mapping.parts[part].lanes)
+    let (first, lanes) = (
+      Int(bindings.mappings[index].parts[part].slot), bindings.mappings[index].parts[part].lanes
+    )
     func one(_ lane: Int) -> Float {
       let slot = first + lane
-      return pass.isHidden(slot, rank, mapping.group) || record.isBlind(part, lane)
+      return pass.isHidden(slot, rank, bindings.mappings[index].group) || record.isBlind(part, lane)
         ? 0 : pass.timeline.values.span[slot]
     }
     if lanes == 1 { return one(0) }
@@ -169,7 +175,7 @@ extension InputEvaluator {
 
   /// Whether a mapping's modifier keys are down.
   func hasKeys(
-    _ mapping: Bindings.MappingDefinition, _ rank: Int, _ pass: inout Pass
+    _ index: Int, _ rank: Int, _ pass: inout Pass
   ) -> Bool {
     func isDown(_ part: Bindings.Part) -> Bool {
       for lane in 0..<InputDevice.padLanes where part.lanes >> UInt8(lane) & 1 != 0 {
@@ -182,8 +188,8 @@ extension InputEvaluator {
       }
       return false
     }
-    for i in 0..<Int(mapping.withCount) {
-      let group = mapping.with[i]
+    for i in 0..<Int(bindings.mappings[index].withCount) {
+      let group = bindings.mappings[index].with[i]
       if !isDown(group.first) && !isDown(group.second) { return false }
     }
     return true
@@ -191,13 +197,15 @@ extension InputEvaluator {
 
   /// Calls `body` with each part, which of its slots it is, and the slot.
   private func forEachSlot(
-    of mapping: Bindings.MappingDefinition, _ body: (Int, Int, Int) -> Void
+    of index: Int, _ body: (Int, Int, Int) -> Void
   ) {
-    for part in 0..<(mapping.shape == .control ? 1 : Bindings.MappingDefinition.parts) {
-      let lanes = mapping.parts[part].lanes
+    for part
+      in 0..<(bindings.mappings[index].shape == .control ? 1 : Bindings.MappingDefinition.parts)
+    {
+      let lanes = bindings.mappings[index].parts[part].lanes
       guard lanes != 0 else { continue }
       for lane in 0..<InputDevice.padLanes where lanes >> UInt8(lane) & 1 != 0 {
-        body(part, lane, Int(mapping.parts[part].slot) + lane)
+        body(part, lane, Int(bindings.mappings[index].parts[part].slot) + lane)
       }
     }
   }

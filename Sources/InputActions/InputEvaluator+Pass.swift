@@ -57,11 +57,13 @@ extension InputEvaluator {
     init(timeline: TickTimeline) { self.timeline = timeline }
 
     /// Whether a mapping of the context at `rank` and of a group must not see a slot.
+    @inline(__always)
     mutating func isHidden(_ slot: Int, _ rank: Int, _ group: UInt8) -> Bool {
       isConsumed(slot, group) || sunk.span[rank].contains(slot)
     }
 
     /// Whether a slot was consumed by another than the members of a group.
+    @inline(__always)
     mutating func isConsumed(_ slot: Int, _ group: UInt8) -> Bool {
       consumed.contains(slot) && (group == 0 || consumers.span[slot] != group)
     }

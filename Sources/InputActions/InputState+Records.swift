@@ -44,10 +44,12 @@ struct MappingRecord: Equatable, Sendable, BitwiseCopyable {
   private var bits: UInt32 = 0
 
   /// Whether the mapping does not see the present press of a part's slot.
+  @inline(__always)
   func isBlind(_ part: Int, _ lane: Int) -> Bool {
     bits >> UInt32(part * 4 + lane) & 1 != 0
   }
 
+  @inline(__always)
   mutating func setBlind(_ part: Int, _ lane: Int, _ isBlind: Bool) {
     set(part * 4 + lane, isBlind)
   }
@@ -63,6 +65,7 @@ struct MappingRecord: Equatable, Sendable, BitwiseCopyable {
     set { set(31, newValue) }
   }
 
+  @inline(__always)
   private mutating func set(_ bit: Int, _ value: Bool) {
     if value { bits |= 1 << UInt32(bit) } else { bits &= ~(1 << UInt32(bit)) }
   }

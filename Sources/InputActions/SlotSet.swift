@@ -10,11 +10,13 @@ struct SlotSet: Equatable, Sendable, BitwiseCopyable {
 
   var isEmpty: Bool { a | b | c | d == 0 }
 
+  @inline(__always)
   func contains(_ slot: Int) -> Bool {
     let word = slot < 128 ? (slot < 64 ? a : b) : (slot < 192 ? c : d)
     return word >> UInt64(slot & 63) & 1 != 0
   }
 
+  @inline(__always)
   mutating func insert(_ slot: Int) {
     let bit: UInt64 = 1 << UInt64(slot & 63)
     switch slot >> 6 {
@@ -25,6 +27,7 @@ struct SlotSet: Equatable, Sendable, BitwiseCopyable {
     }
   }
 
+  @inline(__always)
   mutating func remove(_ slot: Int) {
     let bit: UInt64 = 1 << UInt64(slot & 63)
     switch slot >> 6 {
@@ -35,10 +38,12 @@ struct SlotSet: Equatable, Sendable, BitwiseCopyable {
     }
   }
 
+  @inline(__always)
   mutating func set(_ slot: Int, _ isMember: Bool) {
     if isMember { insert(slot) } else { remove(slot) }
   }
 
+  @inline(__always)
   mutating func formUnion(_ other: SlotSet) {
     a |= other.a
     b |= other.b
@@ -46,12 +51,14 @@ struct SlotSet: Equatable, Sendable, BitwiseCopyable {
     d |= other.d
   }
 
+  @inline(__always)
   func union(_ other: SlotSet) -> SlotSet {
     var result = self
     result.formUnion(other)
     return result
   }
 
+  @inline(__always)
   func intersection(_ other: SlotSet) -> SlotSet {
     var result = self
     result.a &= other.a
@@ -61,6 +68,7 @@ struct SlotSet: Equatable, Sendable, BitwiseCopyable {
     return result
   }
 
+  @inline(__always)
   func subtracting(_ other: SlotSet) -> SlotSet {
     var result = self
     result.a &= ~other.a
@@ -85,6 +93,7 @@ struct SlotSet: Equatable, Sendable, BitwiseCopyable {
     visit(d, 192)
   }
 
+  @inline(__always)
   func intersects(_ other: SlotSet) -> Bool {
     a & other.a | b & other.b | c & other.c | d & other.d != 0
   }

@@ -100,7 +100,7 @@ struct ReasonSearch {
         && pass.states(of: $0.chord, at: end, &state).triggered == $0.chord
     }
     guard let control = control(of: index, rank, isBlocked: !blockers.isEmpty) else { return }
-    if mapping.withCount > 0 && !evaluator.hasKeys(mapping, rank, &pass) {
+    if mapping.withCount > 0 && !evaluator.hasKeys(index, rank, &pass) {
       reasons.append(.keysMissing(control))
       return
     }
@@ -112,7 +112,7 @@ struct ReasonSearch {
       reasons.append(.blockedByChord(control, member))
     }
     if blocked != 0 && mapping.shape == .control { return }
-    let raw = evaluator.read(mapping, index, rank, blocked: blocked, &pass, &state)
+    let raw = evaluator.read(index, rank, blocked: blocked, &pass, &state)
     let value = evaluator.modified(
       raw, mapping.modifiers, mapping.accumulator, from: end, to: end, &pass, &scratch)
     if !raw.isNonZero && mapping.slots.intersection(pass.timeline.down).isEmpty {

@@ -9,6 +9,7 @@ struct Actuation: Sendable, BitwiseCopyable {
   var release: Float = 0.75
 
   /// Whether `value` is actuated; remembers the answer in `record` and tells the old one.
+  @inline(__always)
   func update(
     _ value: InputValue, _ record: inout TriggerRecord
   ) -> (isActuated: Bool, wasActuated: Bool) {

@@ -17,17 +17,15 @@ private let triggerKinds = [
 /// What player input does in a tick.
 let inputOperations: [Operation] = [evaluate, copyState]
 
-/// Four contexts that each map a run of the actions, as many as a state has mappings for.
+/// Four contexts among which the actions are spread evenly, each action with a mapping of its own.
 private func makeBindings() -> Bindings {
-  let perContext = min(
-    actionCount, InputState.mappingCapacity / contextCount,
-    InputState.triggerCapacity / contextCount)
+  let perContext = actionCount / contextCount
   let actions = (0..<actionCount).map { #"{ "name": "A\#($0)", "type": "bool" }"# }
   let contexts = (0..<contextCount).map { context in
     let mappings = (0..<perContext).map { i in
-      let action = (context * actionCount / contextCount + i) % actionCount
+      let action = context * perContext + i
       let control = Control(.keyboard, UInt16(4 + action)).name
-      let trigger = triggerKinds[(action + context) % triggerKinds.count]
+      let trigger = triggerKinds[action % triggerKinds.count]
       return #"{ "action": "A\#(action)", "control": "\#(control)", "triggers": [\#(trigger)] }"#
     }
     return #"{ "name": "C\#(context)", "priority": \#(context), "mappings": ["#
