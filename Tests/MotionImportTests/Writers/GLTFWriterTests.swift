@@ -26,7 +26,8 @@ import Testing
     let body = GLTFBody(.standard)
     #expect(body.positions.count == body.joints.count && body.positions.count < 65_536)
     #expect(Set(body.joints).isSuperset(of: [1, 5, 6, 10, 14, 23]))
-    let height = body.positions.indices.filter { body.joints[$0] < 23 }.map { body.positions[$0].y }.max() ?? 0
+    let height =
+      body.positions.indices.filter { body.joints[$0] < 23 }.map { body.positions[$0].y }.max() ?? 0
     #expect(height > 1.7 && height < 1.9)
     for k in stride(from: 0, to: body.indices.count, by: 3) {
       let (a, b, c) = (
