@@ -1,5 +1,6 @@
 import LatentMotion
 import MotionImport
+import MotionMath
 import SkeletalAnimation
 
 /// One clip of a file, as `inspect` tells of it.

@@ -10,6 +10,7 @@ enum ClipPageScript {
     button, select { font: inherit; color: var(--ink); background: var(--card);
       border: 1px solid var(--rule); border-radius: 6px; padding: 4px 12px; }
     #time { font-variant-numeric: tabular-nums; min-width: 150px; }
+    .bar + .note { margin: 12px 0 0; }
     #strip { height: 34px; margin-top: 10px; background: none; }
     """
 
@@ -75,7 +76,10 @@ enum ClipPageScript {
       for (const [a, b, side] of BONES) {
         c.strokeStyle = colours[side]; line(c, at(point(f, a)), at(point(f, b)));
       }
-      c.strokeStyle = colours[0]; line(c, at(point(f, 6)), at(point(f, 24)));
+      const a = at(point(f, 6)), b = at(point(f, 24));
+      c.beginPath(); c.arc((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, thick * 2.6 + 2, 0, 7);
+      c.fillStyle = ink('--card'); c.fill();
+      c.lineWidth = thick * 0.7; c.strokeStyle = colours[0]; c.stroke(); c.lineWidth = thick;
       c.strokeStyle = ink('--alarm'); line(c, at(point(f, 23)), at(point(f, 25)));
       const planted = +clip.contacts[f];
       for (const [bit, toe, colour] of [[1, 14, colours[1]], [2, 22, colours[2]]]) {

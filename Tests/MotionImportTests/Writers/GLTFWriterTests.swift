@@ -56,6 +56,7 @@ import Testing
       import bpy, sys
       try:
         import numpy
+        numpy.bool = bool  # a name that Blender 3.4 uses and newer numpy lacks
       except ImportError:
         sys.exit(77)
       a = sys.argv[sys.argv.index('--') + 1:]
