@@ -44,7 +44,9 @@ import Testing
       bpy.ops.wm.read_factory_settings(use_empty=True)
       bpy.context.scene.render.fps = 60
       bpy.ops.import_scene.gltf(filepath=a[0])
+      bpy.context.scene.frame_start = 0
       bpy.context.scene.frame_end = 39
+      bpy.context.scene.frame_set(0)
       bpy.ops.export_scene.fbx(filepath=a[1], add_leaf_bones=False, bake_anim_simplify_factor=0)
       """
     let program = try #require(ChildProcess.find("blender"))
@@ -64,6 +66,24 @@ import Testing
     let names = Set(motion.nodes.map(\.name))
     #expect(Joint.allCases.allSatisfy { names.contains($0.name) }, "\(names)")
     #expect(motion.frameCount >= 30)
+    // The way back through a profile: the body is ours, whatever axes and units the file has.
+    var profile = RigProfile(
+      name: "own",
+      joints: Joint.allCases.filter { $0 != .root && $0 != .weapon }.map {
+        RigProfile.Binding(joint: $0, source: $0.name)
+      })
+    profile.restPose = .file
+    let back = try ClipReader.clips(path: output, profile: profile)[0].clip
+    for f in [0, 5, 20] {
+      let a = WorldPose(clip.frames[f], skeleton: .standard)
+      let b = WorldPose(back.frames[f], skeleton: .standard)
+      let (hipsA, hipsB) = (a[.hips], b[.hips])
+      for joint in [Joint.spine3, .head, .leftUpperArm, .rightLowerArm] {
+        let gap = hipsA.applyInverse(a[joint].position)
+          .distance(to: hipsB.applyInverse(b[joint].position))
+        #expect(gap < 0.03, "frame \(f) \(joint): \(gap)")
+      }
+    }
   }
 
   @Test(arguments: ["mixamo", "manny", "rigify", "vrm"])

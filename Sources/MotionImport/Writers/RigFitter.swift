@@ -32,8 +32,11 @@ public struct RigFitter {
     let side = profile.up.cross(profile.forward)
     space = Quaternion(x: side, y: profile.up, z: profile.forward).conjugate
     var length: Float = 0
-    for joint in [Joint.leftLowerLeg, .leftFoot, .rightLowerLeg, .rightFoot] {
-      length += 0.5 * target.nodes[binding[joint]].offset.length
+    let world = target.worldAtRest
+    for leg in BodyTrack.legs {
+      let knee = world[binding[leg.lower]].position
+      length += 0.5 * world[binding[leg.upper]].position.distance(to: knee)
+      length += 0.5 * knee.distance(to: world[binding[leg.foot]].position)
     }
     guard length > 1e-6 else { throw FileError(file: target.file, "has legs of no length") }
     scale = (-skeleton[.leftLowerLeg].y - skeleton[.leftFoot].y) / length

@@ -60,6 +60,16 @@ import Testing
     #expect(joints[1].axes.left.distance(to: Vector3(-1, 0, 0)) < 1e-5)
   }
 
+  @Test(arguments: [(Float(1), Float(1)), (100, 0.01), (1000, 0.001)])
+  func theUnitIsOneThatMakesAHuman(_ size: Float, _ unit: Float) throws {
+    var rig = SyntheticRig(frames: SyntheticRig.walk(frames: 1, speed: 1))
+    rig.size = size
+    var profile = rig.profile
+    profile.unit = 1
+    profile.restPose = .file
+    #expect(profile.completed(by: try read(rig.text)).unit == unit)
+  }
+
   @Test func missingJointsAreNamed() throws {
     let rig = SyntheticRig(frames: SyntheticRig.walk(frames: 1, speed: 1))
     var profile = rig.profile
