@@ -29,6 +29,8 @@ public struct BVHFile: Sendable {
     public var firstChannel: Int
     /// The place of the joint's end, where the file gives one.
     public var endSite: Vector3?
+    /// The turn in the parent's frame at rest; the identity in BVH files.
+    public var restRotation = Quaternion.identity
   }
 
   /// The most joints that a file may have.

@@ -54,8 +54,15 @@ public enum ClipImporter {
   public static func clip(
     bytes: [UInt8], file: String, profile: RigProfile, skeleton: Skeleton = .standard
   ) throws(FileError) -> ImportedClip {
-    let source = try BVHFile(bytes: bytes, file: file)
-    let name = FilePath.stem(of: file)
+    try clip(
+      named: FilePath.stem(of: file), from: BVHFile(bytes: bytes, file: file), profile: profile,
+      skeleton: skeleton)
+  }
+
+  /// Imports a motion that was read already: retargets, tags.
+  static func clip(
+    named name: String, from source: BVHFile, profile: RigProfile, skeleton: Skeleton
+  ) throws(FileError) -> ImportedClip {
     var clip = try Retargeter(profile: profile, skeleton: skeleton).clip(named: name, from: source)
     let hasBlade = profile.weapon.tip != nil
     MotionTagger(skeleton: skeleton, rule: profile.rule(for: name), hasBlade: hasBlade)

@@ -5,7 +5,7 @@ import SkeletalAnimation
 extension RigProfile: Decodable {
   private enum Key: String, CodingKey, CaseIterable {
     case version, name, unit, up, forward, positionChannels, skipFrames, root, facing, footPitch,
-      axes
+      axes, restPose
     case joints, weapon, rules
   }
 
@@ -43,6 +43,7 @@ extension RigProfile: Decodable {
       joints: bindings,
       weapon: try fields.value(.weapon, default: WeaponEntry()).weapon,
       rules: try fields.value(.rules, default: [RuleEntry]()).map(\.rule))
+    restPose = try fields.choice(.restPose, default: .axes)
   }
 }
 
