@@ -32,8 +32,7 @@ public enum ClipImporter {
     var results: [ImportedClip] = []
     for (index, path) in files.enumerated() {
       progress?(index, files.count, path)
-      let imported = try clip(
-        bytes: FileAccess.read(path), file: path, profile: profile, skeleton: skeleton)
+      let imported = try clip(from: BVHFile(path: path), profile: profile, skeleton: skeleton)
       results.append(imported)
       if mirror { results.append(ImportedClip(clip: Mirror.reflect(imported.clip))) }
     }
@@ -54,8 +53,13 @@ public enum ClipImporter {
   public static func clip(
     bytes: [UInt8], file: String, profile: RigProfile, skeleton: Skeleton = .standard
   ) throws(FileError) -> ImportedClip {
-    let source = try BVHFile(bytes: bytes, file: file)
-    let name = FilePath.stem(of: file)
+    try clip(from: BVHFile(bytes: bytes, file: file), profile: profile, skeleton: skeleton)
+  }
+
+  private static func clip(
+    from source: BVHFile, profile: RigProfile, skeleton: Skeleton
+  ) throws(FileError) -> ImportedClip {
+    let name = FilePath.stem(of: source.file)
     var clip = try Retargeter(profile: profile, skeleton: skeleton).clip(named: name, from: source)
     let hasBlade = profile.weapon.tip != nil
     MotionTagger(skeleton: skeleton, rule: profile.rule(for: name), hasBlade: hasBlade)
