@@ -178,10 +178,14 @@ struct BodyTrack {
 
   // MARK: Feet
 
-  /// Finds the contacts and holds the feet in them.
-  mutating func plantFeet() {
+  /// Finds the contacts.
+  mutating func findContacts() {
     left.findContacts(skeleton)
     right.findContacts(skeleton)
+  }
+
+  /// Holds the feet in their contacts.
+  mutating func plantFeet() {
     left.plant(skeleton)
     right.plant(skeleton)
   }

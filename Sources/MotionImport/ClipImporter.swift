@@ -7,11 +7,14 @@ public struct ImportedClip: Sendable {
   public var clip: Clip
   /// What did not hinder the import yet may surprise.
   public var warnings: [String]
+  /// How near the clip is to its source, where it was retargeted.
+  public var figures: RetargetFigures?
 
   /// Makes an import.
-  public init(clip: Clip, warnings: [String] = []) {
+  public init(clip: Clip, warnings: [String] = [], figures: RetargetFigures? = nil) {
     self.clip = clip
     self.warnings = warnings
+    self.figures = figures
   }
 }
 
@@ -60,13 +63,15 @@ public enum ClipImporter {
     from source: BVHFile, profile: RigProfile, skeleton: Skeleton
   ) throws(FileError) -> ImportedClip {
     let name = FilePath.stem(of: source.file)
-    var clip = try Retargeter(profile: profile, skeleton: skeleton).clip(named: name, from: source)
+    let result = try Retargeter(profile: profile, skeleton: skeleton).result(
+      named: name, from: source)
+    var clip = result.clip
     let hasBlade = profile.weapon.tip != nil
     MotionTagger(skeleton: skeleton, rule: profile.rule(for: name), hasBlade: hasBlade)
       .run(into: &clip)
-    var warnings = source.warnings
+    var warnings = source.warnings + result.notes
     if let leap = LeapFinder(skeleton: skeleton).run(into: &clip) { warnings.append(leap) }
-    return ImportedClip(clip: clip, warnings: warnings)
+    return ImportedClip(clip: clip, warnings: warnings, figures: result.figures)
   }
 
   /// The files that `paths` stand for.
