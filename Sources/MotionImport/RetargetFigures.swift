@@ -3,8 +3,8 @@ import SkeletalAnimation
 
 /// How near a retargeted clip is to its source, measured at the source's own joints.
 public struct RetargetFigures: Sendable {
-  /// How far each foot is from the source's, seen from the middle of the hips and scaled by the
-  /// length of the leg, in metres; two values a frame.
+  /// How far each ankle is from the source's, seen from the floor under the middle of the hips and
+  /// scaled by the length of the leg, in metres; two values a frame.
   public var feet: [Float] = []
   /// How far each hand is from the source's in the space of the chest, scaled by the length of the
   /// arm, in metres; two values a frame, none for a rig without hands.
@@ -36,7 +36,11 @@ public struct RetargetFigures: Sendable {
     SmoothingFilter.percentile(values, share)
   }
 
-  init(_ clip: Clip, _ motion: SourceMotion, _ binding: RigBinding, _ skeleton: Skeleton) {
+  /// Measures a clip that was made of `body`, of which only the source and its floor are used.
+  init(_ clip: Clip, of body: BodyTrack) {
+    let motion = body.motion
+    let binding = body.binding
+    let skeleton = body.skeleton
     let limbs: [(Joint, Joint, Joint)] = [
       (.leftUpperLeg, .leftLowerLeg, .leftFoot), (.rightUpperLeg, .rightLowerLeg, .rightFoot),
       (.leftUpperArm, .leftLowerArm, .leftHand), (.rightUpperArm, .rightLowerArm, .rightHand),
@@ -57,7 +61,9 @@ public struct RetargetFigures: Sendable {
       for limb in limbs {
         let scale = length(limb, own) / max(length(limb, given), 1e-4)
         if limb.0 == legs.left || limb.0 == legs.right {
-          feet.append((own(limb.2) - ownHips).distance(to: (given(limb.2) - givenHips) * scale))
+          var way = own(limb.2) - ownHips.onFloor - (given(limb.2) - givenHips.onFloor) * scale
+          way.y += body.ankleLevel * scale - skeleton.ankleHeight
+          feet.append(way.length)
         } else if let ownChest, let givenChest {
           hands.append(
             ownChest.applyInverse(own(limb.2)).distance(

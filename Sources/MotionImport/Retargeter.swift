@@ -61,6 +61,6 @@ public struct Retargeter: Sendable {
     body.solveArms()
     let clip = body.clip(named: name, root: profile.root, facing: profile.facing)
     return Result(
-      clip: clip, figures: RetargetFigures(clip, motion, binding, skeleton), notes: motion.notes)
+      clip: clip, figures: RetargetFigures(clip, of: body), notes: motion.notes)
   }
 }

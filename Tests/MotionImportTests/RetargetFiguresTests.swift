@@ -38,15 +38,19 @@ import Testing
   @Test func measuresWhatIsWrong() throws {
     let rig = SyntheticRig(frames: SyntheticRig.walk(frames: 10, speed: 1))
     let file = try BVHFile(bytes: Array(rig.text.utf8), file: "synthetic.bvh")
+    let motion = try SourceMotion(file, profile: rig.profile)
+    let binding = try RigBinding(file, profile: rig.profile, skeleton: .standard)
+    var body = BodyTrack(
+      motion: motion, binding: binding, skeleton: .standard, weapon: rig.profile.weapon)
+    body.place()
     var clip = try Retargeter(profile: rig.profile, plant: false).clip(named: "s", from: file)
+    #expect((RetargetFigures(clip, of: body).errors.max() ?? 1) < 2e-3)
     let turn = Quaternion(angle: 0.5, axis: .forward)
     for f in clip.frames.indices {
       clip.frames[f][.leftUpperArm] = clip.frames[f][.leftUpperArm] * turn
       clip.frames[f][.rightLowerLeg] = Quaternion(angle: -0.6, axis: .left)
     }
-    let motion = try SourceMotion(file, profile: rig.profile)
-    let binding = try RigBinding(file, profile: rig.profile, skeleton: .standard)
-    let figures = RetargetFigures(clip, motion, binding, .standard)
+    let figures = RetargetFigures(clip, of: body)
     #expect(figures.hands.filter { $0 > 0.1 }.count == 10)
     #expect(figures.feet.filter { $0 > 0.1 }.count == 10)
     #expect(figures.inversions == 10)
@@ -89,23 +93,24 @@ struct CaptureFiguresTests {
     let profile = try RigProfile.named(rig, in: TestPaths.rigs)
     for plant in [true, false] {
       var all = RetargetFigures()
-      for path in try TestPaths.files(TestPaths.capture + "/" + folder) {
+      let files = try TestPaths.files(TestPaths.capture + "/" + folder)
+      for (place, path) in files.enumerated() where plant || place % 4 == 0 {
         let result = try Retargeter(profile: profile, plant: plant).result(
           named: "c", from: BVHFile(path: path))
         all.add(result.figures)
         #expect(result.figures.inversions == 0, "\(path)")
         if plant { expectSlide(result.figures, path) }
       }
-      // Without planting a longer leg's toe also slides farther in a single clip.
-      expectSlide(all, folder)
+      // Without planting a toe slides as far as it does in the source, on a body of our size.
+      if plant { expectSlide(all, folder) } else { expectSlide(all, folder, size: 1.05) }
       #expect(RetargetFigures.percentile(all.errors, 0.5) <= 0.02)
       #expect(RetargetFigures.percentile(all.errors, 0.95) <= 0.05)
     }
   }
 
-  private func expectSlide(_ figures: RetargetFigures, _ what: String) {
+  private func expectSlide(_ figures: RetargetFigures, _ what: String, size: Float = 1) {
     let slide = RetargetFigures.percentile(figures.slide, 0.5)
     let source = RetargetFigures.percentile(figures.sourceSlide, 0.5)
-    #expect(slide <= source + 0.003, "\(what): \(slide) m/s, source \(source)")
+    #expect(slide <= source * size + 0.003, "\(what): \(slide) m/s, source \(source)")
   }
 }
