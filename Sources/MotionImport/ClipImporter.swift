@@ -23,19 +23,24 @@ public enum ClipImporter {
   /// Imports files and folders of files in the order given; a folder's `.bvh` files by name. A clip
   /// is named after its file; with `mirror` its reflection follows, with `~mirror` behind the name.
   ///
-  /// - Parameter progress: called before each file with its place, the number of files, and its path.
+  /// - Parameters:
+  ///   - profile: the rig; nil guesses it from each file.
+  ///   - plant: whether heels and toes are held still and flat on the floor in every contact.
+  ///   - progress: called before each file with its place, the number of files, and its path.
   /// - Throws: `FileError` for the first file that can't be used, for a folder without a `.bvh`
   ///   file, and for two files with one name.
   /// - Complexity: O(bytes): about 70 MB of text a second on one core of a desktop.
   public static func imports(
-    paths: [String], profile: RigProfile, mirror: Bool = false, skeleton: Skeleton = .standard,
-    progress: ((Int, Int, String) -> Void)? = nil
+    paths: [String], profile: RigProfile?, mirror: Bool = false, plant: Bool = true,
+    skeleton: Skeleton = .standard, progress: ((Int, Int, String) -> Void)? = nil
   ) throws(FileError) -> [ImportedClip] {
     let files = try motionFiles(paths)
     var results: [ImportedClip] = []
     for (index, path) in files.enumerated() {
       progress?(index, files.count, path)
-      let imported = try clip(from: BVHFile(path: path), profile: profile, skeleton: skeleton)
+      let source = try BVHFile(path: path)
+      let imported = try clip(
+        from: source, profile: .given(profile, or: source), skeleton: skeleton, plant: plant)
       results.append(imported)
       if mirror { results.append(ImportedClip(clip: Mirror.reflect(imported.clip))) }
     }
@@ -44,11 +49,12 @@ public enum ClipImporter {
 
   /// The clips of `imports`, without the warnings.
   public static func clips(
-    paths: [String], profile: RigProfile, mirror: Bool = false, skeleton: Skeleton = .standard,
-    progress: ((Int, Int, String) -> Void)? = nil
+    paths: [String], profile: RigProfile?, mirror: Bool = false, plant: Bool = true,
+    skeleton: Skeleton = .standard, progress: ((Int, Int, String) -> Void)? = nil
   ) throws(FileError) -> [Clip] {
     try imports(
-      paths: paths, profile: profile, mirror: mirror, skeleton: skeleton, progress: progress
+      paths: paths, profile: profile, mirror: mirror, plant: plant, skeleton: skeleton,
+      progress: progress
     ).map(\.clip)
   }
 
@@ -59,11 +65,11 @@ public enum ClipImporter {
     try clip(from: BVHFile(bytes: bytes, file: file), profile: profile, skeleton: skeleton)
   }
 
-  private static func clip(
-    from source: BVHFile, profile: RigProfile, skeleton: Skeleton
+  static func clip(
+    from source: BVHFile, profile: RigProfile, skeleton: Skeleton, plant: Bool = true
   ) throws(FileError) -> ImportedClip {
     let name = FilePath.stem(of: source.file)
-    let result = try Retargeter(profile: profile, skeleton: skeleton).result(
+    let result = try Retargeter(profile: profile, skeleton: skeleton, plant: plant).result(
       named: name, from: source)
     var clip = result.clip
     let hasBlade = profile.weapon.tip != nil

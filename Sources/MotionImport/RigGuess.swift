@@ -166,6 +166,14 @@ public struct RigGuess: Sendable {
   private static func short(_ metres: Float) -> String { "\((metres * 100).rounded() / 100)" }
 }
 
+extension RigProfile {
+  /// A profile that is there, or the guess from `file`.
+  static func given(_ profile: RigProfile?, or file: BVHFile) throws(FileError) -> RigProfile {
+    if let profile { return profile }
+    return try RigGuess(file).profile
+  }
+}
+
 extension RigMap {
   /// The bindings of a profile in the order of the project's joints.
   func bindings(
