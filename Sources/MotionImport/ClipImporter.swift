@@ -21,7 +21,7 @@ public struct ImportedClip: Sendable {
 /// Turns motion files into clips of the project's skeleton.
 public enum ClipImporter {
   /// Imports files and folders of files in the order given; a folder's `.bvh` files by name. A clip
-  /// is named after its file; with `mirror` its reflection follows, with `~mirror` behind the name.
+  /// is named after its file, whose `TagSidecar` wins over guessed tags; with `mirror` its reflection follows, with `~mirror` behind the name.
   ///
   /// - Parameters:
   ///   - profile: the rig; nil guesses it from each file.
@@ -77,6 +77,9 @@ public enum ClipImporter {
       .run(into: &clip)
     var warnings = source.warnings + result.notes
     if let leap = LeapFinder(skeleton: skeleton).run(into: &clip) { warnings.append(leap) }
+    if let sidecar = try TagSidecar.beside(source.file) {
+      warnings += sidecar.apply(to: &clip)
+    }
     return ImportedClip(clip: clip, warnings: warnings, figures: result.figures)
   }
 

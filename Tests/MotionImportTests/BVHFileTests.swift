@@ -222,7 +222,9 @@ import Testing
       readable += 1
       #expect(file.values.count == file.frameCount * file.channelCount)
       #expect(file.values.allSatisfy { $0.isFinite })
-      if round % 8 == 0 { _ = try? Retargeter(profile: profile).clip(named: "d", from: file) }
+      guard round % 8 == 0 else { continue }
+      _ = try? Retargeter(profile: profile).clip(named: "d", from: file)
+      _ = try? RigGuess(file)
     }
     #expect(readable > rounds / 30 && readable < rounds)
   }
