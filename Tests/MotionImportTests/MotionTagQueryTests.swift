@@ -5,7 +5,7 @@ import Testing
 
 @testable import MotionImport
 
-@Suite struct TagQueryTests {
+@Suite struct MotionTagQueryTests {
   static let questions: [(String, MotionTags, Bool)] = [
     ("walk", MotionTags.walk, true), ("walk", .run, false), ("WALK", [.walk, .turn], true),
     ("not walk", .run, true), ("not not walk", .walk, true), ("any", [], true),
@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: questions)
   func asks(_ text: String, _ tags: MotionTags, _ holds: Bool) throws {
-    #expect(try TagQuery(text).holds(for: tags) == holds)
+    #expect(try MotionTagQuery(text).holds(for: tags) == holds)
   }
 
   @Test(arguments: [
@@ -29,7 +29,7 @@ import Testing
   ])
   func refuses(_ text: String, _ column: Int, _ word: String) {
     do {
-      _ = try TagQuery(text)
+      _ = try MotionTagQuery(text)
       Issue.record("was read: \(text)")
     } catch {
       #expect(error.place == .line(1, column: column), "\(error)")
@@ -42,7 +42,7 @@ import Testing
       String(repeating: "(", count: 2000), String(repeating: "not ", count: 900) + "walk",
       String(repeating: "walk or ", count: 100_000) + "run",
     ] {
-      #expect(throws: FileError.self) { try TagQuery(text) }
+      #expect(throws: FileError.self) { try MotionTagQuery(text) }
     }
   }
 
@@ -50,8 +50,8 @@ import Testing
     var clip = Clip(name: "c", frames: Array(repeating: Pose(restOf: .standard), count: 10))
     clip.tag(.walk, 2..<5)
     clip.tag(.walk, 7..<10)
-    #expect(try TagQuery("walk").ranges(in: clip) == [2..<5, 7..<10])
-    #expect(try TagQuery("not walk").ranges(in: clip) == [0..<2, 5..<7])
-    #expect(try TagQuery("run").ranges(in: clip).isEmpty)
+    #expect(try MotionTagQuery("walk").ranges(in: clip) == [2..<5, 7..<10])
+    #expect(try MotionTagQuery("not walk").ranges(in: clip) == [0..<2, 5..<7])
+    #expect(try MotionTagQuery("run").ranges(in: clip).isEmpty)
   }
 }

@@ -4,7 +4,7 @@ public import SkeletalAnimation
 /// A question about the tags of a frame, such as `walk and not (turn or stop)`.
 ///
 /// `not` binds firmest, then `and`, then `or`; words may be in any case. `any` holds for every frame.
-public struct TagQuery: Equatable, Sendable {
+public struct MotionTagQuery: Equatable, Sendable {
   private indirect enum Node: Equatable, Sendable {
     case any
     case tag(MotionTags)
@@ -26,8 +26,8 @@ public struct TagQuery: Equatable, Sendable {
   ///   unknown tag the nearest one; its file is called `query`.
   public init(_ text: String) throws(FileError) {
     var reader = Reader(text)
-    guard text.utf8.count <= TagQuery.longest else {
-      throw reader.problem("longer than \(TagQuery.longest) bytes", at: 0)
+    guard text.utf8.count <= MotionTagQuery.longest else {
+      throw reader.problem("longer than \(MotionTagQuery.longest) bytes", at: 0)
     }
     root = try reader.either(0)
     guard reader.isAtEnd else {
@@ -36,7 +36,7 @@ public struct TagQuery: Equatable, Sendable {
   }
 
   /// Whether a frame of these tags is meant.
-  public func holds(for tags: MotionTags) -> Bool { TagQuery.holds(root, tags) }
+  public func holds(for tags: MotionTags) -> Bool { MotionTagQuery.holds(root, tags) }
 
   /// The ranges of a clip's frames that are meant, in order and as long as they go. O(frames)
   public func ranges(in clip: Clip) -> [Range<Int>] {
@@ -71,7 +71,7 @@ public struct TagQuery: Equatable, Sendable {
       var word = ""
       var column = 0
       var start = 0
-      for letter in text.prefix(TagQuery.longest + 1) {
+      for letter in text.prefix(MotionTagQuery.longest + 1) {
         let isBracket = letter == "(" || letter == ")"
         if letter.isWhitespace || isBracket {
           if !word.isEmpty { words.append((word, start)) }
@@ -114,8 +114,8 @@ public struct TagQuery: Equatable, Sendable {
     }
 
     private mutating func one(_ depth: Int) throws(FileError) -> Node {
-      guard depth < TagQuery.deepest else {
-        throw problem("nested deeper than \(TagQuery.deepest) times")
+      guard depth < MotionTagQuery.deepest else {
+        throw problem("nested deeper than \(MotionTagQuery.deepest) times")
       }
       if take("not") { return .not(try one(depth + 1)) }
       if take("any") { return .any }
