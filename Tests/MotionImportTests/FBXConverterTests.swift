@@ -6,13 +6,12 @@ import Testing
 @testable import MotionImport
 
 @Suite struct FBXConverterTests {
-  @Test func missingFilesAndProgramsAreNamed() throws {
+  @Test func missingFilesAreNamed() throws {
     #expect(throws: FileError.self) { try FBXConverter.glTF(path: "/nowhere/a.fbx") }
-    #expect(ChildProcess.find("a-program-that-nobody-has") == nil)
     #expect(throws: FileError.self) { try ClipReader.motions(path: "/nowhere/a.txt") }
   }
 
-  @Test(.enabled(if: ChildProcess.find("assimp") != nil, "assimp is not installed"))
+  @Test(.enabled(if: InstalledProgram.find("assimp") != nil, "assimp is not installed"))
   func brokenFilesAreRefused() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -24,7 +23,7 @@ import Testing
   /// A clip goes to Blender as glTF, out as FBX, and comes back.
   @Test(
     .enabled(
-      if: ChildProcess.find("blender") != nil && ChildProcess.find("assimp") != nil,
+      if: InstalledProgram.find("blender") != nil && InstalledProgram.find("assimp") != nil,
       "Blender or assimp is not installed"))
   func aFileOfBlenderLoads() throws {
     let folder = try TemporaryFolder()
@@ -49,8 +48,8 @@ import Testing
       bpy.context.scene.frame_set(0)
       bpy.ops.export_scene.fbx(filepath=a[1], add_leaf_bones=False, bake_anim_simplify_factor=0)
       """
-    let program = try #require(ChildProcess.find("blender"))
-    let code = try ChildProcess.run(
+    let program = try #require(InstalledProgram.find("blender"))
+    let code = try InstalledProgram.run(
       program,
       [
         "--background", "--factory-startup", "--python-exit-code", "3", "--python-expr", script,

@@ -12,8 +12,8 @@ public enum FBXConverter {
     let output = FilePath.join(folder.path, "converted.glb")
     var attempts: [String] = []
     for converter in Converter.allCases {
-      guard let program = ChildProcess.find(converter.rawValue) else { continue }
-      let outcome = try ChildProcess.run(program, converter.arguments(path, output), in: folder)
+      guard let program = InstalledProgram.find(converter.rawValue) else { continue }
+      let outcome = try InstalledProgram.run(program, converter.arguments(path, output), in: folder)
       if outcome == 0, FileAccess.exists(output) {
         let bytes = try FileAccess.read(output)
         return try GLTFFile(bytes: bytes, file: path) { (name: String) throws(FileError) in

@@ -44,7 +44,7 @@ import Testing
   }
 
   /// Another program reads the file and says where the joints are in some frames.
-  @Test(.enabled(if: ChildProcess.find("blender") != nil, "Blender is not installed"))
+  @Test(.enabled(if: InstalledProgram.find("blender") != nil, "Blender is not installed"))
   func blenderPutsTheJointsWhereWeDo() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -71,8 +71,8 @@ import Testing
             p = rig.matrix_world @ bone.head
             out.write('%d %s %.9g %.9g %.9g\\n' % (frame, bone.name, p.x, p.z, -p.y))
       """
-    let program = try #require(ChildProcess.find("blender"))
-    let code = try ChildProcess.run(
+    let program = try #require(InstalledProgram.find("blender"))
+    let code = try InstalledProgram.run(
       program,
       [
         "--background", "--factory-startup", "--python-exit-code", "3", "--python-expr", script,

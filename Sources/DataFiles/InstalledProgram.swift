@@ -1,5 +1,3 @@
-import DataFiles
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -7,9 +5,9 @@ import DataFiles
 #endif
 
 /// Programs that are installed beside this one.
-enum ChildProcess {
+public enum InstalledProgram {
   /// The path of a program by its name, from the folders of `PATH`; nil where there is none.
-  static func find(_ name: String) -> String? {
+  public static func find(_ name: String) -> String? {
     guard let list = getenv("PATH") else { return nil }
     for folder in String(cString: list).split(separator: ":") {
       let path = FilePath.join(String(folder), name)
@@ -18,9 +16,12 @@ enum ChildProcess {
     return nil
   }
 
-  /// Runs a program to its end, with what it says in the file `log` of `folder`, and gives its exit
-  /// code; 128 and the signal's number where one ended it.
-  static func run(
+  /// Runs the program at the path `program` to its end, without input and with what it says in the
+  /// file `log` of `folder`.
+  ///
+  /// - Returns: its exit code; 128 and the signal's number where one ended it.
+  /// - Throws: `FileError` when the program can't be started or is lost while it runs.
+  public static func run(
     _ program: String, _ arguments: [String], in folder: TemporaryFolder
   ) throws(FileError) -> Int {
     #if canImport(Glibc)
@@ -49,28 +50,5 @@ enum ChildProcess {
     }
     let signal = Int(status & 0x7F)
     return signal == 0 ? Int(status >> 8 & 0xFF) : 128 + signal
-  }
-}
-
-/// A folder of its own among the temporary files.
-struct TemporaryFolder {
-  /// Where it is.
-  let path: String
-
-  init() throws(FileError) {
-    let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    // SAFETY: `mkdtemp` writes into a zero-terminated copy, which is freed behind the call.
-    let template = strdup(FilePath.join(base, "riposte.XXXXXX"))
-    defer { free(template) }
-    guard let template, let made = mkdtemp(template) else {
-      throw FileError(file: base, "no temporary folder can be made there")
-    }
-    path = String(cString: made)
-  }
-
-  /// Removes the folder and the files in it.
-  func remove() {
-    for name in (try? FileAccess.list(path)) ?? [] { unlink(FilePath.join(path, name)) }
-    rmdir(path)
   }
 }
