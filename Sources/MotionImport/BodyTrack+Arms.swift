@@ -36,14 +36,8 @@ extension BodyTrack {
     let hand = source.applyInverse(motion[f, binding[arm.hand]].position)
     let goal = own.apply(hand * ((solver.upper + solver.lower) / length))
     let start = ownPosition(of: arm.upper, f)
-    // The bent arm of the source shows the elbow's axis, the turn of its upper arm that of a
-    // straight one.
     let axis = rotations[f][arm.upper.index].rotate(arm.hinge)
-    let elbow = motion[f, binding[arm.lower]].position
-    let upper = (elbow - motion[f, binding[arm.upper]].position).normalized()
-    let lower = (motion[f, binding[arm.hand]].position - elbow).normalized()
-    let shown = own.rotation.rotate(source.rotation.inverseRotate(upper.cross(lower)))
-    let hinge = (axis * 0.15 + (shown.dot(axis) > 0 ? shown : .zero)).normalized(or: axis)
+    let hinge = elbowAxis(arm, f, axis) { own.rotation.rotate(source.rotation.inverseRotate($0)) }
     let (middle, end) = solver.solve(start: start, goal: goal, hinge: hinge)
     let reach = end - start
     let bend = reach.cross(hinge).cross(reach).normalized(or: hinge)
@@ -54,6 +48,23 @@ extension BodyTrack {
     let swing = Quaternion(
       from: old.rotate(skeleton[arm.hand]).normalized(), to: (end - middle).normalized())
     rotations[f][arm.lower.index] = (swing * old).normalized
+  }
+
+  /// The elbow's axis: the bent arm of the source shows it, the turn of its upper arm gives it to a
+  /// straight one. A clear bend counts even against that turn, since it is where the elbow is; a
+  /// slight one against it is noise of the capture.
+  private func elbowAxis(
+    _ arm: (upper: Joint, lower: Joint, hand: Joint, hinge: Vector3), _ f: Int, _ axis: Vector3,
+    _ toOwn: (Vector3) -> Vector3
+  ) -> Vector3 {
+    let elbow = motion[f, binding[arm.lower]].position
+    let upper = (elbow - motion[f, binding[arm.upper]].position).normalized()
+    let lower = (motion[f, binding[arm.hand]].position - elbow).normalized()
+    let shown = toOwn(upper.cross(lower))
+    let bend = upper.dot(lower) > 0 ? shown.length : 1
+    let clear = smoothstep((bend - 0.1) / 0.15)
+    let share = shown.dot(axis) > 0 ? 1 : clear
+    return (axis * (0.15 * (1 - clear)) + shown * share).normalized(or: axis)
   }
 
   /// The chest of the source: between the shoulder joints, its axes from them and the hip joints.

@@ -43,6 +43,33 @@ import Testing
     #expect(try read(GLTFWriter([]).bytes()).animations.isEmpty)
   }
 
+  /// A rig that is ours in all but name: elbows stay where they are, whichever way they bend.
+  @Test func aProfileKeepsTheElbows() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let path = FilePath.join(folder.path, "clip.glb")
+    var profile = RigProfile(
+      name: "own",
+      joints: Joint.allCases.filter { $0 != .root && $0 != .weapon }.map {
+        RigProfile.Binding(joint: $0, source: $0.name)
+      })
+    profile.restPose = .file
+    for seed in UInt64(1)...3 {
+      let clip = BVHWriterTests.clip(frames: 40, seed: seed)
+      try FileAccess.write(GLTFWriter([clip]).bytes(), to: path)
+      let back = try ClipReader.clips(path: path, profile: profile)[0].clip
+      for f in clip.frames.indices {
+        let a = WorldPose(clip.frames[f], skeleton: .standard)
+        let b = WorldPose(back.frames[f], skeleton: .standard)
+        for joint in [Joint.leftLowerArm, .rightLowerArm] {
+          let gap = a[.spine3].applyInverse(a[joint].position)
+            .distance(to: b[.spine3].applyInverse(b[joint].position))
+          #expect(gap < 0.03, "seed \(seed) frame \(f) \(joint): \(gap)")
+        }
+      }
+    }
+  }
+
   /// Another program reads the file and says where the joints are in some frames.
   @Test(.enabled(if: InstalledProgram.find("blender") != nil, "Blender is not installed"))
   func blenderPutsTheJointsWhereWeDo() throws {
