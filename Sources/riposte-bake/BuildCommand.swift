@@ -42,7 +42,7 @@ struct BuildCommand: ParsableCommand {
   var mirror = true
 
   @Flag(inversion: .prefixedNo, help: "Hold heels and toes still and flat while they are planted.")
-  var plant = true
+  var plant = false
 
   @Option(help: "Latent dimensions of a pose.")
   var latent = 12
