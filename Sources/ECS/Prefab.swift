@@ -64,7 +64,8 @@ extension World {
         fill(part.id, target, first, entities, bytes, part.offset, stride)
       }
     }
-    if core.pointee.hasWatched {
+    // Entities of which no component is watched have no hooks to call and no links to make.
+    if prefab.parts.contains(where: { core.pointee.watched.contains($0.id) }) {
       for entity in entities { try finishSpawn(entity) }
     }
     return entities
