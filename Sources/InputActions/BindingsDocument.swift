@@ -278,16 +278,18 @@ extension BindingsDocument {
       let at = path + ["triggers", DocumentStep(intValue: index)]
       switch entry {
       case .plain(let trigger): triggers.append(trigger)
-      case .link(let link): links.append(try resolve(link, of: action, at: at))
+      case .link(let link):
+        // Before it is resolved: places of sequences are as narrow as those of links.
+        try require(
+          links.count < InputState.linkCapacity, path + ["triggers"],
+          "too many triggers that look at actions in the file; at most "
+            + "\(InputState.linkCapacity) are expected")
+        links.append(try resolve(link, of: action, at: at))
       }
     }
     try require(
       triggers.count <= InputState.triggerCapacity, path + ["triggers"],
       "too many triggers in the file; at most \(InputState.triggerCapacity) are expected")
-    try require(
-      links.count <= InputState.linkCapacity, path + ["triggers"],
-      "too many triggers that look at actions in the file; at most \(InputState.linkCapacity) are "
-        + "expected")
     return (first..<triggers.count, firstLink..<links.count)
   }
 
@@ -300,6 +302,10 @@ extension BindingsDocument {
       let at = path + ["modifiers", DocumentStep(intValue: index)]
       switch entry {
       case .plain(let modifier):
+        // Before an accumulateBy notes how many come in front of it.
+        try require(
+          modifiers.count < InputState.modifierCapacity, path + ["modifiers"],
+          "too many modifiers in the file; at most \(InputState.modifierCapacity) are expected")
         modifiers.append(modifier)
         modifierRecords.append(
           modifier.remembers ? UInt8(truncatingIfNeeded: rememberingModifiers) : Bindings.noSlot)
@@ -317,9 +323,6 @@ extension BindingsDocument {
         accumulators += 1
       }
     }
-    try require(
-      modifiers.count <= InputState.modifierCapacity, path + ["modifiers"],
-      "too many modifiers in the file; at most \(InputState.modifierCapacity) are expected")
     try require(
       rememberingModifiers <= InputState.modifierRecordCapacity, path + ["modifiers"],
       "too many modifiers that remember something; "
@@ -439,6 +442,7 @@ extension BindingsDocument {
       guard case .chord(let chord) = links[index] else { continue }
       result.actions |= chord.actions
       result.untilRelease = result.untilRelease || chord.blocksUntilRelease
+      result.ordered = result.ordered || chord.ordered
     }
     return result
   }

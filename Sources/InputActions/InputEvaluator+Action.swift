@@ -6,14 +6,21 @@ extension InputEvaluator {
     _ handle: (ActionID, ActionEvents) -> Bool
   ) {
     let definition = bindings.actions[action]
-    let injection =
+    var injection =
       pass.injected >> UInt64(action) & 1 != 0 ? state.injection(into: action) : nil
-    if let injection, injection.level != .raw {
-      take(injection, action, &pass, &state)
-      return
-    }
+    // What is forced goes over the controls, but triggers go along with them all the same, lest a
+    // hold count the time of an injection afterwards, or a press within it come late.
+    let forced = injection.flatMap { $0.level == .raw ? nil : $0 }
+    if forced != nil { injection = nil }
     gatherMappings(of: action, &pass, &state)
     guard pass.isMapped && (!state.isPaused || definition.whilePaused) else {
+      if let forced {
+        reset(
+          definition.triggers, definition.links, definition.modifiers, definition.accumulator,
+          &state)
+        take(forced, action, &pass, &state)
+        return
+      }
       endUnmapped(action, &pass, &state)
       return
     }
@@ -41,13 +48,15 @@ extension InputEvaluator {
         action, record.driver, injection, from: start, to: end, &pass, &state, &taken)
       record.driver = driver
       let value = tracker.value(of: definition.dimension)
-      if isWatched {
+      if isWatched && forced == nil {
         let isNew = tracker.state == .triggered && verdict.live != .triggered
         pass.note(action, tracker.state, at: isNew ? max(start, tracker.triggeredTime) : start)
       }
-      state.history.note(
-        action, definition, from: verdict.live, to: tracker.state, value: value,
-        triggered: tracker.triggeredTime, start: start, end: end)
+      if forced == nil {
+        state.history.note(
+          action, definition, from: verdict.live, to: tracker.state, value: value,
+          triggered: tracker.triggeredTime, start: start, end: end)
+      }
       verdict.add(
         tracker.state, value, time: tracker.triggeredTime, start: start, isLast: isLast,
         to: &record)
@@ -68,6 +77,10 @@ extension InputEvaluator {
       let last = 63 - rest.leadingZeroBitCount
       pass.timeline.revert(last)
       rest &= ~(1 << UInt64(last))
+    }
+    if let forced {
+      take(forced, action, &pass, &state)
+      return
     }
     verdict.finish(at: pass.timeline.end, into: &record)
     var records = state.actions.mutableSpan
@@ -206,6 +219,8 @@ extension InputEvaluator {
       if bindings.mappings[index].isAlwaysTrue { pass.isSettled = false }
       if isBlocked != 0 && bindings.mappings[index].shape == .control {
         tracker.feed(.blocker, .triggered(start))
+        // What only a chord silences must be asked again when the chord ends.
+        pass.isSettled = false
       }
       if pass.isLastStretch {
         let isAtRest =
@@ -231,6 +246,7 @@ extension InputEvaluator {
       _ = merge(
         tracker, as: .max, oldDriver, bindings.actions[action].accumulation, &result, &driver)
     }
+    if result.value.dimension == .bool { result.value = result.value.converted(to: .bool) }
     result.value = modified(
       result.value, bindings.actions[action].modifiers, bindings.actions[action].accumulator,
       from: start, to: end, &pass,

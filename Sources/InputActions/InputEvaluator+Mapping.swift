@@ -48,6 +48,13 @@ extension InputEvaluator {
     var record = state.mappings.span[index]
     let isPress = pass.timeline.values.span[slot] == 0 && change.value != 0
     let isTooEarly = isPress && bindings.mappings[index].ordered && !hasKeys(index, rank, &pass)
+    if isPress {
+      let time = pass.timeline.time(of: edge)
+      record.isAfterChord = bindings.mappings[index].blockers.range.contains { i in
+        bindings.blockers[i].ordered
+          && isComplete(bindings.blockers[i], at: time, rank, &pass, &state)
+      }
+    }
     forEachSlot(of: index) { part, lane, other in
       guard other == slot else { return }
       if bindings.mappings[index].digital >> UInt8(part) & 1 != 0 {
@@ -91,9 +98,8 @@ extension InputEvaluator {
     var blocked: UInt8 = 0
     for i in bindings.mappings[index].blockers.range {
       let blocker = bindings.blockers[i]
-      let above = Int(pass.ranks.span[Int(blocker.context)])
-      guard above <= rank,
-        pass.states(of: blocker.chord, at: start, &state).triggered == blocker.chord
+      guard !blocker.ordered || state.mappings.span[index].isAfterChord,
+        isComplete(blocker, at: start, rank, &pass, &state)
       else { continue }
       blocked |= blocker.parts
       guard blocker.untilRelease else { continue }
@@ -105,6 +111,15 @@ extension InputEvaluator {
       }
     }
     return blocked
+  }
+
+  /// Whether a chord is complete at an instant, and its context not below a rank.
+  func isComplete(
+    _ blocker: ChordBlocker, at time: InputTime, _ rank: Int, _ pass: inout Pass,
+    _ state: inout InputState
+  ) -> Bool {
+    Int(pass.ranks.span[Int(blocker.context)]) <= rank
+      && pass.states(of: blocker.chord, at: time, &state).triggered == blocker.chord
   }
 
   /// A mapping's value before its modifiers.

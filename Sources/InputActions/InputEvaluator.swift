@@ -20,8 +20,8 @@ public struct InputEvaluator: Sendable {
   ///
   /// - Parameters:
   ///   - events: the tick's events in order of arrival, of any players; others' are passed over.
-  ///     More than 64 of this player, and invalid ones, are left out and counted in
-  ///     `InputState.droppedEvents`.
+  ///     Of more than 64 of this player motions add up first, then motions and presses are left out
+  ///     before releases; those and invalid ones are counted in `InputState.droppedEvents`.
   ///   - player: whose events count.
   ///   - tick: the tick's number, one more than at the last call.
   ///   - state: the player's state; read it afterwards.

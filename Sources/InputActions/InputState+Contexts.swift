@@ -1,7 +1,7 @@
 extension InputState {
   /// Makes a context active from the next tick on. Of contexts of equal priority the one added last
   /// comes first; adding one that was added changes nothing but, with `counted`, how often it has to
-  /// be removed.
+  /// be removed; it counts to 255 and then no further.
   ///
   /// Keys and buttons that are held at that moment are ignored by its mappings until they are
   /// released, unless it says `"ignoresHeld": false`; sticks and triggers count at once.

@@ -39,8 +39,8 @@ struct ActionRecord: Sendable, BitwiseCopyable {
 
 /// What a mapping remembers of its parts: their controls' present presses.
 struct MappingRecord: Equatable, Sendable, BitwiseCopyable {
-  /// Four bits for each of six parts, one for each slot of it, one for each axis, and the last for
-  /// `isAtRest`.
+  /// Four bits for each of six parts, one for each slot of it, one for each axis, one for
+  /// `isAfterChord`, and the last for `isAtRest`.
   private var bits: UInt32 = 0
 
   /// Whether the mapping does not see the present press of a part's slot.
@@ -58,6 +58,12 @@ struct MappingRecord: Equatable, Sendable, BitwiseCopyable {
   func isPositiveLast(_ axis: Int) -> Bool { bits >> UInt32(24 + axis) & 1 != 0 }
 
   mutating func setPositiveLast(_ axis: Int, _ isPositive: Bool) { set(24 + axis, isPositive) }
+
+  /// Whether an ordered chord that blocks the mapping was complete at the latest press.
+  var isAfterChord: Bool {
+    get { bits >> 27 & 1 != 0 }
+    set { set(27, newValue) }
+  }
 
   /// Whether the mapping is at `none` and stays so until one of its controls moves.
   var isAtRest: Bool {

@@ -167,7 +167,8 @@ struct TickTimeline: Sendable, BitwiseCopyable {
 
   private static func joined(_ a: Float, _ b: Float) -> Float { min(max(a + b, -1), 1) }
 
-  /// The player's valid events by time; events of one time keep their order.
+  /// The player's valid events by time; events of one time keep their order. Where there are too
+  /// many, room is made as in a frame.
   private static func sort(
     _ events: Span<RawEvent>, of player: UInt8, into sorted: inout InlineArray<64, RawEvent>,
     dropped: inout UInt32
@@ -176,9 +177,15 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     var count = 0
     for i in events.indices where events[i].player == player {
       let event = events[i]
-      guard event.isValid && count < RawEventFrame.capacity else {
+      guard event.isValid else {
         dropped &+= 1
         continue
+      }
+      if count == RawEventFrame.capacity {
+        let room = RawEventFrame.makeRoom(for: event, in: &result)
+        if room == .evicted || room == .refused { dropped &+= 1 }
+        if room == .merged || room == .refused { continue }
+        count -= 1
       }
       var place = count
       while place > 0 && result[place - 1].time > event.time {

@@ -83,13 +83,17 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
     let (mine, others) = (state, other.state)
     guard others != .none && others >= mine else { return (false, false) }
     let dimension = value.dimension
+    // The summands of a Bool keep their sign: it is made of their sum, when all are in.
+    let otherValue =
+      accumulation == .sum && dimension == .bool
+      ? InputValue(other.value.x, other.value.y, other.value.z, .bool)
+      : other.value.converted(to: dimension)
     if others > mine {
       self = other
-      value = other.value.converted(to: dimension)
+      value = otherValue
       return (true, true)
     }
-    value = accumulation.combine(
-      value, other.value.converted(to: dimension), winsTies: winsTies)
+    value = accumulation.combine(value, otherValue, winsTies: winsTies)
     let laterTime = min(triggeredTime, other.triggeredTime)
     foundExplicit = foundExplicit || other.foundExplicit
     anyExplicitTriggered = anyExplicitTriggered || other.anyExplicitTriggered

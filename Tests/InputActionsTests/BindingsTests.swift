@@ -283,6 +283,31 @@ struct BindingsTests {
     #expect(error?.description.contains("too many \(what)") == true)
   }
 
+  @Test func tooManyInOneListAreRefused() throws {
+    func refused(_ action: String) -> String {
+      let json =
+        #"{"version":1,"actions":[{"name":"A","type":"bool",\#(action)},"#
+        + #"{"name":"B","type":"bool"}],"contexts":[]}"#
+      let error = #expect(throws: FileError.self) {
+        try Bindings(bytes: Array(json.utf8), file: "f.json")
+      }
+      return error?.description ?? ""
+    }
+    func list(_ count: Int, _ item: String) -> String {
+      Array(repeating: item, count: count).joined(separator: ",")
+    }
+    let sequence = #"{"type":"sequence","steps":[{"action":"B"},{"action":"B"}]}"#
+    for count in [65, 257, 300] {
+      let text = refused(#""triggers":[\#(list(count, sequence))]"#)
+      #expect(text.contains("too many triggers that look at actions"))
+    }
+    let sum = #"{"type":"accumulateBy","action":"B"}"#
+    for count in [257, 70_000] {
+      let text = refused(#""modifiers":[\#(list(count, #"{"type":"negate"}"#)),\#(sum)]"#)
+      #expect(text.contains("too many modifiers in the file"))
+    }
+  }
+
   @Test func truncatedFilesAreRefused() throws {
     let bytes = try fighterBytes()
     let end = try #require(bytes.lastIndex(of: UInt8(ascii: "}")))

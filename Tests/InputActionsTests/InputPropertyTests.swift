@@ -161,4 +161,75 @@ struct InputPropertyTests {
       #expect(drowsy == awake, "seed \(seed), tick \(tick)")
     }
   }
+
+  /// Bindings of five actions on three keys and a stick, with chords, toggles and whatever else.
+  private func randomBindings(_ random: inout RandomStream) throws -> Bindings {
+    let kinds = [
+      #"{"type":"toggle"}"#, #"{"type":"down"}"#, #"{"type":"pressed"}"#,
+      #"{"type":"hold","seconds":0.1}"#, #"{"type":"tap","seconds":0.1}"#,
+      #"{"type":"cooldown","seconds":0.2}"#, #"{"type":"pulse","seconds":0.05}"#,
+      #"{"type":"toggle","holdSeconds":0.1}"#,
+    ]
+    let controls = ["Key.A", "Key.B", "Key.C", "Pad.LeftX"]
+    let actions = (0..<5).map {
+      #"{"name":"A\#($0)","type":"bool","consumes":\#(random.index(below: 4) == 0)}"#
+    }
+    var contexts: [String] = []
+    for context in 0..<2 {
+      var mappings: [String] = []
+      var seen: Set<Int> = []
+      for _ in 0..<8 {
+        let (action, control) = (random.index(below: 5), random.index(below: 4))
+        guard seen.insert(action * 4 + control).inserted else { continue }
+        var triggers = (0..<random.index(below: 3)).map { _ in
+          kinds[random.index(below: kinds.count)]
+        }
+        if action > 0 && random.index(below: 2) == 0 {
+          let release = random.index(below: 2) == 0 ? "immediate" : "untilReleased"
+          triggers.append(
+            #"{"type":"chord","actions":["A\#(random.index(below: action))"],"#
+              + #""ordered":\#(random.index(below: 2) == 0),"release":"\#(release)"}"#)
+        }
+        mappings.append(
+          #"{"action":"A\#(action)","control":"\#(controls[control])","#
+            + #""triggers":[\#(triggers.joined(separator: ","))]}"#)
+      }
+      contexts.append(
+        #"{"name":"C\#(context)","priority":\#(random.index(below: 2)),"#
+          + #""mappings":[\#(mappings.joined(separator: ","))]}"#)
+    }
+    let json =
+      #"{"version":1,"actions":[\#(actions.joined(separator: ","))],"#
+      + #""contexts":[\#(contexts.joined(separator: ","))]}"#
+    return try Bindings(bytes: Array(json.utf8), file: "random")
+  }
+
+  /// The same with random bindings, of which the actions' results are compared.
+  @Test(arguments: 73...76 as ClosedRange<UInt64>)
+  func sleepingChangesNothingWithChordsAndToggles(seed: UInt64) throws {
+    var random = RandomStream(seed: seed)
+    for round in 0..<(Self.isLong ? 3_000 : 150) {
+      var drowsy = Rig(try randomBindings(&random))
+      for name in drowsy.bindings.contextNames { drowsy.add(name) }
+      var awake = drowsy
+      for tick in 0..<60 as Range<UInt32> {
+        var frame = RawEventFrame()
+        for _ in 0..<max(0, random.index(below: 6) - 3) {
+          let name = ["Key.A", "Key.B", "Key.C", "Pad.LeftX"][random.index(below: 4)]
+          frame.append(
+            try rawEvent("\(name)=\(random.index(below: 2))@\(random.index(below: 4) * 64)"))
+        }
+        awake.state.asleep = 0
+        for i in 0..<InputState.mappingCapacity { awake.state.mappings[i].isAtRest = false }
+        drowsy.evaluator.evaluate(frame, tick: tick, into: &drowsy.state)
+        awake.evaluator.evaluate(frame, tick: tick, into: &awake.state)
+        for action in 0..<5 {
+          let id = ActionID(index: UInt8(action))
+          #expect(
+            summary(drowsy.state, id) == summary(awake.state, id),
+            "seed \(seed), round \(round), tick \(tick), A\(action)")
+        }
+      }
+    }
+  }
 }

@@ -94,4 +94,20 @@ struct InputStateTests {
     #expect(rig.state.heldCount == 0)
     #expect(rig.state.held[0].order == 0)
   }
+
+  @Test func tagsAndEndingsAreRead() throws {
+    var rig = try Rig(
+      actions: #"{"name":"A","type":"bool"}"#,
+      mappings: #"{"action":"A","control":"Key.A"}"#)
+    let (a, tag) = (try #require(rig.bindings.action(named: "A")), ContextTag(index: 3))
+    #expect(!rig.state.hasTag(tag) && !rig.state.hasTag(ContextTag(index: 255)))
+    rig.state.setTag(tag, true)
+    #expect(rig.state.hasTag(tag))
+    try rig.step("Key.A=1")
+    #expect(rig.state.previousState(of: a) == .none && !rig.state.isJustUntriggered(a))
+    try rig.step("Key.A=0")
+    #expect(rig.state.previousState(of: a) == .triggered && rig.state.isJustUntriggered(a))
+    try rig.step()
+    #expect(!rig.state.isJustUntriggered(a))
+  }
 }

@@ -163,7 +163,7 @@ extension InputCapture {
   }
 
   private mutating func answer(_ control: Control, _ value: Float) {
-    let with = control.measure == .digital ? pending.map(\.name) : []
+    let with = control.measure == .digital ? pending.prefix(4).map(\.name) : []
     end(.captured(BoundControl(control, with: with), value: value))
   }
 

@@ -96,8 +96,8 @@ struct ReasonSearch {
     }
     let end = pass.timeline.end
     let blockers = mapping.blockers.range.map { bindings.blockers[$0] }.filter {
-      Int(pass.ranks.span[Int($0.context)]) <= rank
-        && pass.states(of: $0.chord, at: end, &state).triggered == $0.chord
+      (!$0.ordered || state.mappings.span[index].isAfterChord)
+        && evaluator.isComplete($0, at: end, rank, &pass, &state)
     }
     guard let control = control(of: index, rank, isBlocked: !blockers.isEmpty) else { return }
     if mapping.withCount > 0 && !evaluator.hasKeys(index, rank, &pass) {
@@ -204,6 +204,7 @@ extension ReasonSearch {
     for above in 0..<rank {
       let context = state.contexts.span[above]
       let definition = bindings.contexts[Int(context)]
+      guard state.refusedSinks >> UInt16(context) & 1 == 0 else { continue }
       switch definition.sink {
       case .nothing: continue
       case .mapped where !definition.slots.contains(slot): continue

@@ -48,6 +48,9 @@ extension BindingsTree {
           $0["action"]?.text == override.action && $0["name"]?.text ?? override.action == name
         }.filter { if case .mapping(context, _) = $0 { true } else { false } }
       } ?? owners(of: override.action)
+    if override.parameters.contains(where: { $0.key == "type" }) {
+      return "\(override.action): the type of a trigger can't be set"
+    }
     var types: [String] = []
     var isFound = false
     for owner in targets {

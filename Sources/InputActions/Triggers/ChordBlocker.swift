@@ -4,7 +4,8 @@
 /// in contexts below, and those of its own context that ask for a true part of its chord's actions
 /// (a mapping without a chord asks for none). So of several that fit the longest chord wins, and two
 /// of which neither contains the other both fire. An action that the chord consists of is not
-/// blocked, nor are other mappings of the chord's action.
+/// blocked, nor are other mappings of the chord's action. An ordered chord does not fire for a key
+/// that came before it, so it blocks only one that came after.
 struct ChordBlocker: Sendable, BitwiseCopyable {
   /// The actions of the chord, a bit for each.
   var chord: UInt64
@@ -12,6 +13,8 @@ struct ChordBlocker: Sendable, BitwiseCopyable {
   var context: UInt8
   /// Whether the control stays blocked until it is released.
   var untilRelease: Bool
+  /// Whether only a press that came while the chord was complete is blocked.
+  var ordered: Bool
   /// A bit for each part of the blocked mapping that is the chord's control.
   var parts: UInt8
 }
@@ -21,6 +24,7 @@ extension ChordBlocker {
   struct Chord: Equatable {
     var actions: UInt64 = 0
     var untilRelease = false
+    var ordered = false
   }
 
   /// Finds all blockers.
@@ -48,7 +52,8 @@ extension ChordBlocker {
         blockers.append(
           ChordBlocker(
             chord: chords[upper].actions, context: other.context,
-            untilRelease: chords[upper].untilRelease, parts: parts))
+            untilRelease: chords[upper].untilRelease, ordered: chords[upper].ordered,
+            parts: parts))
       }
       ranges.append(PlaceRange(first..<blockers.count))
     }

@@ -6,10 +6,11 @@ import DataFiles
 ///     was  is   ready                answer
 ///     any  yes  yes                  triggered, at the start of the stretch or when it became ready
 ///     any  yes  no                   none
-///     yes  no   was ready when held  none; ready again `duration` after this release
+///     yes  no   at the press edge    none; ready again `duration` after this release
 ///     else                           none
 ///
-/// It is ready at first. A press that it did not let through does not put it off.
+/// It is ready at first. A press that came too early does not put it off, even if it lasts until it
+/// is ready: what fires at the edge alone was not let through.
 struct CooldownTrigger: Sendable, BitwiseCopyable {
   static let emits: TriggerStates = .triggered
 
@@ -25,8 +26,8 @@ struct CooldownTrigger: Sendable, BitwiseCopyable {
       record.hasFired = false
       return .none(input.start)
     }
+    if !was { record.hasFired = record.since <= input.start }
     guard input.reaches(record.since) else { return .none(input.start) }
-    record.hasFired = true
     return .triggered(max(record.since, input.start))
   }
 

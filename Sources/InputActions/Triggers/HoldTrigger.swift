@@ -38,6 +38,7 @@ struct HoldTrigger: Sendable, BitwiseCopyable {
     record.hasFired = true
     return .triggered(due)
   }
+
   /// How much of the time has been held.
   func progress(_ record: TriggerRecord, at now: InputTime) -> Float {
     record.wasActuated ? passed(duration, from: record.since, to: now) : 0

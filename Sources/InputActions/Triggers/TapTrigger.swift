@@ -26,6 +26,7 @@ struct TapTrigger: Sendable, BitwiseCopyable {
     }
     return input.endsWithin(last) ? .ongoing(input.start) : .none(input.start)
   }
+
   /// How much of the time in which a release fires has passed; 0 when it is too late.
   func progress(_ record: TriggerRecord, at now: InputTime) -> Float {
     guard record.wasActuated && now <= record.since.advanced(by: duration) else { return 0 }

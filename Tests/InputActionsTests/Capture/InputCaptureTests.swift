@@ -111,6 +111,19 @@ struct InputCaptureTests {
     #expect(captured(try run(options, "Key.LeftShift=1", "Key.LeftShift=0")) == "Key.LeftShift=1")
   }
 
+  @Test func atMostFourModifiersGoWithAKey() throws {
+    var options = InputCapture.Options()
+    options.modifiers = (224...229).map { Control(.keyboard, $0) }
+    let held = (224...229).map { RawEvent(Control(.keyboard, $0), value: 1) }
+    var capture = InputCapture(options, tick: 0)
+    capture.step(held + [try rawEvent("Key.A=1")], tick: 0)
+    guard case .captured(let bound, _)? = capture.outcome else {
+      Issue.record("nothing was captured")
+      return
+    }
+    #expect(bound.with.count == 4)
+  }
+
   @Test func timeEndsIt() throws {
     var options = InputCapture.Options()
     options.timeoutTicks = 3

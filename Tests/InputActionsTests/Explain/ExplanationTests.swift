@@ -47,6 +47,26 @@ struct ExplanationTests {
     return try Bindings(bytes: Array(json.utf8), file: "crowd.json")
   }
 
+  @Test func aRefusedSinkIsNotTheReason() throws {
+    let json = #"""
+      {"version": 1, "actions": [{"name": "X", "type": "bool"}, {"name": "Hit", "type": "bool"}],
+      "contexts": [
+        {"name": "Top", "priority": 2, "sink": "all", "mappings": [{"action": "X", "control": "Key.X"}]},
+        {"name": "Menu", "priority": 1, "sink": "all", "mappings": [{"action": "X", "control": "Key.Y"}]},
+        {"name": "Play", "mappings": [{"action": "Hit", "control": "Key.K"}]}]}
+      """#
+    var rig = Rig(try Bindings(bytes: Array(json.utf8), file: "rig.json"))
+    for name in rig.bindings.contextNames { rig.add(name) }
+    rig.state.refuseSink(of: try #require(rig.bindings.context(named: "Top")), true)
+    try rig.step()
+    var frame = RawEventFrame()
+    frame.append(try rawEvent("Key.K=1"))
+    let hit = try #require(rig.bindings.action(named: "Hit"))
+    let text = rig.evaluator.explain(hit, frame, tick: rig.tick, before: rig.state)
+      .description(in: rig.bindings)
+    #expect(text.contains("Menu") && !text.contains("Top"), "\(text)")
+  }
+
   /// What the program sets rather than the controls.
   @Test func whatTheProgramSetsIsAReason() throws {
     let json = #"""

@@ -48,7 +48,8 @@ struct PlayerProfileTests {
       {"context":"Combat","action":"Parry","slot":1,"control":"Key.J"},
       {"context":"Explore","action":"Move","part":"upp","control":"Key.J"}],
       "triggers":[{"action":"Parry","type":"hold","set":{"seconds":1}},
-      {"action":"Parry","type":"pressed","set":{"threshold":1e7}}],
+      {"action":"Parry","type":"pressed","set":{"threshold":1e7}},
+      {"action":"Parry","type":"pressed","set":{"type":"hold"}}],
       "modes":[{"action":"Parry","mode":"toggle"},{"action":"Gone","mode":"hold"}],
       "settings":{"parryWindow":99,"other":1}}
       """#
@@ -60,6 +61,7 @@ struct PlayerProfileTests {
       ("keys[0]", "did you mean \"Combat\"?"), ("keys[1]", "did you mean \"Key.Space\"?"),
       ("keys[2]", "twice in this context"), ("keys[3]", "up, down, left, right"),
       ("triggers[0]", "no trigger \"hold\""), ("triggers[1]", "out of range"),
+      ("triggers[2]", "the type of a trigger can't be set"),
       ("modes[0]", "not held but pressed"), ("modes[1]", "there is no action \"Gone\""),
       ("settings.parryWindow", "out of range"), ("settings.other", "parryWindow"),
     ]

@@ -24,6 +24,16 @@ struct CooldownTriggerTests {
     #expect(run(1, until: 1000) == "T 868")
   }
 
+  @Test func aPressThatCameTooEarlyPutsNothingOff() throws {
+    var run = try TriggerRun(#"{"type":"cooldown","seconds":0.05}"#)
+    #expect(run(1, until: 100) == "T 0")
+    #expect(run(0, until: 200) == "N")
+    #expect(run(1, until: 868) == "N")
+    #expect(run(1, until: 1000) == "T 868", "held until it is ready")
+    #expect(run(0, until: 1010) == "N")
+    #expect(run(1, until: 1020) == "T 1010")
+  }
+
   @Test func joinsAnotherTrigger() throws {
     var rig = try Rig(
       actions: #"{"name":"Dash","type":"bool"}"#,
