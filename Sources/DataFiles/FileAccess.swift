@@ -154,7 +154,7 @@ public enum FileAccess {
 
   static func lastError() -> String { String(cString: strerror(errno)) }
 
-  private static func readSome(_ fd: Int32, _ to: UnsafeMutablePointer<UInt8>, _ n: Int) -> Int {
+  static func readSome(_ fd: Int32, _ to: UnsafeMutablePointer<UInt8>, _ n: Int) -> Int {
     var got = 0
     repeat {
       #if canImport(Glibc)

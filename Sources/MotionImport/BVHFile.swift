@@ -29,10 +29,14 @@ public struct BVHFile: Sendable {
     public var firstChannel: Int
     /// The place of the joint's end, where the file gives one.
     public var endSite: Vector3?
+    /// The turn in the parent's frame at rest; the identity in BVH files.
+    public var restRotation = Quaternion.identity
   }
 
   /// The most joints that a file may have.
   public static let maximumNodes = 4096
+  /// The most frames that a file may have.
+  public static let maximumFrames = 1 << 22
   /// The largest number, up or down, that is accepted anywhere.
   public static let largestNumber: Float = 1e9
 
@@ -51,19 +55,24 @@ public struct BVHFile: Sendable {
   /// What was odd about the file yet did not hinder reading it.
   public internal(set) var warnings: [String] = []
 
-  /// Reads the file at `path`.
+  /// Reads the file at `path` piece by piece: its text is never in memory as a whole.
   ///
   /// - Throws: `FileError` with the line and the column of what is wrong.
   public init(path: String) throws(FileError) {
-    try self.init(bytes: FileAccess.read(path), file: path)
+    try self.init(TextWindow(path: path))
   }
 
-  /// Reads bytes that came from `file`. O(bytes); the memory taken is a small multiple of them.
+  /// Reads bytes that came from `file`. O(bytes); besides them, at most four bytes of memory are
+  /// taken for each of them, and 2 MB.
   ///
   /// - Throws: `FileError` with the line and the column of what is wrong.
   public init(bytes: [UInt8], file: String) throws(FileError) {
-    self.file = file
-    var parser = BVHParser(bytes: bytes, file: file)
+    try self.init(TextWindow(bytes, file: file))
+  }
+
+  private init(_ text: TextWindow) throws(FileError) {
+    file = text.file
+    var parser = BVHParser(text)
     try parser.hierarchy(into: &self)
     try parser.motion(into: &self)
   }

@@ -12,6 +12,8 @@ struct BodyTrack {
   /// How much longer the project's legs are.
   let scale: Float
 
+  /// The height of the source's ankles while the feet are flat on the floor, in metres.
+  private(set) var ankleLevel: Float = 0
   /// World rotations by joint, a frame each.
   var rotations: [InlineArray<24, Quaternion>] = []
   /// The hips in the world.
@@ -46,14 +48,26 @@ struct BodyTrack {
 
   // MARK: Rotations and heights
 
-  /// Turns every joint as in the source, and places hips and toes at the project's scale.
+  /// Turns every joint as in the source, and places hips and feet at the project's scale.
   mutating func place() {
     let toes = (0..<2).map { side in
       (0..<motion.frameCount).map { toe(side, $0) }
     }
     for side in 0..<2 { levelFoot(side, toes[side]) }
     let level = floorLevel(toes)
-    let ankleLevel = level + 0.5 * (ankleRise(0) + ankleRise(1)) / scale
+    ankleLevel = level + 0.5 * (ankleRise(0) + ankleRise(1)) / scale
+    // A foot that may be longer or higher than ours: in the air its ankle counts, on the floor its toe,
+    // about which the heel rises.
+    let longer = (0..<2).map { side in
+      sole(side).map { $0.z * scale - skeleton[BodyTrack.legs[side].toe].z } ?? 0
+    }
+    // The foot of a figure with boots of twice our length has no toe to follow.
+    let freedom = zip(toes, longer).map { side, longer in
+      SmoothingFilter.mean(
+        SmoothingFilter.speeds(side).map {
+          max(smoothstep(($0 * scale - 0.25) / 0.5), smoothstep((longer - 0.05) / 0.05))
+        }, radius: 3)
+    }
     rotations.reserveCapacity(motion.frameCount)
     hips.reserveCapacity(motion.frameCount)
     let middle = 0.5 * (skeleton[.leftUpperLeg] + skeleton[.rightUpperLeg])
@@ -67,10 +81,17 @@ struct BodyTrack {
       place.y = (legs.y - ankleLevel) * scale + skeleton.ankleHeight
       hips.append(place - rotations[f][Joint.hips.index].rotate(middle))
       for side in 0..<2 {
-        var toe = toes[side][f] * scale
-        toe.y = (toes[side][f].y - level) * scale + skeleton.toeHeight
-        let foot = rotations[f][BodyTrack.legs[side].foot.index]
-        let tip = rotations[f][BodyTrack.legs[side].toe.index]
+        let leg = BodyTrack.legs[side]
+        let foot = rotations[f][leg.foot.index]
+        let ankle = motion[f, binding[leg.foot]].position
+        var swung = ankle * scale
+        swung.y = (ankle.y - ankleLevel) * scale + skeleton.ankleHeight
+        swung += foot.rotate(skeleton[leg.toe])
+        var stood = toes[side][f] * scale
+        stood.y = (toes[side][f].y - level) * scale + skeleton.toeHeight
+        stood -= foot.rotate(.forward).onFloor.normalized() * longer[side]
+        let toe = lerp(stood, swung, freedom[side][f])
+        let tip = rotations[f][leg.toe.index]
         if side == 0 { left.append(toe, foot, tip) } else { right.append(toe, foot, tip) }
       }
     }
@@ -178,15 +199,20 @@ struct BodyTrack {
 
   // MARK: Feet
 
-  /// Finds the contacts and holds the feet in them.
-  mutating func plantFeet() {
+  /// Finds the contacts.
+  mutating func findContacts() {
     left.findContacts(skeleton)
     right.findContacts(skeleton)
+  }
+
+  /// Holds the feet in their contacts.
+  mutating func plantFeet() {
     left.plant(skeleton)
     right.plant(skeleton)
   }
 
-  /// Lowers the hips where a planted foot is out of reach, then solves both legs.
+  /// Lowers the hips where a foot is out of reach, as it is for hips narrower than the source's, then
+  /// solves both legs.
   mutating func solveLegs() {
     lowerHips()
     for f in hips.indices {
@@ -210,14 +236,12 @@ struct BodyTrack {
     for f in hips.indices {
       var drop: Float = 0
       for side in 0..<2 {
-        let firmness = (side == 0 ? left : right).firmness[f]
-        guard firmness > 0 else { continue }
         let way = hipJoint(side, f) - ankle(side, f)
         let across = way.onFloor.lengthSquared
         guard across < reach * reach else { continue }
-        drop = max(drop, firmness * (way.y - (reach * reach - across).squareRoot()))
+        drop = max(drop, way.y - (reach * reach - across).squareRoot())
       }
-      drops.append(min(drop, 0.08))
+      drops.append(min(drop, 0.15))
     }
     drops = SmoothingFilter.mean(SmoothingFilter.maximum(drops, radius: 6), radius: 6)
     for f in hips.indices { hips[f].y -= drops[f] }

@@ -7,33 +7,40 @@ public struct ImportedClip: Sendable {
   public var clip: Clip
   /// What did not hinder the import yet may surprise.
   public var warnings: [String]
+  /// How near the clip is to its source, where it was retargeted.
+  public var figures: RetargetFigures?
 
   /// Makes an import.
-  public init(clip: Clip, warnings: [String] = []) {
+  public init(clip: Clip, warnings: [String] = [], figures: RetargetFigures? = nil) {
     self.clip = clip
     self.warnings = warnings
+    self.figures = figures
   }
 }
 
 /// Turns motion files into clips of the project's skeleton.
 public enum ClipImporter {
   /// Imports files and folders of files in the order given; a folder's `.bvh` files by name. A clip
-  /// is named after its file; with `mirror` its reflection follows, with `~mirror` behind the name.
+  /// is named after its file, whose `TagSidecar` wins over guessed tags; with `mirror` its reflection follows, with `~mirror` behind the name.
   ///
-  /// - Parameter progress: called before each file with its place, the number of files, and its path.
+  /// - Parameters:
+  ///   - profile: the rig; nil guesses it from each file.
+  ///   - plant: whether heels and toes are held still and flat on the floor in every contact.
+  ///   - progress: called before each file with its place, the number of files, and its path.
   /// - Throws: `FileError` for the first file that can't be used, for a folder without a `.bvh`
   ///   file, and for two files with one name.
   /// - Complexity: O(bytes): about 70 MB of text a second on one core of a desktop.
   public static func imports(
-    paths: [String], profile: RigProfile, mirror: Bool = false, skeleton: Skeleton = .standard,
-    progress: ((Int, Int, String) -> Void)? = nil
+    paths: [String], profile: RigProfile?, mirror: Bool = false, plant: Bool = true,
+    skeleton: Skeleton = .standard, progress: ((Int, Int, String) -> Void)? = nil
   ) throws(FileError) -> [ImportedClip] {
     let files = try motionFiles(paths)
     var results: [ImportedClip] = []
     for (index, path) in files.enumerated() {
       progress?(index, files.count, path)
+      let source = try BVHFile(path: path)
       let imported = try clip(
-        bytes: FileAccess.read(path), file: path, profile: profile, skeleton: skeleton)
+        from: source, profile: .given(profile, or: source), skeleton: skeleton, plant: plant)
       results.append(imported)
       if mirror { results.append(ImportedClip(clip: Mirror.reflect(imported.clip))) }
     }
@@ -42,11 +49,12 @@ public enum ClipImporter {
 
   /// The clips of `imports`, without the warnings.
   public static func clips(
-    paths: [String], profile: RigProfile, mirror: Bool = false, skeleton: Skeleton = .standard,
-    progress: ((Int, Int, String) -> Void)? = nil
+    paths: [String], profile: RigProfile?, mirror: Bool = false, plant: Bool = true,
+    skeleton: Skeleton = .standard, progress: ((Int, Int, String) -> Void)? = nil
   ) throws(FileError) -> [Clip] {
     try imports(
-      paths: paths, profile: profile, mirror: mirror, skeleton: skeleton, progress: progress
+      paths: paths, profile: profile, mirror: mirror, plant: plant, skeleton: skeleton,
+      progress: progress
     ).map(\.clip)
   }
 
@@ -54,15 +62,27 @@ public enum ClipImporter {
   public static func clip(
     bytes: [UInt8], file: String, profile: RigProfile, skeleton: Skeleton = .standard
   ) throws(FileError) -> ImportedClip {
-    let source = try BVHFile(bytes: bytes, file: file)
-    let name = FilePath.stem(of: file)
-    var clip = try Retargeter(profile: profile, skeleton: skeleton).clip(named: name, from: source)
+    try clip(from: BVHFile(bytes: bytes, file: file), profile: profile, skeleton: skeleton)
+  }
+
+  /// Imports a motion that was read already: retargets, tags. Without a name it has its file's.
+  static func clip(
+    named given: String? = nil, from source: BVHFile, profile: RigProfile, skeleton: Skeleton,
+    plant: Bool = true
+  ) throws(FileError) -> ImportedClip {
+    let name = given ?? FilePath.stem(of: source.file)
+    let result = try Retargeter(profile: profile, skeleton: skeleton, plant: plant).result(
+      named: name, from: source)
+    var clip = result.clip
     let hasBlade = profile.weapon.tip != nil
     MotionTagger(skeleton: skeleton, rule: profile.rule(for: name), hasBlade: hasBlade)
       .run(into: &clip)
-    var warnings = source.warnings
+    var warnings = source.warnings + result.notes
     if let leap = LeapFinder(skeleton: skeleton).run(into: &clip) { warnings.append(leap) }
-    return ImportedClip(clip: clip, warnings: warnings)
+    if let sidecar = try TagSidecar.beside(source.file) {
+      warnings += sidecar.apply(to: &clip)
+    }
+    return ImportedClip(clip: clip, warnings: warnings, figures: result.figures)
   }
 
   /// The files that `paths` stand for.

@@ -31,6 +31,7 @@ struct FootTrack {
         planted ? speeds[f] < 0.35 && height < 0.06 : speeds[f] < 0.2 && height < 0.04
       raw.append(planted)
     }
+    firmness = [Float](repeating: 0, count: toes.count)
     contacts = SmoothingFilter.median(raw, radius: 3)
     for run in runs() where run.count < 5 { for f in run { contacts[f] = false } }
   }
@@ -55,7 +56,6 @@ struct FootTrack {
   mutating func plant(_ skeleton: Skeleton) {
     for run in runs() { split(run) }
     var correction = [Vector3](repeating: .zero, count: toes.count)
-    firmness = [Float](repeating: 0, count: toes.count)
     for run in runs() {
       var mean = Vector3.zero
       for f in run { mean += toes[f] }

@@ -106,7 +106,7 @@ struct RigBinding {
     var sum = Vector3.zero
     var at = to
     while at > from {
-      sum += file.nodes[at].offset
+      sum = file.nodes[at].offset + file.nodes[at].restRotation.rotate(sum)
       at = file.nodes[at].parent
     }
     return at == from && sum.lengthSquared > 1e-12 ? sum : nil

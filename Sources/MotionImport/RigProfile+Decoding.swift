@@ -5,7 +5,7 @@ import SkeletalAnimation
 extension RigProfile: Decodable {
   private enum Key: String, CodingKey, CaseIterable {
     case version, name, unit, up, forward, positionChannels, skipFrames, root, facing, footPitch,
-      axes
+      axes, restPose
     case joints, weapon, rules
   }
 
@@ -43,6 +43,7 @@ extension RigProfile: Decodable {
       joints: bindings,
       weapon: try fields.value(.weapon, default: WeaponEntry()).weapon,
       rules: try fields.value(.rules, default: [RuleEntry]()).map(\.rule))
+    restPose = try fields.choice(.restPose, default: .axes)
   }
 }
 
@@ -67,30 +68,48 @@ private enum AxisName: String, CaseIterable, Decodable {
   }
 }
 
+/// A direction in a joint's frame: an axis by its name, or three numbers.
+private struct Direction {
+  var vector: Vector3
+
+  init<Key>(_ fields: JSONFields<Key>, _ key: Key) throws {
+    guard (try? fields.value(key, as: String.self)) == nil else {
+      vector = try fields.choice(key, of: AxisName.self).vector
+      return
+    }
+    let numbers = try fields.numbers(key, count: 3, in: -1...1)
+    let given = Vector3(numbers[0], numbers[1], numbers[2])
+    guard abs(given.length - 1) < 0.01 else {
+      throw fields.error(key, "a direction of length 1 is expected")
+    }
+    vector = given.normalized()
+  }
+}
+
 /// The two axes of a joint's frame, each of which may be left to the rig's.
 private struct AxesEntry: Decodable {
   enum Key: String, CodingKey, CaseIterable { case left, up }
 
-  var left: AxisName?
-  var up: AxisName?
+  var left: Vector3?
+  var up: Vector3?
 
-  init(left: AxisName? = nil, up: AxisName? = nil) {
+  init(left: Vector3? = nil, up: Vector3? = nil) {
     self.left = left
     self.up = up
   }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
-    left = fields.has(.left) ? try fields.choice(.left) : nil
-    up = fields.has(.up) ? try fields.choice(.up) : nil
+    left = fields.has(.left) ? try Direction(fields, .left).vector : nil
+    up = fields.has(.up) ? try Direction(fields, .up).vector : nil
   }
 
   func over<Key>(
     _ rig: AxesEntry, _ fields: JSONFields<Key>, _ key: Key
   ) throws -> RigProfile.Axes {
     let axes = RigProfile.Axes(
-      left: (left ?? rig.left ?? .positiveX).vector, up: (up ?? rig.up ?? .positiveY).vector)
-    guard axes.left.dot(axes.up) == 0 else {
+      left: left ?? rig.left ?? .left, up: up ?? rig.up ?? .up)
+    guard abs(axes.left.dot(axes.up)) < 1e-3 else {
       throw fields.error(key, "a joint's left and up must be at right angles")
     }
     return axes
@@ -118,8 +137,8 @@ private struct JointEntry: Decodable {
     source = try fields.value(.source)
     twist = try fields.number(.twist, in: -180...180, default: 0) * (pi / 180)
     axes = AxesEntry(
-      left: fields.has(.left) ? try fields.choice(.left) : nil,
-      up: fields.has(.up) ? try fields.choice(.up) : nil)
+      left: fields.has(.left) ? try Direction(fields, .left).vector : nil,
+      up: fields.has(.up) ? try Direction(fields, .up).vector : nil)
   }
 }
 
@@ -134,7 +153,7 @@ private struct WeaponEntry: Decodable {
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     weapon.tip = fields.has(.tip) ? try fields.value(.tip) : nil
-    weapon.edge = try fields.choice(.edge, of: AxisName.self, default: .negativeY).vector
+    weapon.edge = fields.has(.edge) ? try Direction(fields, .edge).vector : -.up
     weapon.tilt = try fields.number(.tilt, in: -90...90, default: 25) * (pi / 180)
   }
 }

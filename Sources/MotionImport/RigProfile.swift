@@ -33,6 +33,14 @@ public struct RigProfile: Equatable, Sendable {
     case head
   }
 
+  /// Where the joints' axes come from.
+  public enum RestPose: String, CaseIterable, Sendable {
+    /// The profile says them.
+    case axes
+    /// The pose that the file has at rest shows them: upright, arms to the sides or lower.
+    case file
+  }
+
   /// Which of a source joint's own axes point to the character's left and up while the character
   /// stands in a T-pose: arms to the sides, palms down.
   public struct Axes: Equatable, Sendable {
@@ -137,6 +145,8 @@ public struct RigProfile: Equatable, Sendable {
   /// How far the line from the ankle to the toe joint points below the horizon while the foot is
   /// flat on the floor, in radians; nil takes it from the source's offsets.
   public var footPitch: Float?
+  /// Where the joints' axes come from.
+  public var restPose: RestPose = .axes
   /// The joints.
   public var joints: [Binding]
   /// The sword.

@@ -12,15 +12,18 @@ struct SourceMotion {
   /// The joints' transforms, frame after frame.
   let joints: [RigidTransform]
 
+  /// What was repaired or cut, in words.
+  let notes: [String]
+
   subscript(frame: Int, joint: Int) -> RigidTransform { joints[frame * jointCount + joint] }
 
-  /// Samples `file` at 60 Hz and computes the world transforms.
+  /// Takes out spikes, samples `file` at 60 Hz and computes the world transforms.
   ///
   /// - Throws: `FileError` when nothing is left after the profile's `skipFrames`, when the motion is
   ///   longer than `maximumFrames` or far larger than the file, or when a place is beyond all bounds.
   init(_ file: BVHFile, profile: RigProfile) throws(FileError) {
     let skip = min(profile.skipFrames, file.frameCount)
-    let given = file.frameCount - skip
+    var given = file.frameCount - skip
     guard given > 0 else {
       throw FileError(
         file: file.file, "holds \(file.frameCount) frames; the profile skips \(profile.skipFrames)")
@@ -29,7 +32,7 @@ struct SourceMotion {
     var step = 1 / (file.frameTime * Double(Clip.rate))
     if abs(step - 1) < 0.002 { step = 1 }
     // The last frame must not be lost to the rounding either.
-    let wanted = (Double(given - 1) / step + 0.01).rounded(.down) + 1
+    var wanted = (Double(given - 1) / step + 0.01).rounded(.down) + 1
     guard wanted <= Double(SourceMotion.maximumFrames) else {
       throw FileError(
         file: file.file, "is too long: at most \(SourceMotion.maximumFrames) frames at 60 Hz")
@@ -41,8 +44,19 @@ struct SourceMotion {
         file: file.file,
         "has too few channels for \(file.nodes.count) joints and \(file.frameCount) frames")
     }
-    let locals = SourceMotion.locals(of: file, from: skip, profile: profile)
+    var locals = SourceMotion.locals(of: file, from: skip, profile: profile)
     let count = file.nodes.count
+    let watched = profile.joints.sorted { $0.joint.index < $1.joint.index }.compactMap {
+      file.index(of: $0.source)
+    }
+    let repair = SpikeRepair(file, from: skip, watched: watched, locals: &locals)
+    notes = repair.notes
+    let cut = repair.kept.lowerBound
+    if repair.kept.count < given {
+      given = repair.kept.count
+      wanted = (Double(given - 1) / step + 0.01).rounded(.down) + 1
+      locals = Array(locals[cut * count..<repair.kept.upperBound * count])
+    }
     frameCount = Int(wanted)
     jointCount = count
     let side = profile.up.cross(profile.forward)
@@ -66,7 +80,7 @@ struct SourceMotion {
       guard joints[base...].allSatisfy({ $0.position.lengthSquared < 1e10 }) else {
         throw FileError(
           file: file.file,
-          "frame \(skip + first) places a joint more than 100 km away; is the unit right?")
+          "frame \(skip + cut + first) places a joint more than 100 km away; is the unit right?")
       }
     }
     self.joints = joints

@@ -25,7 +25,7 @@ struct BuildCommand: ParsableCommand {
   @Option(
     name: .long, parsing: .singleValue,
     help: ArgumentHelp(
-      "Clips of one rig: the name of a profile in assets/rigs or its path, and a file or folder.",
+      "Clips of one rig: a profile in assets/rigs, its path or auto; and a file or folder.",
       valueName: "PROFILE=PATH"))
   var source: [String] = []
 
@@ -40,6 +40,9 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(inversion: .prefixedNo, help: "Add the left-right reflection of every clip.")
   var mirror = true
+
+  @Flag(inversion: .prefixedNo, help: "Hold heels and toes still and flat while they are planted.")
+  var plant = false
 
   @Option(help: "Latent dimensions of a pose.")
   var latent = 12
@@ -144,9 +147,13 @@ struct BuildCommand: ParsableCommand {
         throw ValidationError("--source \(entry): PROFILE=PATH is expected")
       }
       let isPath = FileAccess.exists(parts[0])
-      let profile = try RigProfile.named(
-        parts[0], in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
-      clips += try ClipImporter.imports(paths: [parts[1]], profile: profile, mirror: mirror) {
+      let profile: RigProfile? =
+        parts[0] == "auto"
+        ? nil
+        : try .named(parts[0], in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
+      clips += try ClipImporter.imports(
+        paths: [parts[1]], profile: profile, mirror: mirror, plant: plant
+      ) {
         index, count, path in
         line.show(Double(index) / Double(count), "importing \(FilePath.name(of: path))")
       }

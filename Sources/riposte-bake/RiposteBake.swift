@@ -8,7 +8,10 @@ struct RiposteBake: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "riposte-bake",
     abstract: "Turns motion clips into a latent motion database.",
-    subcommands: [BuildCommand.self])
+    subcommands: [
+      BuildCommand.self, ConvertCommand.self, LookCommand.self, InspectCommand.self,
+      SurveyCommand.self,
+    ])
 
   static func main() {
     // Before anything is printed: it may start the program once more with faster kernels.

@@ -18,11 +18,19 @@ enum TestPaths {
   static let swords = capture + "/ase_sword_shield/bvh"
   static let hasCapture = FileAccess.isFolder(lafan) && FileAccess.isFolder(swords)
 
+  /// Whether this is a debug build, which is slow.
+  static let isDebug: Bool = {
+    var isDebug = false
+    assert({ isDebug = true }() == ())
+    return isDebug
+  }()
+
+  /// Whether tests of many minutes run too.
+  static let runsLong = getenv("RIPOSTE_LONG_TESTS").map { String(cString: $0) } == "1"
+
   /// The `.bvh` files of a folder; in a debug build a few of them, for it is slow.
   static func files(_ folder: String) throws -> [String] {
     let all = try FileAccess.list(folder).filter { $0.hasSuffix(".bvh") }
-    var isDebug = false
-    assert({ isDebug = true }() == ())
     let chosen = isDebug ? all.enumerated().filter { $0.offset % 12 == 0 }.map(\.element) : all
     return chosen.map { FilePath.join(folder, $0) }
   }

@@ -1,0 +1,68 @@
+import ArgumentParser
+import DataFiles
+import MotionImport
+import ProgramOptions
+
+/// `riposte-bake survey`: what an import makes of every clip of some folders.
+struct SurveyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "survey",
+    abstract: "Imports clips and prints how each came out.",
+    discussion: """
+      riposte-bake survey clips/                        with a guessed rig for every file
+      riposte-bake survey --rig lafan1 clips/           with a profile
+      riposte-bake survey --write my-rig.json one.bvh   writes the guess, to be edited
+      """)
+
+  @OptionGroup var assets: AssetOptions
+
+  @Option(help: "The name of a profile in assets/rigs, its path, or auto, which guesses.")
+  var rig = "auto"
+
+  @Option(help: ArgumentHelp("Where the guessed profile goes.", valueName: "FILE.json"))
+  var write: String?
+
+  @Argument(help: "Files, and folders whose .bvh files are taken at any depth.")
+  var paths: [String]
+
+  func validate() throws {
+    guard write == nil || rig == "auto" else {
+      throw ValidationError("--write writes a guess; --rig auto expected")
+    }
+  }
+
+  func run() throws {
+    var profile: RigProfile?
+    if rig != "auto" {
+      let isPath = FileAccess.exists(rig)
+      profile = try .named(rig, in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
+    }
+    var all: [SurveyRow] = []
+    for (folder, files) in try SurveyFolders.find(paths) {
+      if profile == nil, let first = files.first { try printGuess(first) }
+      print(SurveyRow.head)
+      var rows: [SurveyRow] = []
+      for file in files {
+        let row = try SurveyRow(path: file, profile: profile)
+        print(row.text)
+        for warning in row.warnings { print("    \(warning)") }
+        rows.append(row)
+      }
+      print(SurveyRow.sum(of: rows, named: FilePath.name(of: folder)) + "\n")
+      all += rows
+    }
+    print(SurveyRow.sum(of: all, named: "all"))
+  }
+
+  private func printGuess(_ path: String) throws {
+    let guess = try RigGuess(BVHFile(path: path))
+    print("rig of \(path), \(Int(guess.confidence * 100)) % sure")
+    for line in guess.lines {
+      print("  \(line.what): \(line.found) (\(Int(line.confidence * 100)) %)")
+    }
+    if let write {
+      try FileAccess.write(text: guess.profile.json, to: write)
+      print("  wrote \(write)")
+    }
+  }
+}
