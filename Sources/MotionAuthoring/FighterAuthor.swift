@@ -29,12 +29,14 @@ public struct FighterAuthor: Sendable {
   /// The clip at a place of the order of `clips()`; `index` must be one of its indices.
   public func clip(at index: Int) -> Clip {
     let solver = PostureSolver(skeleton: skeleton)
-    let stance = GuardStance(file: choreography.guardFile, solver: solver)
+    let stance = GuardStance(file: choreography.guardFile.guard, solver: solver)
+    let ease = GuardStance(file: choreography.guardFile.ease, solver: solver)
     switch plans()[index].plan {
-    case .idle(let idle): return IdleAuthor(stance: stance).clip(of: idle)
+    case .idle(let idle):
+      return IdleAuthor(stance: idle.carriage == .ease ? ease : stance).clip(of: idle)
     case .course(let course, let variant):
-      return CourseAuthor(stance: stance, choreography: choreography)
-        .clip(of: course, variant: variant, seed: UInt64(index))
+      return CourseAuthor(stance: stance, ease: ease, choreography: choreography)
+        .clip(of: course, variant: course.variants[variant], seed: UInt64(index))
     case .stroke(let stroke): return StrokeAuthor(stance: stance).clip(of: stroke)
     }
   }
@@ -49,8 +51,8 @@ public struct FighterAuthor: Sendable {
     var plans: [(name: String, plan: Plan)] = []
     for idle in choreography.guardFile.idles { plans.append((idle.name, .idle(idle))) }
     for course in choreography.courses {
-      for variant in course.directions.indices {
-        plans.append((course.name + course.directionNames[variant], .course(course, variant)))
+      for (k, variant) in course.variants.enumerated() {
+        plans.append((course.name + variant.name, .course(course, k)))
       }
     }
     for stroke in choreography.strokes {

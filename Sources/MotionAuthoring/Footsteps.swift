@@ -8,11 +8,15 @@ import SkeletalAnimation
 struct Footsteps {
   let plan: CoursePlan
   let stance: GuardStance
+  let ease: GuardStance
   var random: RandomStream
 
   /// The path of one foot.
   mutating func path(left: Bool) -> FootPath {
-    let guardFoot = left ? stance.file.leftFoot : stance.file.rightFoot
+    func stanceFoot(_ sample: CoursePlan.Sample) -> (ball: Vector3, yaw: Float) {
+      let file = sample.ease > 0.5 ? ease.file : stance.file
+      return left ? file.leftFoot : file.rightFoot
+    }
     let stays = stays(left: left)
     var path = FootPath(plants: [], styles: [])
     for (i, stay) in stays.enumerated() {
@@ -22,6 +26,7 @@ struct Footsteps {
       let root = plan.root(at: at)
       let sample = plan.samples[min(max(Int(at), 0), plan.samples.count - 1)]
       let active = isFirst || isLast ? 0 : sample.activity
+      let guardFoot = stanceFoot(isLast ? plan.end : sample)
       let width = sample.shape[.width]
       var spot = lerp(
         guardFoot.ball, Vector3(left ? width : -width, 0, sample.shape[.ahead]), active)

@@ -1,16 +1,16 @@
 import MotionMath
 import SkeletalAnimation
 
-/// The guard as a posture, and what follows the trunk in it.
+/// A stance as a posture, and what follows the trunk in it.
 struct GuardStance {
-  let file: GuardFile
+  let file: StanceFigures
   let solver: PostureSolver
-  /// The guard at the origin.
+  /// The stance at the origin.
   let posture: Posture
-  /// The top of the spine in guard, root's frame.
+  /// The top of the spine in this stance, root's frame.
   let chest: RigidTransform
 
-  init(file: GuardFile, solver: PostureSolver) {
+  init(file: StanceFigures, solver: PostureSolver) {
     self.file = file
     self.solver = solver
     var posture = Posture()
