@@ -12,6 +12,9 @@ struct BalancePath {
   /// The centre of mass on the floor, in the clip's space, a frame each.
   private(set) var centres: [Vector3]
 
+  /// How far the middle of a sole lies behind the ball of the foot, in metres.
+  static let soleCentre: Float = 0.05
+
   /// √(9.81 / 0.95), per second.
   private static let rate: Float = 3.21
 
@@ -41,7 +44,7 @@ struct BalancePath {
   }
 
   /// The plant of a foot at a time and how much it carries.
-  private static func standing(_ path: FootPath, at time: Float) -> (Plant, Float)? {
+  static func standing(_ path: FootPath, at time: Float) -> (Plant, Float)? {
     guard let plant = path.plants.last(where: { $0.from <= time }), time < plant.to else {
       return nil
     }
@@ -56,7 +59,9 @@ struct BalancePath {
     let way = sole.inverseRotate(sample.root.rotation.rotate(sample.velocity))
     let part = clamp((time - plant.from) / max(plant.to - plant.from, 1), 0, 1)
     let along = (part - 0.5) * 0.14 * clamp(way.z / 0.8, -1, 1)
-    return plant.ball + sole.rotate(Vector3(0, 0, along - 0.07))
+    // Who runs stands on the ball of the foot.
+    let centre = lerp(-BalancePath.soleCentre, 0.01, clamp(sample.running, 0, 1))
+    return plant.ball + sole.rotate(Vector3(0, 0, along + centre))
   }
 
   /// Leads the load from the last place before a flight to the first one behind it.

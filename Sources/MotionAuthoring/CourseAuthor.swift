@@ -25,7 +25,8 @@ struct CourseAuthor {
       return posture
     }
     var clip = stance.clip(
-      name: course.name + variant.name, postures: postures, cropped: plan.used)
+      name: course.name + variant.name, postures: postures, cropped: plan.used,
+      carriesHands: true)
     for (i, sample) in plan.samples[plan.used].enumerated() {
       clip.tags[i] = sample.activity > 0.02 ? course.tags : course.tags.union(.idle)
     }

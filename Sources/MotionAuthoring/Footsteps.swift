@@ -34,7 +34,7 @@ struct Footsteps {
         spot.x += random.uniform(-0.008, 0.008)
         spot.z += random.uniform(-0.012, 0.012)
       }
-      let out = lerp(guardFoot.yaw, (left ? 1 : -1) * 5 * degree, active)
+      let out = lerp(guardFoot.yaw, (left ? 1 : -1) * (5 + 4 * sample.ease) * degree, active)
       path.plants.append(
         Plant(
           ball: root.place + Quaternion(yaw: root.yaw).rotate(spot), yaw: root.yaw + out,

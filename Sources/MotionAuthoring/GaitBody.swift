@@ -79,18 +79,18 @@ struct GaitBody {
     let fine = variation.fine.value(at: time(i))
     // The centre of mass lies ahead of the hips by what trunk, arms and sword weigh.
     let centre = sample.root.applyInverse(balance[i])
-    let still = stance.posture.hips - restCentre(stance)
-    let going = Vector3(0, 0, -0.025 - 0.20 * lean.pitch)
+    let still = stance.posture.hips - stance.support
+    let going = Vector3(0, 0, -0.012 - 0.20 * lean.pitch)
     var offset = lerp(still.onFloor, going, a)
     offset.x += 0.1 * lean.roll
     let settled = settling(i)
-    let over = lerp(restCentre(stance), centre, settled)
+    let over = lerp(stance.support, centre, settled)
     let rise = shape[.bob] * GaitBody.wave(phase, after: middle + 0.01, times: 2)
     posture.hips = over.onFloor + offset
     posture.hips.y = lerp(
       stance.posture.hips.y, shape[.height] + rise + 0.006 * slow.y, a)
-    posture.hips += fine * (0.0012 * a)
-    let list = shape[.hipsList] * GaitBody.wave(phase, after: 0.15) + 0.012 * variation[0]
+    posture.hips += fine * (0.0022 * a)
+    let list = shape[.hipsList] * list(sample, after: 0.12) + 0.012 * variation[0]
     let bias = 0.16 * aside * (1 + ahead)
     let nod = 0.016 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
     let hips = Vector3(
@@ -98,15 +98,13 @@ struct GaitBody {
       shape[.chestYaw] * 0.6 + bias - shape[.hipsYaw] * GaitBody.wave(phase, after: 0.02) * ahead,
       list + lean.roll * 0.35)
     posture.hipsTurn =
-      lerp(stance.posture.hipsTurn, hips, a) + (slow * 0.014 + fine * 0.004) * a
+      lerp(stance.posture.hipsTurn, hips, a) + (slow * 0.016 + fine * 0.009) * a
   }
 
-  /// Where the load stands while both feet of the stance carry.
-  private func restCentre(_ stance: GuardStance) -> Vector3 {
-    let feet = [stance.file.leftFoot, stance.file.rightFoot].map {
-      $0.ball - Quaternion(yaw: $0.yaw).rotate(.forward) * 0.07
-    }
-    return (feet[0] + feet[1]) / 2
+  /// The pelvis drops quickly on the side whose foot has left the floor, and stays there a while.
+  private func list(_ sample: CoursePlan.Sample, after part: Float) -> Float {
+    let wave = GaitBody.wave(sample.phase, after: part)
+    return wave * (1.45 - 0.45 * wave * wave)
   }
 
   /// Keeps the first and the last frames of a clip in the stance itself.
@@ -134,15 +132,18 @@ struct GaitBody {
       shape[.counter] * (1 + 0.15 * variation[2])
       * (GaitBody.wave(phase, after: 0.05)
         + 0.14 * GaitBody.wave(phase, after: 0.2 * variation[3], times: 2))
-    let nod = 0.022 * GaitBody.wave(phase, after: 0.12, times: 2) * min(abs(ahead), 1)
-    let list = shape[.hipsList] * GaitBody.wave(phase, after: 0.18)
+    let nod =
+      (0.03 + 0.05 * clamp(sample.running, 0, 1)) * GaitBody.wave(phase, after: 0.12, times: 2)
+      * min(abs(ahead), 1)
+    // The trunk goes over the foot that carries, a while behind the pelvis.
+    let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34)
     let chest = Vector3(
       lean.pitch + 0.03 + nod + 0.03 * variation[4],
       shape[.chestYaw] + counter * ahead + 0.03 * variation[5],
-      lean.roll - list * 0.45 - bank + 0.015 * variation[6])
+      lean.roll - over - bank + 0.015 * variation[6])
     posture.chestTurn =
       lerp(stance.posture.chestTurn, chest, a)
-      + (slow * 0.018 + quick * 0.007 + fine * 0.006) * a
+      + (slow * 0.024 + quick * 0.012 + fine * 0.012) * a
     posture.chestTurn.y += 0.35 * yawAhead(i, frames: 8)
   }
 
@@ -160,12 +161,12 @@ struct GaitBody {
     let fine = variation.fine.value(at: time(i) + 5)
     // The gaze stays where it is: the head nods against the rise of the body (Pozzo 1990).
     let against =
-      -0.022 * GaitBody.wave(sample.phase, after: sample.shape[.duty] / 2 + 0.02, times: 2)
+      -(0.03 + 0.05 * clamp(sample.running, 0, 1)) * GaitBody.wave(sample.phase, after: sample.shape[.duty] / 2 + 0.02, times: 2)
     let trunk = posture.chestTurn - stance.posture.chestTurn
     let aim = Vector3(0.04 + against, 0.02 * variation[7], 0)
     posture.headTurn =
-      lerp(stance.posture.headTurn, aim, a) + Vector3(trunk.x * 0.3, trunk.y * 0.15, trunk.z * 0.35)
-    posture.headTurn += (slow * 0.025 + quick * 0.008 + fine * 0.004) * a
+      lerp(stance.posture.headTurn, aim, a) + Vector3(trunk.x * 0.4, trunk.y * 0.2, trunk.z * 0.45)
+    posture.headTurn += (slow * 0.030 + quick * 0.014 + fine * 0.012) * a
     posture.headTurn.y += 0.8 * yawAhead(i, frames: 14)
     // At ease one looks where one goes; in guard, where one fights.
     let speed = sample.velocity.length

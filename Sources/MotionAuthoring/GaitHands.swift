@@ -75,7 +75,7 @@ struct GaitHands {
     let own = shape[.swordSwing] * (1 + 0.25 * variation[8])
     posture.sword.position +=
       Vector3(0.25 * own * swing, bounce + 0.2 * own * abs(swing), own * (swing + sideways))
-      + slow * 0.018 + quick * 0.006 + fine * 0.003
+      + slow * 0.022 + quick * 0.010 + fine * 0.006
     posture.sword.rotation =
       Quaternion(
         rotationVector: Vector3(
@@ -85,7 +85,7 @@ struct GaitHands {
     let back = shape[.armSwing] * (1 + 0.25 * variation[9]) * swing
     posture.leftHand +=
       Vector3(0.25 * back, 0.22 * abs(back) + bounce, -back + 0.5 * shape[.armSwing] * sideways)
-      + slower * 0.022 + quick * -0.007 + finer * 0.003
+      + slower * 0.026 + quick * -0.012 + finer * 0.006
   }
 
   /// The hands of arms that hang and swing from their shoulders.
@@ -105,17 +105,18 @@ struct GaitHands {
     let right = HangingArm(
       isLeft: false,
       shoulder: shape[.shoulder] + shape[.shoulderSwing] * swing * (0.72 + 0.12 * variation[8])
-        + 0.04 * slow.x + 0.012 * fine.x,
-      elbow: shape[.elbow] + shape[.elbowSwing] * 0.5 * (1 + bend) * 0.8 + 0.05 * slow.y
-        + 0.02 * quick.x,
-      away: 0.14 + 0.03 * variation[10] + 0.02 * slow.z)
+        + 0.05 * slow.x + 0.03 * fine.x,
+      elbow: shape[.elbow] + shape[.elbowSwing] * 0.5 * (1 + bend) * 0.8 + 0.06 * slow.y
+        + 0.04 * quick.x + 0.03 * fine.z,
+      away: 0.14 + 0.03 * variation[10] + 0.02 * slow.z + 0.02 * fine.y)
     let left = HangingArm(
       isLeft: true,
       shoulder: shape[.shoulder] - shape[.shoulderSwing] * swing * (1 + 0.15 * variation[9])
-        + 0.04 * slow.z + 0.012 * fine.y,
+        + 0.05 * slow.z + 0.03 * fine.y,
       elbow: shape[.elbow] * (1 + 0.2 * variation[11])
-        + shape[.elbowSwing] * 0.5 * (1 - bend) + 0.05 * slow.x + 0.02 * quick.y,
-      away: 0.15 + 0.03 * variation[11] + 0.02 * slow.y)
+        + shape[.elbowSwing] * 0.5 * (1 - bend) + 0.06 * slow.x + 0.04 * quick.y
+        - 0.03 * fine.x,
+      away: 0.15 + 0.03 * variation[11] + 0.02 * slow.y + 0.02 * fine.z)
     let gait = body.choreography.gaits.ease
     let r = clamp(sample.running / max(sample.activity, 1e-3), 0, 1)
     let blade = lerp(gait.walkHands.blade, gait.runHands.blade, r).normalized(or: .forward)

@@ -56,7 +56,7 @@ struct GuardFile: Decodable {
 /// A stay in a stance: breathing, shifts of weight, looks, and wanderings of trunk and sword.
 struct Idle: Decodable {
   enum Key: String, CodingKey, CaseIterable {
-    case name, carriage, seconds, seed, breath, sway, turn, sword, shift, both
+    case name, carriage, seconds, seed, breath, sway, turn, sword, shift, both, steps
   }
 
   var name: String
@@ -73,6 +73,8 @@ struct Idle: Decodable {
   var shift: Vector3
   /// Whether the free hand takes the sword's grip meanwhile.
   var both: Bool
+  /// The seconds between small steps on the spot; 0 for none.
+  var steps: Float
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
@@ -86,5 +88,6 @@ struct Idle: Decodable {
     sword = try fields.number(.sword, in: 0...0.2)
     shift = try fields.place(.shift)
     both = try fields.value(.both, default: false)
+    steps = try fields.number(.steps, in: 0...10, default: 0)
   }
 }

@@ -8,7 +8,9 @@ import SkeletalAnimation
 struct HipsLimit {
   let solver: PostureSolver
   /// Half the window in frames.
-  var radius = 5
+  var radius = 3
+  /// Whether sword and free hand go down with the hips; they stay where what they meet is fixed.
+  var carriesHands = false
 
   func apply(to postures: inout [Posture]) {
     var excess = postures.map { max(0, $0.hips.y - allowed($0)) }
@@ -27,7 +29,12 @@ struct HipsLimit {
         excess[i] = sum / Float(2 * radius + 1)
       }
     }
-    for i in 0..<n { postures[i].hips.y -= excess[i] }
+    for i in 0..<n {
+      postures[i].hips.y -= excess[i]
+      guard carriesHands else { continue }
+      postures[i].sword.position.y -= excess[i]
+      postures[i].leftHand.y -= excess[i]
+    }
   }
 
   /// The greatest height of the hips at which both legs span their way.

@@ -15,7 +15,7 @@ struct PostureSolver {
     self.skeleton = skeleton
     leg = LimbSolver(
       upper: skeleton[.leftLowerLeg].length, lower: skeleton[.leftFoot].length,
-      straightest: 0.992)
+      straightest: 0.996)
     arm = LimbSolver(
       upper: skeleton[.leftLowerArm].length, lower: skeleton[.leftHand].length,
       straightest: 0.992)
