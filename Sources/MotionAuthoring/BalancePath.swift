@@ -59,8 +59,9 @@ struct BalancePath {
     let way = sole.inverseRotate(sample.root.rotation.rotate(sample.velocity))
     let part = clamp((time - plant.from) / max(plant.to - plant.from, 1), 0, 1)
     let along = (part - 0.5) * 0.14 * clamp(way.z / 0.8, -1, 1)
-    // Who runs stands on the ball of the foot.
-    let centre = lerp(-BalancePath.soleCentre, 0.01, clamp(sample.running, 0, 1))
+    // The load is nearer to the toes in walking, and on the ball of the foot in running.
+    let walking = 0.015 * clamp(way.z / 0.8, 0, 1)
+    let centre = lerp(walking - BalancePath.soleCentre, 0.01, clamp(sample.running, 0, 1))
     return plant.ball + sole.rotate(Vector3(0, 0, along + centre))
   }
 

@@ -48,7 +48,9 @@ struct Footsteps {
       path.styles.append(
         SwingStyle(
           lift: shape[.lift] * (0.5 + 0.5 * reach), off: shape[.off] * reach,
-          peak: shape[.peak] * reach, land: shape[.land] * reach))
+          peak: shape[.peak] * reach * random.uniform(0.94, 1.06),
+          land: shape[.land] * reach * random.uniform(0.8, 1.2),
+          twist: (left ? 1 : -1) * reach * random.uniform(2, 9) * degree))
     }
     return path
   }

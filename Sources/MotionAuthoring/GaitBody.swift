@@ -55,6 +55,26 @@ struct GaitBody {
     return cos(2 * pi * (p - p.rounded(.down)))
   }
 
+  /// How much a body that stands or goes stirs: nothing at the ends of clips that are in a stance.
+  func life(_ i: Int) -> Float {
+    var part: Float = 1
+    if plan.startsInGuard { part = min(part, minimumJerk(Float(i - 1) / 20)) }
+    if plan.endsInGuard {
+      part = min(part, minimumJerk(Float(plan.used.upperBound - 2 - i) / 20))
+    }
+    return part
+  }
+
+  /// How much more or less than usual something swings just now, about 1.
+  func swell(_ i: Int, _ which: Float) -> Float {
+    1 + 0.22 * variation.slow.value(at: time(i) * 0.8 + 37 * which).z
+  }
+
+  /// A lean or turn that is a body's habit, in radians: at ease people differ, in guard less.
+  private func habit(_ which: Int, _ sample: CoursePlan.Sample) -> Float {
+    variation[which] * (0.025 + 0.035 * sample.ease)
+  }
+
   private func time(_ i: Int) -> Float { Float(i - plan.used.lowerBound) / Clip.rate }
 
   /// What the weight of the trunk ahead of or behind the hips asks of them.
@@ -89,8 +109,8 @@ struct GaitBody {
     posture.hips = over.onFloor + offset
     posture.hips.y = lerp(
       stance.posture.hips.y, shape[.height] + rise + 0.006 * slow.y, a)
-    posture.hips += fine * (0.0022 * a)
-    let list = shape[.hipsList] * list(sample, after: 0.12) + 0.012 * variation[0]
+    posture.hips += fine * (0.0025 * life(i))
+    let list = shape[.hipsList] * list(sample, after: 0.12) * swell(i, 2) + 0.012 * variation[0]
     let bias = 0.16 * aside * (1 + ahead)
     let nod = 0.016 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
     let hips = Vector3(
@@ -98,7 +118,7 @@ struct GaitBody {
       shape[.chestYaw] * 0.6 + bias - shape[.hipsYaw] * GaitBody.wave(phase, after: 0.02) * ahead,
       list + lean.roll * 0.35)
     posture.hipsTurn =
-      lerp(stance.posture.hipsTurn, hips, a) + (slow * 0.016 + fine * 0.009) * a
+      lerp(stance.posture.hipsTurn, hips, a) + (slow * (0.016 * a) + fine * 0.014) * life(i)
   }
 
   /// The pelvis drops quickly on the side whose foot has left the floor, and stays there a while.
@@ -129,22 +149,26 @@ struct GaitBody {
     let fine = variation.finer.value(at: time(i))
     let bank = clamp(sample.yawRate * sample.velocity.z * 0.035, -0.2, 0.2)
     let counter =
-      shape[.counter] * (1 + 0.15 * variation[2])
+      shape[.counter] * (1 + 0.25 * variation[2]) * swell(i, 3)
       * (GaitBody.wave(phase, after: 0.05)
         + 0.14 * GaitBody.wave(phase, after: 0.2 * variation[3], times: 2))
     let nod =
-      (0.03 + 0.05 * clamp(sample.running, 0, 1)) * GaitBody.wave(phase, after: 0.12, times: 2)
-      * min(abs(ahead), 1)
+      (0.03 + 0.03 * clamp(sample.running, 0, 1)) * GaitBody.wave(phase, after: 0.12, times: 2)
+      * min(abs(ahead), 1) * swell(i, 0)
     // The trunk goes over the foot that carries, a while behind the pelvis.
-    let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34)
+    let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
     let chest = Vector3(
-      lean.pitch + 0.03 + nod + 0.03 * variation[4],
-      shape[.chestYaw] + counter * ahead + 0.03 * variation[5],
+      lean.pitch + 0.03 + nod + habit(4, sample),
+      shape[.chestYaw] + counter * ahead + habit(5, sample),
       lean.roll - over - bank + 0.015 * variation[6])
     posture.chestTurn =
       lerp(stance.posture.chestTurn, chest, a)
-      + (slow * 0.024 + quick * 0.012 + fine * 0.012) * a
+      + (slow * 0.024 + quick * 0.015 + fine * 0.020) * life(i)
     posture.chestTurn.y += 0.35 * yawAhead(i, frames: 8)
+    // Breath: about one in three seconds, in motion deeper.
+    let breath = sin(2 * pi * time(i) * (0.32 + 0.05 * variation[7]) + variation[8])
+    posture.shrug = 0.024 * breath * life(i)
+    posture.chestTurn.x -= 0.012 * breath * life(i)
   }
 
   /// How much the facing will have turned some frames on.
@@ -166,7 +190,7 @@ struct GaitBody {
     let aim = Vector3(0.04 + against, 0.02 * variation[7], 0)
     posture.headTurn =
       lerp(stance.posture.headTurn, aim, a) + Vector3(trunk.x * 0.4, trunk.y * 0.2, trunk.z * 0.45)
-    posture.headTurn += (slow * 0.030 + quick * 0.014 + fine * 0.012) * a
+    posture.headTurn += (slow * 0.030 + quick * 0.016 + fine * 0.020) * life(i)
     posture.headTurn.y += 0.8 * yawAhead(i, frames: 14)
     // At ease one looks where one goes; in guard, where one fights.
     let speed = sample.velocity.length
