@@ -20,7 +20,7 @@ public struct ParryChoice: Sendable {
   /// The weights of the channels' squares (start values of the parry reference).
   public struct Weights: Equatable, Sendable {
     /// By `ParryChannel.rawValue`, without the penalty of recent use.
-    public var channels: [Float] = [3, 2, 2, 1, 1.5, 1.5, 0.02]
+    public var channels: [Float] = [3, 2, 2, 1, 1.5, 1.5, 0.02, 1.5]
     /// The weight of the penalty of recent use.
     public var usage: Float = 0.6
 
@@ -45,7 +45,7 @@ public struct ParryChoice: Sendable {
   public init(catalog: StrikeCatalog, space: SearchSpace) {
     parries = catalog.parries
     self.space = space
-    rows = ParryRows(catalog.parries, space: space)
+    rows = ParryRows(catalog.parries, turns: catalog.parryTurns, space: space)
   }
 
   /// The best row of each parry.
@@ -57,13 +57,13 @@ public struct ParryChoice: Sendable {
   /// The weighted costs of a row by channel; their sum is what is compared.
   func costs(
     row: Int, query: ParryQuery, code: Span<Float>, usage: ParryUsage
-  ) -> InlineArray<8, Float> {
+  ) -> InlineArray<9, Float> {
     var costs = rows.costs(row, query: query, code: code, poseWeights: space.weights.span)
-    for k in 0..<7 { costs[k] *= weights.channels[k] }
+    for k in 0..<8 { costs[k] *= weights.channels[k] }
     if isQueryZeroed {
-      for k in 0..<6 { costs[k] = 0 }
+      for k in 0..<8 where k != ParryChannel.entry.rawValue { costs[k] = 0 }
     }
-    costs[7] = weights.usage * usage.penalty(of: Int(rows.entries[row].parry))
+    costs[8] = weights.usage * usage.penalty(of: Int(rows.entries[row].parry))
     return costs
   }
 
@@ -77,7 +77,7 @@ public struct ParryChoice: Sendable {
   ///   - usage: the recent uses.
   public func costs(
     of parry: Int, query: ParryQuery, code: Span<Float>, usage: ParryUsage
-  ) -> InlineArray<8, Float>? {
+  ) -> InlineArray<9, Float>? {
     let candidate = candidates(query, code: code, usage: usage)[parry]
     guard candidate.row >= 0 else { return nil }
     return costs(row: Int(candidate.row), query: query, code: code, usage: usage)
@@ -95,7 +95,7 @@ public struct ParryChoice: Sendable {
       guard ParryChoice.rates.contains(entry.lead / ticks) else { continue }
       let costs = costs(row: row, query: query, code: code, usage: usage)
       var sum: Float = 0
-      for k in 0..<7 { sum += costs[k] }
+      for k in 0..<8 { sum += costs[k] }
       if sum < candidates[Int(entry.parry)].cost {
         candidates[Int(entry.parry)] = Candidate(row: Int32(row), cost: sum)
       }
