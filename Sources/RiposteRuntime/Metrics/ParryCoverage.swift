@@ -1,6 +1,6 @@
-import Combat
-import MotionMath
-import SkeletalAnimation
+public import Combat
+import LatentMotion
+public import MotionMath
 
 /// Measures how well the parries of a database cover the space of attacks.
 ///
@@ -77,7 +77,7 @@ public struct ParryCoverage: Sendable {
       let parry = parries[best.index]
       uses[best.index] += 1
       angles.append(
-        acos(clamp(attack.direction.dot(parry.strike.direction), -1, 1)) / degree)
+        acos(clamp(attack.direction.dot(parry.strike.direction), -1, 1)) / pi * 180)
       places.append(attack.contact.distance(to: parry.contact) * 100)
       blades.append(rest(attack, parry).length * 100)
     }
