@@ -69,7 +69,7 @@ struct ParryChoiceTests {
       func vector() -> Vector3 { Vector3(random.normal(), random.normal(), random.normal()) }
       let query = ParryQuery(
         direction: vector().normalized(), contact: vector(), axis: vector().normalized(),
-        ticks: random.uniform(1, 40))
+        ticks: random.uniform(1, 40), bearing: random.uniform(-3, 3))
       let code = [random.normal(), random.normal()]
       var usage = ParryUsage()
       for _ in 0..<5 { usage.use(random.index(below: 12)) }
@@ -81,7 +81,9 @@ struct ParryChoiceTests {
       func square(_ x: Float) -> Float { x * x }
       let row = Int(entry.row)
       #expect(row == Self.row(parry, lead: Int(entry.lead), choice))
-      let away = query.contact - key.contact
+      let whole = query.contact - key.contact
+      let along = min(max(whole.dot(key.axis), -0.25 * key.bladeLength), 0.25 * key.bladeLength)
+      let away = whole - key.axis * along
       let wanted: [Float] = [
         3 * (query.direction - key.strike.direction).lengthSquared,
         2 * square(away.y / 0.3), 2 * square(away.x / 0.3), square(away.z / 0.3),
@@ -89,9 +91,10 @@ struct ParryChoiceTests {
         1.5 * square(query.axis.dot(key.axis)),
         0.02
           * (square(code[0] - Float(row % 40) * 0.3) + square(code[1] - Float(row / 40) * 0.5)),
+        1.5 * square(query.bearing - 0),
         0.6 * usage.penalty(of: parry),
       ]
-      for k in 0..<8 {
+      for k in 0..<9 {
         #expect(
           abs(costs[k] - wanted[k]) < 1e-3 * max(1, wanted[k]),
           "seed \(seed), round \(round), channel \(k)")
@@ -116,7 +119,7 @@ struct ParryChoiceTests {
       for (k, entry) in choice.rows.entries.enumerated()
       where (0.7...1.4).contains(entry.lead / query.ticks) {
         let costs = choice.costs(row: k, query: query, code: code.span, usage: usage)
-        let sum = (0..<7).reduce(Float(0)) { $0 + costs[$1] }
+        let sum = (0..<8).reduce(Float(0)) { $0 + costs[$1] }
         plain[Int(entry.parry)] = min(plain[Int(entry.parry)], sum)
       }
       let least = plain.min() ?? 0
