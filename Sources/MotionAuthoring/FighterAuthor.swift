@@ -38,7 +38,7 @@ public struct FighterAuthor: Sendable {
       return CourseAuthor(stance: stance, choreography: choreography)
         .clip(of: course, variant: variant, seed: UInt64(index))
     case .stroke(let stroke): return StrokeAuthor(stance: stance).clip(of: stroke)
-    case .parry(let cell): return StrokeAuthor(stance: stance).clip(of: parries.stroke(for: cell))
+    case .parry(let cell): return parries.made(for: cell).clip
     }
   }
 
@@ -46,7 +46,7 @@ public struct FighterAuthor: Sendable {
   func stroke(at index: Int) -> Stroke? {
     switch plans[index].plan {
     case .stroke(let stroke): stroke
-    case .parry(let cell): parries.stroke(for: cell)
+    case .parry(let cell): parries.made(for: cell).stroke
     default: nil
     }
   }

@@ -88,10 +88,10 @@ struct SwordCurves {
     let slow = contact.tempo
     var keys: [Key] = []
     if !contact.isLater {
-      keys.append(relaxed(key(-20 * slow, -wind.angle * 0.96, wind.grip), 0.5))
-      keys.append(relaxed(key(-13 * slow, -wind.angle, lerp(wind.grip, before, 0.12)), 0.3))
+      keys.append(key(-20 * slow, -wind.angle * 0.96, wind.grip))
+      keys.append(key(-13 * slow, -wind.angle, lerp(wind.grip, before, 0.12)))
     } else {
-      keys.append(relaxed(key(-11.5, -wind.angle, lerp(wind.grip, before, 0.06)), 0.4))
+      keys.append(key(-11.5, -wind.angle, lerp(wind.grip, before, 0.06)))
     }
     return keys + [
       key(-7, -wind.angle * 0.80, lerp(wind.grip, before, 0.55)),
@@ -126,7 +126,7 @@ struct SwordCurves {
     if !contact.isLater { keys.append(key(-19 * slow, chamber, 0.7)) }
     return keys + [
       key(contact.isLater ? -10 : -9 * slow, lerp(chamber, grip, 0.06), 0.95),
-      key(-3, lerp(chamber, grip, 0.48), 1),
+      key(-3, lerp(chamber, grip, 0.34), 1),
       key(0, grip, 1),
       key(4, end, 1),
       key(9, lerp(end, grip, 0.3), 0.95),

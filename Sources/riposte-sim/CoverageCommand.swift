@@ -29,7 +29,7 @@ struct CoverageCommand: ParsableCommand {
     let battery = ParryCoverage.attacks(attacks, seed: seed)
     let count = fight.catalog.parries.count
     print("\(count) parries in \(PoseClusters(fight).count) pose clusters; p50 / p95")
-    print("parries  direction °    place cm       blade cm       entropy bit")
+    print("parries  direction °    place cm       blade cm       left cm        entropy bit")
     for size in [1, 4, 8, 32, 64, 128].filter({ $0 < count }) + [count] {
       let set = size < count ? coverage.spread(size) : Array(0..<count)
       guard let result = coverage.measure(battery, parries: set) else { continue }
@@ -39,6 +39,7 @@ struct CoverageCommand: ParsableCommand {
       print(
         pad("\(size)", 9) + cell(result.angle50, result.angle95)
           + cell(result.place50, result.place95) + cell(result.blade50, result.blade95)
+          + cell(result.left50, result.left95)
           + "\((result.entropy * 10).rounded() / 10)")
     }
   }

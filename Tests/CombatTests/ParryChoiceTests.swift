@@ -124,7 +124,7 @@ struct ParryChoiceTests {
       }
       let least = plain.min() ?? 0
       var best: (Int, Float)?
-      for i in 0..<12 where plain[i] <= least * 1.15 + 0.05 {
+      for i in 0..<12 where plain[i] <= least * 1.4 + 0.15 {
         let penalised = plain[i] + 0.6 * usage.penalty(of: i)
         if penalised < best?.1 ?? .infinity { best = (i, penalised) }
       }

@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func bitsArePinned() throws {
-    let clip = try #require(FighterSet.clips.first { $0.name == "parry left high" })
+    let clip = try #require(FighterSet.clips.first { $0.name == "cut left high, stepping in" })
     #expect(FighterSet.hash(clip) == 2_659_736_330_656_302_397)
     let turn = try #require(FighterSet.clips.first { $0.name == "turn 45 left" })
     #expect(FighterSet.hash(turn) == 10_859_258_080_592_296_326)

@@ -11,6 +11,8 @@ struct AttackPlan {
 
   /// The frames from a contact until guard is reached again.
   private static let recovery = 60
+  /// The trunk's yaw at contact at which the sword arm is straightest.
+  private static let facing: Float = 36 * degree
 
   /// All attacks: cuts by direction, height and footwork; great cuts and thrusts by footwork; strings.
   func strokes() -> [Stroke] {
@@ -120,7 +122,7 @@ struct AttackPlan {
       style: .thrust, frame: 0, way: blade, point: grip + blade * along, blade: blade, part: 0.6,
       sweep: 0, swing: 0)
     contact.wind.grip = near(thrust.chamber, 0.03)
-    contact.follow.grip = grip + blade * 0.11
+    contact.follow.grip = grip + blade * 0.13
     contact.tempo = random.uniform(0.9, 1.15)
     let bow = Vector3(thrust.bow, 0, 0)
     return Hit(
@@ -229,12 +231,21 @@ struct AttackPlan {
     let quick: Float = hit.contact.isLater ? 0.85 : 1
     let low = Vector3(guardHips.x, guardHips.y - 0.05 - hit.drop, guardHips.z + reach)
     score.move(.hips, to: low, middle: contact - chain.weight, frames: 19 * quick)
+    // At contact the trunk faces between the aim and the sword arm; the rest is follow-through.
+    let wind = hit.windTurns.chest.y
+    let follow = hit.followTurns.chest.y
+    let whole = abs(follow - wind) > 0.05 ? (AttackPlan.facing - wind) / (follow - wind) : 0.75
+    let part = clamp(whole, 0.5, 0.75)
     score.move(
-      .hipsTurn, to: hit.followTurns.hips, middle: contact - chain.hips,
-      frames: random.uniform(15, 18) * quick)
+      .hipsTurn, to: lerp(hit.windTurns.hips, hit.followTurns.hips, part),
+      middle: contact - chain.hips, frames: random.uniform(15, 17) * quick)
     score.move(
-      .chestTurn, to: hit.followTurns.chest, middle: contact - chain.trunk,
-      frames: random.uniform(14.5, 16.5) * quick)
+      .chestTurn, to: lerp(hit.windTurns.chest, hit.followTurns.chest, part),
+      middle: contact - chain.trunk, frames: random.uniform(13.5, 15) * quick)
+    score.move(.hipsTurn, to: hit.followTurns.hips, middle: contact + 5, frames: 24)
+    score.move(
+      .chestTurn, to: hit.followTurns.chest, middle: contact + 7,
+      frames: hit.contact.isLater ? 20 : 24)
     score.move(
       .headTurn, to: Vector3(5 * degree, 1 * degree, 0), middle: contact - 4, frames: 22)
     let left =

@@ -20,18 +20,22 @@ struct ParryFit {
     var cost: Float
   }
 
-  /// The best way to hold the blade.
-  func best() -> Hold {
-    var best = Hold(blade: .up, part: 0.5, elbow: 0, cost: .infinity)
+  /// The ways to hold the blade, the best one first: one for each blade and part of it.
+  func ranked() -> [Hold] {
+    var holds: [Hold] = []
     for blade in blades() {
       for part: Float in [0.42, 0.52, 0.62] {
+        var best = Hold(blade: blade, part: part, elbow: 0, cost: .infinity)
         for elbow: Float in [0, 35 * degree, 70 * degree] {
           let cost = cost(blade, part, elbow)
           if cost < best.cost { best = Hold(blade: blade, part: part, elbow: elbow, cost: cost) }
         }
+        // Equal costs keep their order, so that the choice is the same everywhere.
+        let place = holds.firstIndex { best.cost < $0.cost } ?? holds.count
+        holds.insert(best, at: place)
       }
     }
-    return best
+    return holds
   }
 
   /// Blades at right angles to the attack, leaning forward by different angles.
@@ -45,7 +49,7 @@ struct ParryFit {
       : [Vector3(-flat.y, flat.x, 0)]
     for side in sides {
       for sign: Float in [1, -1] {
-        for lean: Float in [0.3, 0.6, 0.95] {
+        for lean: Float in isThrust ? [0.2, 0.42, 0.65] : [0.3, 0.6, 0.95] {
           let (s, c) = sinCos(lean)
           blades.append((side.normalized() * (sign * c) + Vector3(0, 0, s)).normalized())
         }

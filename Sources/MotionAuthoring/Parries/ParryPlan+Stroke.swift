@@ -2,8 +2,29 @@ import MotionMath
 import SkeletalAnimation
 
 extension ParryPlan {
-  /// The stroke of a cell, fitted to its place.
-  func stroke(for cell: ParryCell) -> Stroke {
+  /// The stroke of a cell, fitted to its place, and its clip.
+  ///
+  /// Of the ways to hold the blade, the best one whose way there and back is smooth as well; where none
+  /// of the first is, the smoothest.
+  func made(for cell: ParryCell) -> (stroke: Stroke, clip: Clip) {
+    let author = StrokeAuthor(stance: stance)
+    var best: (stroke: Stroke, clip: Clip, strain: Float)?
+    for choice in 0..<ParryPlan.mostTries {
+      guard let stroke = stroke(for: cell, choice: choice) else { break }
+      let clip = author.clip(of: stroke)
+      let strain = ArmStrain(of: clip, rest: stance).worst
+      if strain < best?.strain ?? .infinity { best = (stroke, clip, strain) }
+      if strain <= 1 { break }
+    }
+    guard let best else { fatalError("a parry has at least one hold") }
+    return (best.stroke, best.clip)
+  }
+
+  /// The holds that are tried.
+  private static let mostTries = 8
+
+  /// The stroke with the hold that is `choice`-th best; nil beyond the last.
+  private func stroke(for cell: ParryCell, choice: Int) -> Stroke? {
     let kind = file.kinds[cell.kind]
     var random = RandomStream(seed: file.seed, stream: cell.seed)
     func vary(_ most: Float) -> Float { random.uniform(-most, most) }
@@ -14,10 +35,12 @@ extension ParryPlan {
     let point = cell.place + Vector3(0, 0, kind.depth + vary(0.02))
 
     let body = bodyAtContact(cell, kind, side: side, vary: (vary(1), vary(1), vary(1)))
-    let hold = ParryFit(
+    let holds = ParryFit(
       stance: stance, body: body, point: point, way: cell.way, isThrust: cell.isThrust,
       wanted: kind.point
-    ).best()
+    ).ranked()
+    guard choice < holds.count else { return nil }
+    let hold = holds[choice]
     var contact = Stroke.Contact(
       style: .parry, frame: frame, way: cell.way, point: point, blade: hold.blade, part: hold.part,
       sweep: kind.sweep, swing: kind.swing)
@@ -116,11 +139,11 @@ extension ParryPlan {
     let second: Stroke.Step.Foot = goesLeft ? .right : .left
     if abs(bearing) > 1e-3 {
       // Two steps bring the body round: half the turn each.
-      let half = (frame - 4) / 2
-      step(first, 2, max(half + 1, 9))
-      step(second, max(half + 1, 9), frame - 1)
+      let half = (frame + 4) / 2
+      step(first, 6, max(half, 12))
+      step(second, max(half, 12), frame - 1)
       stroke.root = [
-        Stroke.RootKey(frame: 2, place: .zero),
+        Stroke.RootKey(frame: 4, place: .zero),
         Stroke.RootKey(frame: (frame + 2) / 2, place: end * 0.5, yaw: bearing * 0.5),
         Stroke.RootKey(frame: frame + 1, place: end, yaw: bearing),
       ]

@@ -1,6 +1,7 @@
 public import Combat
 import LatentMotion
 public import MotionMath
+import SkeletalAnimation
 
 /// Measures how well the parries of a database cover the space of attacks.
 ///
@@ -24,9 +25,10 @@ public struct ParryCoverage: Sendable {
     public var angle50: Float, angle95: Float
     /// The same of the way from the attack's place to the parry's, in centimetres.
     public var place50: Float, place95: Float
-    /// The same of the way from the attack's place to the usable part of the parry's blade: what is
-    /// left for root and arm.
+    /// The same of the way from the attack's place to the usable part of the parry's blade.
     public var blade50: Float, blade95: Float
+    /// The same of the way between the usable parts of both blades: what is left for root and arm.
+    public var left50: Float, left95: Float
     /// The entropy of the use of the parries, in bits.
     public var entropy: Float
   }
@@ -63,15 +65,15 @@ public struct ParryCoverage: Sendable {
     var angles: [Float] = []
     var places: [Float] = []
     var blades: [Float] = []
+    var lefts: [Float] = []
     var uses = [Float](repeating: 0, count: parries.count)
     for attack in attacks {
       var best = (index: indices[0], cost: Float.infinity)
       for index in indices {
         let parry = parries[index]
-        let left = rest(attack, parry)
+        let left = left(attack, parry)
         let cost =
-          3 * (attack.direction - parry.strike.direction).lengthSquared
-          + 22 * left.lengthSquared
+          3 * (attack.direction - parry.strike.direction).lengthSquared + 22 * left * left
         if cost < best.cost { best = (index, cost) }
       }
       let parry = parries[best.index]
@@ -79,11 +81,14 @@ public struct ParryCoverage: Sendable {
       angles.append(
         acos(clamp(attack.direction.dot(parry.strike.direction), -1, 1)) / pi * 180)
       places.append(attack.contact.distance(to: parry.contact) * 100)
-      blades.append(rest(attack, parry).length * 100)
+      blades.append(
+        usable(parry).distance(to: Segment(from: attack.contact, to: attack.contact)) * 100)
+      lefts.append(left(attack, parry) * 100)
     }
     angles.sort()
     places.sort()
     blades.sort()
+    lefts.sort()
     var entropy: Float = 0
     for use in uses where use > 0 {
       let share = use / Float(attacks.count)
@@ -95,7 +100,7 @@ public struct ParryCoverage: Sendable {
     return Result(
       parries: indices.count, angle50: p(angles, 0.5), angle95: p(angles, 0.95),
       place50: p(places, 0.5), place95: p(places, 0.95), blade50: p(blades, 0.5),
-      blade95: p(blades, 0.95), entropy: entropy)
+      blade95: p(blades, 0.95), left50: p(lefts, 0.5), left95: p(lefts, 0.95), entropy: entropy)
   }
 
   /// A subset of a size: those that are farthest from each other, from the first on (Gonzalez 1985).
@@ -119,11 +124,21 @@ public struct ParryCoverage: Sendable {
       + 22 * (a.contact - b.contact).lengthSquared
   }
 
-  /// The way from the attack's place to the nearest place of the usable part of the parry's blade.
-  private func rest(_ attack: Attack, _ parry: StrikeGeometry) -> Vector3 {
-    let whole = attack.contact - parry.contact
-    let slack = parry.bladeLength * (ContactPlan.usable.upperBound - BladePath.contactFraction)
-    return whole - parry.axis * clamp(whole.dot(parry.axis), -slack, slack)
+  /// The part of a parry's blade that may meet another, in the root's frame at contact.
+  private func usable(_ parry: StrikeGeometry) -> Segment {
+    segment(parry.contact, parry.axis, length: parry.bladeLength)
+  }
+
+  private func segment(_ place: Vector3, _ axis: Vector3, length: Float) -> Segment {
+    let range = ContactPlan.usable
+    return Segment(
+      from: place + axis * ((range.lowerBound - BladePath.contactFraction) * length),
+      to: place + axis * ((range.upperBound - BladePath.contactFraction) * length))
+  }
+
+  /// The way between the usable parts of the blades of an attack and a parry.
+  private func left(_ attack: Attack, _ parry: StrikeGeometry) -> Float {
+    segment(attack.contact, attack.axis, length: parry.bladeLength).distance(to: usable(parry))
   }
 
   private func log2(_ x: Float) -> Float { log(x) / 0.69314718 }
