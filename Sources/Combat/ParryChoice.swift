@@ -45,7 +45,7 @@ public struct ParryChoice: Sendable {
   public init(catalog: StrikeCatalog, space: SearchSpace) {
     parries = catalog.parries
     self.space = space
-    rows = ParryRows(catalog.parries, turns: catalog.parryTurns, space: space)
+    rows = ParryRows(catalog.parries, space: space)
   }
 
   /// The best row of each parry.

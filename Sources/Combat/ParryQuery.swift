@@ -49,7 +49,7 @@ public struct ParryQuery: Equatable, Sendable, BitwiseCopyable {
 public enum ParryChannel: Int, CaseIterable, Sendable {
   /// How far the answered direction is from the attack's.
   case direction
-  /// How far apart the places of contact are: upwards, sideways and in depth.
+  /// How far apart the usable parts of the blades are: upwards, sideways and in depth.
   case height, lateral, depth
   /// How far the time left is from the frames that the motion has before its contact.
   case time

@@ -1,5 +1,6 @@
 import LatentMotion
 import MotionMath
+import SkeletalAnimation
 
 /// The parries as rows of the latent database: what a parry is for beside the pose it is entered by.
 ///
@@ -21,7 +22,7 @@ struct ParryRows: Sendable {
   /// The frames before contact at which a motion may be entered.
   static let leads = 3...18
   /// The numbers in front of the pose code: 3 of direction, 3 of place, 3 of axis, 1 of time, 1 of the
-  /// turn until contact, 1 of the length of blade to either side of the place.
+  /// turn of the whole motion, 1 of the length of blade to either side of the place.
   static let attackCount = 12
 
   /// The motions, by parry and falling lead.
@@ -30,9 +31,7 @@ struct ParryRows: Sendable {
   private let numbers: [Float]
   private let width: Int
 
-  /// - Parameter turns: for each parry and each of its leads, from 0 to the longest, by how much the
-  ///   root turns from there to the contact.
-  init(_ parries: [StrikeGeometry], turns: [[Float]], space: SearchSpace) {
+  init(_ parries: [StrikeGeometry], space: SearchSpace) {
     var entries: [Entry] = []
     for (parry, geometry) in parries.enumerated() {
       let strike = geometry.strike
@@ -58,7 +57,7 @@ struct ParryRows: Sendable {
       numbers += [direction.x, direction.y, direction.z]
       numbers += [key.contact.x, key.contact.y, key.contact.z]
       numbers += [key.axis.x, key.axis.y, key.axis.z, entry.lead]
-      numbers += [turns[Int(entry.parry)][Int(entry.lead)], key.bladeLength * ParryRows.slack]
+      numbers += [key.turn, key.bladeLength * ParryRows.slack]
       for k in 0..<space.poseCount {
         numbers.append(space.index.value(row: Int(entry.row), dimension: k))
       }
@@ -77,11 +76,13 @@ struct ParryRows: Sendable {
     let direction = Vector3(numbers[base], numbers[base + 1], numbers[base + 2])
     let contact = Vector3(numbers[base + 3], numbers[base + 4], numbers[base + 5])
     let axis = Vector3(numbers[base + 6], numbers[base + 7], numbers[base + 8])
-    // The blades may meet anywhere on the usable part of the defender's.
-    let whole = query.contact - contact
+    // The blades may meet anywhere on the usable parts of both.
     let slack = numbers[base + 11]
-    let along = clamp(whole.dot(axis), -slack, slack)
-    let away = (whole - axis * along) * ParryRows.placeScale
+    let own = Segment(from: contact - axis * slack, to: contact + axis * slack)
+    let other = Segment(
+      from: query.contact - query.axis * slack, to: query.contact + query.axis * slack)
+    let (o, q) = own.nearestFractions(to: other)
+    let away = (other.point(at: q) - own.point(at: o)) * ParryRows.placeScale
     let late = (query.ticks - numbers[base + 9]) * ParryRows.timeScale
     let crossing = query.axis.dot(axis)
     costs[0] = (query.direction - direction).lengthSquared

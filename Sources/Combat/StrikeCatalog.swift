@@ -38,8 +38,6 @@ public struct StrikeCatalog: Sendable {
   public let attacks: [StrikeGeometry]
   /// The parries, in the order of the database.
   public let parries: [StrikeGeometry]
-  /// For each parry, by the frames before its contact: how far the root turns from there on.
-  let parryTurns: [[Float]]
 
   /// The most frames between two contacts of a string.
   static let longestString: Int32 = 48
@@ -67,14 +65,6 @@ public struct StrikeCatalog: Sendable {
     parries = Array(
       measured.filter { $0.strike.kind == .parry && $0.strike.row - $0.strike.start >= 4 }
         .prefix(ParryUsage.capacity))
-    parryTurns = parries.map { parry in
-      (0...ParryRows.leads.upperBound).map { lead in
-        let row = max(Int(parry.strike.row) - lead, Int(parry.strike.start))
-        return wrapAngle(
-          database.frames.root(frame: Int(parry.strike.row)).rotation.yaw
-            - database.frames.root(frame: row).rotation.yaw)
-      }
-    }
   }
 
   /// Measures one strike by differences over the two frames around its contact.

@@ -8,6 +8,7 @@ public import SkeletalAnimation
 public struct FighterAuthor: Sendable {
   private let choreography: Choreography
   private let stance: GuardStance
+  private let attacks: AttackPlan
   private let parries: ParryPlan
   private let plans: [(name: String, plan: Plan)]
 
@@ -15,8 +16,9 @@ public struct FighterAuthor: Sendable {
   public init(choreography: Choreography, skeleton: Skeleton = .standard) {
     self.choreography = choreography
     stance = GuardStance(file: choreography.guardFile, solver: PostureSolver(skeleton: skeleton))
+    attacks = AttackPlan(file: choreography.attackFile, stance: stance)
     parries = ParryPlan(file: choreography.parryFile, stance: stance)
-    plans = FighterAuthor.plans(choreography, stance, parries)
+    plans = FighterAuthor.plans(choreography, attacks, parries)
   }
 
   /// All clips: stays in guard, courses, attacks, parries, reactions, dodges and jumps.
@@ -38,6 +40,7 @@ public struct FighterAuthor: Sendable {
       return CourseAuthor(stance: stance, choreography: choreography)
         .clip(of: course, variant: variant, seed: UInt64(index))
     case .stroke(let stroke): return StrokeAuthor(stance: stance).clip(of: stroke)
+    case .attack(let entry): return attacks.made(for: entry).clip
     case .parry(let cell): return parries.made(for: cell).clip
     }
   }
@@ -46,6 +49,7 @@ public struct FighterAuthor: Sendable {
   func stroke(at index: Int) -> Stroke? {
     switch plans[index].plan {
     case .stroke(let stroke): stroke
+    case .attack(let entry): attacks.made(for: entry).stroke
     case .parry(let cell): parries.made(for: cell).stroke
     default: nil
     }
@@ -55,12 +59,13 @@ public struct FighterAuthor: Sendable {
     case idle(Idle)
     case course(Course, Int)
     case stroke(Stroke)
-    /// A parry is fitted to its place when it is made.
+    /// Attacks and parries are fitted to the arm when they are made.
+    case attack(AttackPlan.Entry)
     case parry(ParryCell)
   }
 
   private static func plans(
-    _ choreography: Choreography, _ stance: GuardStance, _ parries: ParryPlan
+    _ choreography: Choreography, _ attacks: AttackPlan, _ parries: ParryPlan
   ) -> [(name: String, plan: Plan)] {
     var plans: [(name: String, plan: Plan)] = []
     for idle in choreography.guardFile.idles { plans.append((idle.name, .idle(idle))) }
@@ -69,9 +74,7 @@ public struct FighterAuthor: Sendable {
         plans.append((course.name + course.directionNames[variant], .course(course, variant)))
       }
     }
-    for stroke in AttackPlan(file: choreography.attackFile, stance: stance).strokes() {
-      plans.append((stroke.name, .stroke(stroke)))
-    }
+    for entry in attacks.entries() { plans.append((entry.name, .attack(entry))) }
     for cell in parries.cells { plans.append((cell.name, .parry(cell))) }
     for stroke in choreography.strokes { plans.append((stroke.name, .stroke(stroke))) }
     return plans

@@ -81,9 +81,14 @@ struct ParryChoiceTests {
       func square(_ x: Float) -> Float { x * x }
       let row = Int(entry.row)
       #expect(row == Self.row(parry, lead: Int(entry.lead), choice))
-      let whole = query.contact - key.contact
-      let along = min(max(whole.dot(key.axis), -0.25 * key.bladeLength), 0.25 * key.bladeLength)
-      let away = whole - key.axis * along
+      func blade(_ place: Vector3, _ axis: Vector3) -> Segment {
+        let half = axis * (0.25 * key.bladeLength)
+        return Segment(from: place - half, to: place + half)
+      }
+      let own = blade(key.contact, key.axis)
+      let other = blade(query.contact, query.axis)
+      let (o, q) = own.nearestFractions(to: other)
+      let away = other.point(at: q) - own.point(at: o)
       let wanted: [Float] = [
         3 * (query.direction - key.strike.direction).lengthSquared,
         2 * square(away.y / 0.3), 2 * square(away.x / 0.3), square(away.z / 0.3),
@@ -91,7 +96,7 @@ struct ParryChoiceTests {
         1.5 * square(query.axis.dot(key.axis)),
         0.02
           * (square(code[0] - Float(row % 40) * 0.3) + square(code[1] - Float(row / 40) * 0.5)),
-        1.5 * square(query.bearing - 0),
+        1.5 * square(query.bearing - key.turn),
         0.6 * usage.penalty(of: parry),
       ]
       for k in 0..<9 {

@@ -5,7 +5,7 @@ import SkeletalAnimation
 ///
 /// A class is laid out as submovements that follow one another from the ground up; seeded variation
 /// keeps two classes from being the same motion with another arm.
-struct AttackPlan {
+struct AttackPlan: Sendable {
   let file: AttackFile
   let stance: GuardStance
 
@@ -14,36 +14,91 @@ struct AttackPlan {
   /// The trunk's yaw at contact at which the sword arm is straightest.
   private static let facing: Float = 36 * degree
 
+  /// An attack that is made when it is asked for.
+  struct Entry: Sendable {
+    enum Class: Sendable {
+      case cut(AttackFile.Direction, AttackFile.Height, AttackFile.Footwork)
+      case great(AttackFile.GreatCut, AttackFile.Footwork)
+      case thrust(AttackFile.Thrust, AttackFile.Footwork)
+      case string(AttackFile.StringOfCuts)
+    }
+    var name: String
+    var kind: Class
+    var stream: UInt64
+  }
+
   /// All attacks: cuts by direction, height and footwork; great cuts and thrusts by footwork; strings.
-  func strokes() -> [Stroke] {
-    var strokes: [Stroke] = []
-    var stream: UInt64 = 0
-    func next() -> RandomStream {
-      stream += 1
-      return RandomStream(seed: file.seed, stream: stream)
+  func entries() -> [Entry] {
+    var entries: [Entry] = []
+    func add(_ name: String, _ kind: Entry.Class) {
+      entries.append(Entry(name: name, kind: kind, stream: UInt64(entries.count + 1)))
     }
     for direction in file.directions {
       for height in file.heights {
         for feet in file.footwork {
-          let name = "cut \(direction.name) \(height.name), \(feet.name)"
-          strokes.append(single(name, hit(direction, height, next()), feet))
+          add("cut \(direction.name) \(height.name), \(feet.name)", .cut(direction, height, feet))
         }
       }
     }
     for cut in file.greatCuts {
-      for feet in file.footwork {
-        guard var hit = greatHit(cut, next()) else { continue }
-        hit.random = next()
-        strokes.append(single("\(cut.name), \(feet.name)", hit, feet))
-      }
+      for feet in file.footwork { add("\(cut.name), \(feet.name)", .great(cut, feet)) }
     }
     for thrust in file.thrusts {
-      for feet in file.footwork {
-        strokes.append(single("\(thrust.name), \(feet.name)", self.thrust(thrust, next()), feet))
-      }
+      for feet in file.footwork { add("\(thrust.name), \(feet.name)", .thrust(thrust, feet)) }
     }
-    for string in file.strings { strokes.append(self.string(string, next())) }
-    return strokes
+    for string in file.strings { add(string.name, .string(string)) }
+    return entries
+  }
+
+  /// The stroke of an attack and its clip: the first of the trials that keeps the sword arm within its
+  /// limits, or the one that comes nearest.
+  func made(for entry: Entry) -> (stroke: Stroke, clip: Clip) {
+    let author = StrokeAuthor(stance: stance)
+    var best: (stroke: Stroke, clip: Clip, strain: Float)?
+    for trial in Trial.all {
+      let stroke = stroke(for: entry, trial)
+      let clip = author.clip(of: stroke)
+      let strain = ArmStrain(of: clip, stroke, rest: stance).worst
+      if strain < best?.strain ?? .infinity { best = (stroke, clip, strain) }
+      if strain <= 1 { break }
+    }
+    guard let best else { fatalError("there is at least one trial") }
+    return (best.stroke, best.clip)
+  }
+
+  /// What is changed where an attack strains the arm: the lift of the elbow, the parts of the wind-up's
+  /// angle and of the swing, and the place of the grip at contact.
+  struct Trial {
+    var elbow: Float
+    var wind: Float
+    var swing: Float
+    var grip: Vector3
+
+    static let all: [Trial] = {
+      var all: [Trial] = []
+      for grip in [Vector3.zero, Vector3(0, 0.06, -0.07), Vector3(-0.05, -0.06, -0.07)] {
+        for elbow: Float in [0, 35, -25, 65] {
+          for (wind, swing) in [(Float(1), Float(1)), (0.8, 0.9)] {
+            all.append(Trial(elbow: elbow * degree, wind: wind, swing: swing, grip: grip))
+          }
+        }
+      }
+      return all
+    }()
+  }
+
+  private func stroke(for entry: Entry, _ trial: Trial) -> Stroke {
+    let random = RandomStream(seed: file.seed, stream: entry.stream)
+    switch entry.kind {
+    case .cut(let direction, let height, let feet):
+      return single(entry.name, hit(direction, height, random, trial), feet, trial)
+    case .great(let cut, let feet):
+      let direction = file.directions.first { $0.name == cut.direction } ?? file.directions[0]
+      return single(entry.name, greatHit(cut, direction, random, trial), feet, trial)
+    case .thrust(let thrust, let feet):
+      return single(entry.name, self.thrust(thrust, random, trial), feet, trial)
+    case .string(let string): return self.string(string, entry.name, random, trial)
+    }
   }
 
   /// A cut or thrust, still without time and footwork.
@@ -58,14 +113,16 @@ struct AttackPlan {
   }
 
   private func hit(
-    _ direction: AttackFile.Direction, _ height: AttackFile.Height, _ random: RandomStream
+    _ direction: AttackFile.Direction, _ height: AttackFile.Height, _ random: RandomStream,
+    _ trial: Trial
   ) -> Hit {
     var random = random
     let (s, c) = sinCos(direction.angle + random.uniform(-7, 7) * degree)
     let way = Vector3(c, s, 0)
     let aim = Vector3(random.uniform(-0.05, 0.05), height.aim + random.uniform(-0.04, 0.04), 0)
     // The hand is between the shoulder and the aim; what is left the blade points up or down.
-    let grip = Vector3(aim.x * 0.5, 1.09 + (aim.y - 1.2) * 0.5, 0.79 - abs(aim.y - 1.2) * 0.12)
+    let grip =
+      Vector3(aim.x * 0.5, 1.11 + (aim.y - 1.2) * 0.5, 0.78 - abs(aim.y - 1.2) * 0.12) + trial.grip
     let part = random.uniform(0.56, 0.66)
     let skeleton = stance.solver.skeleton
     let along = lerp(skeleton.bladeBase.y, skeleton.bladeTip.y, part)
@@ -78,9 +135,10 @@ struct AttackPlan {
     }
     var contact = Stroke.Contact(
       style: .cut, frame: 0, way: way, point: grip + blade * along, blade: blade, part: part,
-      sweep: random.uniform(0.12, 0.16), swing: random.uniform(50, 60) * degree)
+      sweep: random.uniform(0.12, 0.15), swing: random.uniform(46, 53) * degree * trial.swing)
     contact.wind = varied(direction.wind, 0.035)
     contact.follow = varied(direction.follow, 0.035)
+    contact.wind.angle *= trial.wind
     contact.tempo = random.uniform(0.9, 1.16)
     // The hand's ends go with the height of the aim, the wind-up less than the follow-through.
     contact.wind.grip.y += (height.aim - 1.2) * 0.25
@@ -96,24 +154,26 @@ struct AttackPlan {
       drop: height.drop + random.uniform(-0.012, 0.012), side: c < 0 ? 1 : -1, random: random)
   }
 
-  private func greatHit(_ cut: AttackFile.GreatCut, _ random: RandomStream) -> Hit? {
-    guard let direction = file.directions.first(where: { $0.name == cut.direction }) else {
-      return nil
-    }
-    var hit = hit(direction, cut.height, random)
+  private func greatHit(
+    _ cut: AttackFile.GreatCut, _ direction: AttackFile.Direction, _ random: RandomStream,
+    _ trial: Trial
+  ) -> Hit {
+    var hit = hit(direction, cut.height, random, trial)
     hit.contact.tempo *= cut.tempo
-    hit.contact.swing = cut.swing
+    hit.contact.swing = cut.swing * trial.swing
     hit.contact.wind.grip += cut.reachBack
-    hit.contact.wind.angle = cut.angle
+    hit.contact.wind.angle = cut.angle * trial.wind
     return hit
   }
 
-  private func thrust(_ thrust: AttackFile.Thrust, _ random: RandomStream) -> Hit {
+  private func thrust(
+    _ thrust: AttackFile.Thrust, _ random: RandomStream, _ trial: Trial
+  ) -> Hit {
     var random = random
     func near(_ v: Vector3, _ most: Float) -> Vector3 {
       v + Vector3(random.uniform(-most, most), random.uniform(-most, most), 0)
     }
-    let grip = near(thrust.grip, 0.03)
+    let grip = near(thrust.grip, 0.03) + trial.grip
     let aim = near(thrust.aim, 0.04)
     let blade = (aim - grip).normalized(or: .forward)
     let skeleton = stance.solver.skeleton
@@ -138,12 +198,16 @@ struct AttackPlan {
       drop: thrust.drop, side: thrust.chamber.x > -0.05 ? 1 : -1, random: random)
   }
 
-  private func single(_ name: String, _ hit: Hit, _ feet: AttackFile.Footwork) -> Stroke {
+  private func single(
+    _ name: String, _ hit: Hit, _ feet: AttackFile.Footwork, _ trial: Trial
+  ) -> Stroke {
     var hit = hit
     let frame = Int((40 * hit.contact.tempo).rounded())
     hit.contact.frame = frame
     var score = BodyScore(stance)
     windUp(&score, hit, from: 1, random: &hit.random)
+    score.move(
+      .elbow, to: Vector3(trial.elbow, 0, 0), from: 6, frames: Float(frame) * 0.7)
     drive(&score, hit, reach: feet.kind == .stay ? 0.1 : 0.07, random: &hit.random)
     let frames = frame + AttackPlan.recovery + Int(hit.random.uniform(-4, 8))
     score.goHome(from: Float(frame + 9), frames: Float(frames - frame) - 17)
@@ -154,19 +218,21 @@ struct AttackPlan {
       steps: steps.steps, moves: score.moves)
   }
 
-  private func string(_ string: AttackFile.StringOfCuts, _ random: RandomStream) -> Stroke {
+  private func string(
+    _ string: AttackFile.StringOfCuts, _ name: String, _ random: RandomStream, _ trial: Trial
+  ) -> Stroke {
     var random = random
     var score = BodyScore(stance)
     var steps = FootworkPlan(stance: stance)
     var contacts: [Stroke.Contact] = []
     var frame = 0
-    for (i, name) in string.cuts.enumerated() {
+    for (i, cut) in string.cuts.enumerated() {
       let stream = RandomStream(seed: UInt64(random.nextWord()), stream: UInt64(i))
       var hit: Hit
-      if let thrust = file.thrusts.first(where: { $0.name == name }) {
-        hit = self.thrust(thrust, stream)
-      } else if let (direction, height) = file.parts(of: name) {
-        hit = self.hit(direction, height, stream)
+      if let thrust = file.thrusts.first(where: { $0.name == cut }) {
+        hit = self.thrust(thrust, stream, trial)
+      } else if let (direction, height) = file.parts(of: cut) {
+        hit = self.hit(direction, height, stream, trial)
       } else {
         continue
       }
@@ -184,6 +250,10 @@ struct AttackPlan {
         : frame + string.spacing + Int(random.uniform(-1, 3))
       hit.contact.frame = frame
       windUp(&score, hit, from: from, random: &random)
+      if i == 0 {
+        score.move(
+          .elbow, to: Vector3(trial.elbow, 0, 0), from: 6, frames: Float(frame) * 0.7)
+      }
       drive(&score, hit, reach: 0.07, random: &random)
       steps.addPass(i, contact: frame, ahead: i == 0 ? 0.36 : random.uniform(0.2, 0.28))
       contacts.append(hit.contact)
@@ -192,7 +262,7 @@ struct AttackPlan {
     score.goHome(from: Float(frame + 9), frames: Float(frames - frame) - 17)
     steps.close(after: frame)
     return Stroke(
-      kind: .cut, name: string.name, frames: frames, contacts: contacts, root: steps.root,
+      kind: .cut, name: name, frames: frames, contacts: contacts, root: steps.root,
       steps: steps.steps, moves: score.moves)
   }
 

@@ -12,7 +12,7 @@ extension ParryPlan {
     for choice in 0..<ParryPlan.mostTries {
       guard let stroke = stroke(for: cell, choice: choice) else { break }
       let clip = author.clip(of: stroke)
-      let strain = ArmStrain(of: clip, rest: stance).worst
+      let strain = ArmStrain(of: clip, stroke, rest: stance).worst
       if strain < best?.strain ?? .infinity { best = (stroke, clip, strain) }
       if strain <= 1 { break }
     }
