@@ -67,7 +67,7 @@ extension ParryPlan {
     var body = stance.posture
     body.hips +=
       Vector3(
-        0.12 * cell.place.x + kind.hips.x * side, kind.hips.y - 0.17 * low + 0.005 * high,
+        0.12 * cell.place.x + kind.hips.x * side, kind.hips.y - 0.20 * low + 0.005 * high,
         kind.hips.z + 0.02 * low - 0.02 * high) + Vector3(0.008 * vary.0, 0.008 * vary.1, 0)
     let yaw = clamp(26 * degree + cell.place.x * 120 * degree + kind.trunk.y * side, -0.5, 1.35)
     body.chestTurn = Vector3(
@@ -125,23 +125,23 @@ extension ParryPlan {
       Vector3(kind.step.aside * away, 0, kind.step.ahead))
     let isStepping = end.length > 0.02 || abs(bearing) > 1e-3
     guard isStepping else { return }
-    func ball(_ foot: Stroke.Step.Foot) -> (place: Vector3, yaw: Float) {
+    func step(_ foot: Stroke.Step.Foot, _ from: Int, _ to: Int, share: Float = 1) {
       let own = foot == .left ? stance.file.leftFoot : stance.file.rightFoot
-      return (end + Quaternion(yaw: bearing).rotate(own.ball), own.yaw + bearing)
-    }
-    func step(_ foot: Stroke.Step.Foot, _ from: Int, _ to: Int) {
-      let (place, yaw) = ball(foot)
+      let yaw = bearing * share
+      let place = end * share + Quaternion(yaw: yaw).rotate(own.ball)
       stroke.steps.append(
-        Stroke.Step(foot: foot, from: from, to: to, place: place, yaw: yaw, lift: 0.05))
+        Stroke.Step(foot: foot, from: from, to: to, place: place, yaw: own.yaw + yaw))
     }
     let goesLeft = abs(bearing) > 1e-3 ? bearing > 0 : end.x > 0.01 || end.z < -0.01
     let first: Stroke.Step.Foot = goesLeft ? .left : .right
     let second: Stroke.Step.Foot = goesLeft ? .right : .left
     if abs(bearing) > 1e-3 {
-      // Two steps bring the body round: half the turn each.
-      let half = (frame + 4) / 2
-      step(first, 6, max(half, 12))
-      step(second, max(half, 12), frame - 1)
+      // Two steps bring the body round; beyond a right angle the first foot needs a third.
+      let isFar = abs(bearing) > 100 * degree
+      let half = max((frame + 4) / 2, 12)
+      step(first, 6, half, share: isFar ? 0.6 : 1)
+      step(second, half, frame - 1)
+      if isFar { step(first, frame, frame + 10) }
       stroke.root = [
         Stroke.RootKey(frame: 4, place: .zero),
         Stroke.RootKey(frame: (frame + 2) / 2, place: end * 0.5, yaw: bearing * 0.5),
