@@ -103,7 +103,7 @@ public struct ParryChoice: Sendable {
     return best
   }
 
-  /// The parry for an attack: of those whose best row costs at most 1.4 times the least and 0.15,
+  /// The parry for an attack: of those whose best row costs at most 1.5 times the least and 0.3,
   /// the one that costs least with the penalty of recent use; ties go to the lowest index, and
   /// within a parry to the longest lead.
   ///
@@ -115,7 +115,7 @@ public struct ParryChoice: Sendable {
     for parry in parries.indices { least = min(least, candidates[parry].cost) }
     guard least < .infinity else { return nil }
     var best: (parry: Int, penalised: Float)?
-    for parry in parries.indices where candidates[parry].cost <= least * 1.4 + 0.15 {
+    for parry in parries.indices where candidates[parry].cost <= least * 1.5 + 0.3 {
       let penalised = candidates[parry].cost + weights.usage * usage.penalty(of: parry)
       if penalised < best?.penalised ?? .infinity { best = (parry, penalised) }
     }

@@ -129,7 +129,7 @@ struct ParryChoiceTests {
       }
       let least = plain.min() ?? 0
       var best: (Int, Float)?
-      for i in 0..<12 where plain[i] <= least * 1.4 + 0.15 {
+      for i in 0..<12 where plain[i] <= least * 1.5 + 0.3 {
         let penalised = plain[i] + 0.6 * usage.penalty(of: i)
         if penalised < best?.1 ?? .infinity { best = (i, penalised) }
       }

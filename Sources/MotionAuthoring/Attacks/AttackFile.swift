@@ -5,7 +5,7 @@ import MotionMath
 /// the classes beside them.
 struct AttackFile: Decodable {
   enum Key: String, CodingKey, CaseIterable {
-    case seed, chain, directions, heights, footwork, greatCuts, thrusts, strings
+    case seed, variants, chain, directions, heights, footwork, greatCuts, thrusts, strings
   }
 
   /// Which part of the body is fastest how many frames before the contact.
@@ -168,6 +168,8 @@ struct AttackFile: Decodable {
   }
 
   var seed: UInt64
+  /// How many motions each class has beside its footwork.
+  var variants: Int
   var chain: Chain
   var directions: [Direction]
   var heights: [Height]
@@ -179,6 +181,7 @@ struct AttackFile: Decodable {
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     seed = UInt64(try fields.integer(.seed, in: 0...1_000_000))
+    variants = try fields.integer(.variants, in: 1...8)
     chain = try fields.value(.chain)
     directions = try fields.value(.directions)
     heights = try fields.value(.heights)

@@ -33,18 +33,24 @@ struct AttackPlan: Sendable {
     func add(_ name: String, _ kind: Entry.Class) {
       entries.append(Entry(name: name, kind: kind, stream: UInt64(entries.count + 1)))
     }
-    for direction in file.directions {
-      for height in file.heights {
-        for feet in file.footwork {
-          add("cut \(direction.name) \(height.name), \(feet.name)", .cut(direction, height, feet))
+    for variant in 1...file.variants {
+      let suffix = variant > 1 ? ", \(variant)" : ""
+      for direction in file.directions {
+        for height in file.heights {
+          for feet in file.footwork {
+            let name = "cut \(direction.name) \(height.name), \(feet.name)"
+            add(name + suffix, .cut(direction, height, feet))
+          }
         }
       }
-    }
-    for cut in file.greatCuts {
-      for feet in file.footwork { add("\(cut.name), \(feet.name)", .great(cut, feet)) }
-    }
-    for thrust in file.thrusts {
-      for feet in file.footwork { add("\(thrust.name), \(feet.name)", .thrust(thrust, feet)) }
+      for cut in file.greatCuts {
+        for feet in file.footwork { add("\(cut.name), \(feet.name)\(suffix)", .great(cut, feet)) }
+      }
+      for thrust in file.thrusts {
+        for feet in file.footwork {
+          add("\(thrust.name), \(feet.name)\(suffix)", .thrust(thrust, feet))
+        }
+      }
     }
     for string in file.strings { add(string.name, .string(string)) }
     return entries
@@ -117,9 +123,9 @@ struct AttackPlan: Sendable {
     _ trial: Trial
   ) -> Hit {
     var random = random
-    let (s, c) = sinCos(direction.angle + random.uniform(-7, 7) * degree)
+    let (s, c) = sinCos(direction.angle + random.uniform(-17, 17) * degree)
     let way = Vector3(c, s, 0)
-    let aim = Vector3(random.uniform(-0.05, 0.05), height.aim + random.uniform(-0.04, 0.04), 0)
+    let aim = Vector3(random.uniform(-0.1, 0.1), height.aim + random.uniform(-0.1, 0.1), 0)
     // The hand is between the shoulder and the aim; what is left the blade points up or down.
     let grip =
       Vector3(aim.x * 0.5, 1.11 + (aim.y - 1.2) * 0.5, 0.78 - abs(aim.y - 1.2) * 0.12) + trial.grip
@@ -174,7 +180,7 @@ struct AttackPlan: Sendable {
       v + Vector3(random.uniform(-most, most), random.uniform(-most, most), 0)
     }
     let grip = near(thrust.grip, 0.03) + trial.grip
-    let aim = near(thrust.aim, 0.04)
+    let aim = near(thrust.aim, 0.09)
     let blade = (aim - grip).normalized(or: .forward)
     let skeleton = stance.solver.skeleton
     let along = lerp(skeleton.bladeBase.y, skeleton.bladeTip.y, 0.6)

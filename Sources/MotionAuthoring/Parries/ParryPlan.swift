@@ -28,19 +28,22 @@ struct ParryPlan: Sendable {
     self.stance = stance
     var cells: [ParryCell] = []
     var turn = 0
-    func kind(_ place: Vector3, thrust: Bool) -> Int {
+    func kind(_ place: Vector3, thrust: Bool, turning: Bool) -> Int {
       // The kinds take turns; who can't answer here leaves the place to the next.
       for k in 0..<file.kinds.count {
         let index = (turn + k) % file.kinds.count
         let kind = file.kinds[index]
         guard kind.heights.contains(place.y), kind.thrusts || !thrust else { continue }
+        // Who turns round has no step left, and needs the weight over both feet.
+        let isSteady = kind.step.aside == 0 && kind.step.ahead == 0 && kind.hips.z > -0.04
+        guard !turning || isSteady else { continue }
         turn = index + 1
         return index
       }
       return 0
     }
     func add(_ name: String, _ way: Vector3, _ place: Vector3, thrust: Bool, bearing: Float = 0) {
-      let k = kind(place, thrust: thrust)
+      let k = kind(place, thrust: thrust, turning: bearing != 0)
       let at = "\(ParryPlan.centimetres(place.x)) \(ParryPlan.centimetres(place.y))"
       cells.append(
         ParryCell(
