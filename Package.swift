@@ -91,7 +91,10 @@ let package = Package(
       ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionAuthoring"]),
     module(
       "MotionTraining",
-      ["MotionMath", "SkeletalAnimation", "LatentMotion", "MotionBaking", "COpenBLAS"]),
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "Locomotion",
+        "MotionBaking", "COpenBLAS",
+      ]),
 
     // Programs, and what they share.
     .target(
@@ -155,7 +158,11 @@ let package = Package(
       of: "MotionBaking",
       ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionAuthoring"]),
     tests(
-      of: "MotionTraining", ["MotionMath", "SkeletalAnimation", "LatentMotion", "MotionBaking"]),
+      of: "MotionTraining",
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "Locomotion",
+        "MotionBaking",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -7,7 +7,8 @@ import SkeletalAnimation
 struct BakeReport {
   let clips: [Clip]
   let database: MotionDatabase
-  let trained: TrainedPoseVAE
+  /// Nil where the weights were given.
+  let trained: TrainedPoseVAE?
   let warnings: [String]
   let provenance: [String: String]
 
@@ -21,14 +22,15 @@ struct BakeReport {
       provenance.sorted { $0.key < $1.key }.map { ReportEntry($0.key, $0.value) }
       + [ReportEntry("content hash", String(database.contentHash, radix: 16))]
     page.clips = clips.map(clip)
-    page.training = training
-    page.methods = methods
-    let evaluation = trained.evaluation
-    page.methodsNote =
-      "\(evaluation.queries) \(evaluation.isHeldOut ? "held-out" : "training") poses looked up "
-      + "among \(evaluation.searched) others; the truth is the weighted 138-D pose metric."
+    page.training = trained.map(training)
+    page.methods = trained.map(methods) ?? []
+    if let evaluation = trained?.evaluation {
+      page.methodsNote =
+        "\(evaluation.queries) \(evaluation.isHeldOut ? "held-out" : "training") poses looked up "
+        + "among \(evaluation.searched) others; the truth is the weighted 138-D pose metric."
+    }
     page.scatter = scatter
-    page.warnings = trained.warnings + warnings
+    page.warnings = (trained?.warnings ?? []) + warnings
     return page
   }
 
@@ -52,7 +54,7 @@ struct BakeReport {
       strikeFrames: clip.strikes.map(\.frame), isMirrored: clip.isMirrored)
   }
 
-  private var training: ReportTraining {
+  private func training(_ trained: TrainedPoseVAE) -> ReportTraining {
     func terms(_ terms: EpochLosses.Terms, _ beta: Float) -> ReportTraining.Epoch.Terms {
       ReportTraining.Epoch.Terms(
         total: terms.total(klWeight: beta), reconstruction: terms.reconstruction, kl: terms.kl)
@@ -68,18 +70,18 @@ struct BakeReport {
       seconds: trained.seconds)
   }
 
-  private var methods: [ReportMethod] {
+  private func methods(_ trained: TrainedPoseVAE) -> [ReportMethod] {
     let evaluation = trained.evaluation
     let d = trained.latentCount
     return [
       ReportMethod(
-        name: "VAE, μ scaled by its precision", dimensions: d,
+        name: "\(trained.model.rawValue), scaled code", dimensions: d,
         reconstructionError: evaluation.reconstruction.rms,
         explained: evaluation.reconstruction.explained,
         overlap: evaluation.scaledNeighbours.overlap, regret: evaluation.scaledNeighbours.regret,
         isChosen: true),
       ReportMethod(
-        name: "VAE, plain μ", dimensions: d, overlap: evaluation.meanNeighbours.overlap,
+        name: "\(trained.model.rawValue), plain μ", dimensions: d, overlap: evaluation.meanNeighbours.overlap,
         regret: evaluation.meanNeighbours.regret),
       ReportMethod(
         name: "PCA", dimensions: d, reconstructionError: evaluation.pcaReconstruction.rms,

@@ -18,6 +18,8 @@ public struct ReportPage: Equatable, Sendable {
   public var methods: [ReportMethod]
   /// What the methods were measured on, in a sentence; may be empty.
   public var methodsNote: String
+  /// Tables of figures side by side.
+  public var comparisons: [ReportComparison]
   /// The first two latent numbers of some rows.
   public var scatter: ReportScatter?
   /// What looks wrong, in sentences.
@@ -32,6 +34,7 @@ public struct ReportPage: Equatable, Sendable {
     training = nil
     methods = []
     methodsNote = ""
+    comparisons = []
     scatter = nil
     warnings = []
   }
@@ -64,6 +67,7 @@ public struct ReportPage: Equatable, Sendable {
     page += ReportSummary(page: self).html() + "</header>\n"
     page += warningSection()
     page += ReportMethodTable(methods: methods, note: methodsNote).html()
+    page += comparisons.map { $0.html() }.joined()
     page += training.map { ReportTrainingSection(training: $0).html() } ?? ""
     page += scatter.map { ReportScatterChart(scatter: $0, colours: colours).html() } ?? ""
     page += ReportClipTable(clips: clips, colours: colours).html()

@@ -21,6 +21,8 @@ struct VAELayout: Equatable, Sendable {
   let decoder: [Layer]
   /// From the last hidden layer to the reconstruction's correction.
   let output: Layer
+  /// Where the logarithms of the scale s begin, one per latent number; s ⊙ μ is what is searched.
+  let logScale: Int
   /// Numbers in all.
   let count: Int
 
@@ -42,11 +44,15 @@ struct VAELayout: Equatable, Sendable {
     head = layer("encoder.head", hiddenSizes.last ?? columns, 2 * latentCount)
     decoder = hidden("decoder", from: latentCount, hiddenSizes.reversed())
     output = layer("decoder.output", hiddenSizes.first ?? latentCount, columns)
-    count = offset
+    logScale = offset
+    count = offset + latentCount
   }
 
-  /// The first parameters of a training: the network starts as PCA, with σ = e^(−3/2).
-  func initialParameters(seed: UInt64) -> [Float] {
+  /// The first parameters of a training: the network starts as PCA, with σ = e^(−3/2), and the
+  /// scale undoes the whitening.
+  ///
+  /// - Parameter deviations: those of the principal directions.
+  func initialParameters(seed: UInt64, deviations: [Float]) -> [Float] {
     var random = RandomStream(seed: seed, stream: 1)
     var parameters = [Float](repeating: 0, count: count)
     func fill(_ layer: Layer, gain: Float) {
@@ -57,6 +63,7 @@ struct VAELayout: Equatable, Sendable {
     fill(head, gain: 0.01)
     fill(output, gain: 0.01)
     for k in 0..<latentCount { parameters[head.bias + latentCount + k] = -3 }
+    for k in 0..<latentCount { parameters[logScale + k] = log(deviations[k]) }
     return parameters
   }
 }

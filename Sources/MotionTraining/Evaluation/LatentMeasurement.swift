@@ -8,7 +8,8 @@ struct LatentMeasurement {
   let training: [Int32]
   /// Held-out rows; may be empty.
   let validation: [Int32]
-  let klWeight: Float
+  /// What scales the codes, made of the posterior deviations.
+  let searchScales: ([Float]) -> [Float]
   let queryLimit: Int
 
   static let neighbourCount = 10
@@ -132,8 +133,7 @@ extension LatentMeasurement {
     ) { network.source.gather(training[$0], into: $1) }
 
     let queryCodes = network.codes(of: queries)
-    let scales = TrainedPoseVAE.searchScales(
-      posteriorDeviations: deviations, klWeight: klWeight)
+    let scales = searchScales(deviations)
     let plain = [Float](repeating: 1, count: latentCount)
     let spaces = [
       (projections(queries), projections(training)),

@@ -7,13 +7,14 @@ enum TrainingWarnings {
 
   static func of(
     _ evaluation: LatentEvaluation, _ deviations: [Float], _ epochs: [EpochLosses],
-    klWeightEnd: Float, wasCutShort: Bool
+    options: TrainingOptions, wasCutShort: Bool
   ) -> [String] {
     var warnings: [String] = []
     let count = deviations.count
     if !evaluation.isHeldOut {
       warnings.append("No rows were held out: all figures are on rows that were trained on.")
     }
+    let isVariational = options.model.isVariational
     if evaluation.activeUnits < count {
       warnings.append(
         "Posterior collapse: only \(evaluation.activeUnits) of \(count) latent numbers vary with "
@@ -22,16 +23,18 @@ enum TrainingWarnings {
     let silent = evaluation.klPerDimension.indices.filter {
       evaluation.klPerDimension[$0] < leastKL
     }
-    if !silent.isEmpty {
+    if isVariational, !silent.isEmpty {
       let list = silent.map(String.init).joined(separator: ", ")
       warnings.append("Latent numbers with a KL below \(leastKL) nat: \(list).")
     }
-    if deviations.contains(where: { $0 < leastDeviation }) {
+    if isVariational, deviations.contains(where: { $0 < leastDeviation }) {
       warnings.append(
         "Posterior deviations below \(leastDeviation): the codes are points, not distributions. "
           + "Raise the KL weight if samples are to be decoded.")
     }
-    if let last = epochs.last, let validation = last.validation {
+    if options.model.hasReconstruction, let last = epochs.last,
+      let validation = last.validation
+    {
       let (here, there) = (last.training.reconstruction, validation.reconstruction)
       if there > 2 * here {
         warnings.append(
@@ -43,7 +46,8 @@ enum TrainingWarnings {
       warnings.append(
         "PCA of the same size finds more of the true neighbours than this latent space.")
     }
-    if let last = epochs.last, last.klWeight < 0.9 * klWeightEnd {
+    let klWeightEnd = options.klWeight.end
+    if isVariational, let last = epochs.last, last.klWeight < 0.9 * klWeightEnd {
       warnings.append(
         "The KL weight had only reached \(last.klWeight) of \(klWeightEnd): the training has too "
           + "few epochs (\(epochs.count)) for its schedule.")

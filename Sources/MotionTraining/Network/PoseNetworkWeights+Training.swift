@@ -32,7 +32,9 @@ extension PoseNetworkWeights {
     self.init(
       normalisation: normalisation, basis: basis, deviations: deviations, encoder: encoder,
       logVariance: logVariance, decoder: decoder,
-      posteriorDeviation: trained.posteriorDeviations, beta: trained.klWeight)
+      posteriorDeviation: trained.posteriorDeviations,
+      // Without a KL term there is no error to speak of; a file wants a number above zero.
+      beta: max(trained.klWeight, 1e-6), scale: trained.searchScales)
   }
 
   private static func layers(_ trained: TrainedPoseVAE, _ name: String) -> [Layer]? {

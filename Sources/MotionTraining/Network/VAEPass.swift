@@ -1,9 +1,20 @@
 import MotionMath
 
+/// What the terms of a step's loss weigh.
+struct LossWeights: Equatable, Sendable {
+  /// β.
+  var kl: Float = 0
+  /// The KL per latent number and row below which it costs nothing more, in nat (Kingma et al.
+  /// 2016).
+  var freeBits: Float = 0
+}
+
 /// The loss of some rows, in sum form.
 struct LossSums: Equatable, Sendable {
   /// Σ ‖x̂ − x‖².
   var reconstruction = 0.0
+  /// Σ of the metric losses over anchors, unweighted.
+  var metric = MetricLossJob.Sums()
   /// Σ of KL(q ‖ N(0, I)) in nat, per latent number.
   var kl: [Double]
 
@@ -13,6 +24,8 @@ struct LossSums: Equatable, Sendable {
 
   mutating func add(_ other: LossSums) {
     reconstruction += other.reconstruction
+    metric.stress += other.metric.stress
+    metric.rank += other.metric.rank
     for index in kl.indices { kl[index] += other.kl[index] }
   }
 }
@@ -60,8 +73,10 @@ final class VAEPass: @unchecked Sendable {
   private let encoderOutputs: [FloatBuffer]
   private let decoderOutputs: [FloatBuffer]
   private let skipCode: FloatBuffer
-  private let latentGradient: FloatBuffer
-  private let headGradient: FloatBuffer
+  /// Rows × latent: the gradient of the loss by z.
+  let latentGradient: FloatBuffer
+  /// Rows × 2·latent: that by μ and log σ².
+  let headGradient: FloatBuffer
   private let flow: (FloatBuffer, FloatBuffer)
 
   init(layout: VAELayout, skip: VAESkip, capacity: Int) {
@@ -141,18 +156,19 @@ final class VAEPass: @unchecked Sendable {
     for row in 0..<rows {
       let line = head.base + row * 2 * latentCount
       for k in 0..<latentCount {
-        let logVariance = line[latentCount + k].held(to: Self.logVarianceRange)
-        let mean = line[k]
-        sums.kl[k] += Double(0.5 * (mean * mean + exp(logVariance) - 1 - logVariance))
+        sums.kl[k] += Double(divergence(line[k], line[latentCount + k]))
       }
     }
     return sums
   }
 
   /// After encode, sample, decode and measure: writes the gradient of
-  /// scale · (Σ ‖x̂ − x‖² + klWeight · Σ KL).
+  /// scale · (Σ ‖x̂ − x‖² + β · Σ max(KL, free bits)).
+  ///
+  /// - Parameter quantiser: what `latent` was made by, where it was not `sample`.
   func differentiate(
-    rows: Int, parameters: UnsafePointer<Float>, klWeight: Float, scale: Float
+    rows: Int, parameters: UnsafePointer<Float>, weights: LossWeights, scale: Float,
+    quantiser: CodeQuantiser? = nil
   ) {
     let (latentCount, columns) = (layout.latentCount, layout.columns)
     gradient.fill(0)
@@ -168,7 +184,18 @@ final class VAEPass: @unchecked Sendable {
     multiply(
       output.base, skip.decode.base, transposeB: true, into: latentGradient.base, m: rows,
       n: latentCount, k: columns, accumulate: true)
-    differentiateHead(rows: rows, klWeight: klWeight * scale)
+    if let quantiser {
+      quantiser.differentiate(self, rows: rows, scale: scale)
+    } else {
+      differentiateHead(rows: rows, weights: weights, scale: scale)
+    }
+    differentiateEncoder(rows: rows, parameters: parameters)
+  }
+
+  /// After encode, and with `headGradient` filled: writes the gradient of the encoder's parameters,
+  /// and into none of the others.
+  func differentiateEncoder(rows: Int, parameters: UnsafePointer<Float>) {
+    let latentCount = layout.latentCount
     scaleAndSumColumns(
       headGradient.base, by: 1, rows: rows, width: 2 * latentCount,
       sums: gradient.base + layout.head.bias)
@@ -181,7 +208,7 @@ final class VAEPass: @unchecked Sendable {
   }
 
   /// latentGradient → headGradient, through z = μ + σ ε and the KL term.
-  private func differentiateHead(rows: Int, klWeight: Float) {
+  private func differentiateHead(rows: Int, weights: LossWeights, scale: Float) {
     let latentCount = layout.latentCount
     for row in 0..<rows {
       let line = head.base + row * 2 * latentCount
@@ -190,6 +217,8 @@ final class VAEPass: @unchecked Sendable {
         let index = row * latentCount + k
         let g = latentGradient.base[index]
         let raw = line[latentCount + k]
+        let isFree = divergence(line[k], raw) < weights.freeBits
+        let klWeight = isFree ? 0 : weights.kl * scale
         target[k] = g + klWeight * line[k]
         let sigma = deviation(raw)
         target[latentCount + k] =
@@ -197,6 +226,12 @@ final class VAEPass: @unchecked Sendable {
           ? 0.5 * (g * noise.base[index] * sigma + klWeight * (sigma * sigma - 1)) : 0
       }
     }
+  }
+
+  /// KL(N(mean, σ²) ‖ N(0, 1)).
+  private func divergence(_ mean: Float, _ logVariance: Float) -> Float {
+    let logVariance = logVariance.held(to: Self.logVarianceRange)
+    return 0.5 * (mean * mean + exp(logVariance) - 1 - logVariance)
   }
 
   private func deviation(_ logVariance: Float) -> Float {

@@ -9,10 +9,12 @@ struct NearestRows {
   ///   - queries: queryCount × columns.
   ///   - rows: how many rows are searched, at least 1.
   ///   - count: how many to find; fewer are found where there are fewer rows.
+  ///   - excluded: for each query the rows that are not found unless nothing else is left; empty
+  ///     means none.
   ///   - block: copies rows of the set, by their range, to a place (rows × columns).
   init(
     queries: FloatBuffer, queryCount: Int, rows: Int, columns: Int, count: Int, threads: Int,
-    block: (Range<Int>, UnsafeMutablePointer<Float>) -> Void
+    excluded: [Range<Int>] = [], block: (Range<Int>, UnsafeMutablePointer<Float>) -> Void
   ) {
     let kept = min(count, rows)
     let blockRows = 2048
@@ -38,6 +40,12 @@ struct NearestRows {
             queries.base + share.lowerBound * columns, data.base, transposeB: true, into: target,
             m: share.count, n: size, k: columns, scale: -2)
           for query in share {
+            if !excluded.isEmpty {
+              let place = target + (query - share.lowerBound) * size
+              for row in excluded[query].clamped(to: start..<(start + size)) {
+                place[row - start] = .infinity
+              }
+            }
             Self.select(
               into: &lists[query], kept: kept, first: start, count: size,
               products: target + (query - share.lowerBound) * size, norms: norms.base)

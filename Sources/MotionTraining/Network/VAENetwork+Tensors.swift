@@ -1,3 +1,5 @@
+import MotionMath
+
 extension VAENetwork {
   /// The weights as `TrainedPoseVAE.tensors` lists them.
   func tensors(_ components: PrincipalComponents) -> [TrainedTensor] {
@@ -11,6 +13,11 @@ extension VAENetwork {
     ] + layout.encoder.flatMap { layer($0) } + head("encoder.mean", 0)
       + head("encoder.logVariance", latentCount) + layout.decoder.flatMap { layer($0) }
       + layer(layout.output)
+      + [
+        TrainedTensor(
+          name: "scale", shape: [latentCount],
+          values: numbers(layout.logScale, latentCount).map { exp($0) })
+      ]
   }
 
   private func layer(_ layer: VAELayout.Layer) -> [TrainedTensor] {

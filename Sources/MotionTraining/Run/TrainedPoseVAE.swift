@@ -16,6 +16,7 @@ public struct TrainedPoseVAE: Equatable, Sendable {
   /// | `encoder.logVariance.weight`, `.bias` | [inputs, latent], [latent] | to log σ² |
   /// | `decoder.N.weight`, `.bias` | [inputs, outputs], [outputs] | hidden layers |
   /// | `decoder.output.weight`, `.bias` | [inputs, columns], [columns] | to x̂ |
+  /// | `scale` | [latent] | the learned s, where the model has the metric losses |
   ///
   /// A layer is y = x · weight + bias, hidden ones followed by the ELU. With c = x − mean:
   /// μ_k = (basis_k · c) / deviation_k + head(c)_k; log σ² is held to −12...4;
@@ -40,14 +41,18 @@ public struct TrainedPoseVAE: Equatable, Sendable {
   /// Wall-clock time of training and evaluation.
   public let seconds: Double
 
-  /// The factors s that turn μ into the search code z̃ = s ⊙ μ, in the metric of the data:
-  /// √(β/2) / σ̄_k. The posterior's precision is the data's metric pulled back to the latent space.
-  /// Without a KL term (β = 0) the factors are 1 / σ̄_k, of no particular unit.
-  public var searchScales: [Float] {
-    Self.searchScales(posteriorDeviations: posteriorDeviations, klWeight: klWeight)
-  }
+  /// What was trained.
+  public let model: LatentModel
+  /// The factors s that turn μ into the search code z̃ = s ⊙ μ, in the metric of the data: learned
+  /// where the model has the metric losses; for the plain VAE √(β/2) / σ̄_k, because the posterior's
+  /// precision is the data's metric pulled back to the latent space (1 / σ̄_k without a KL term);
+  /// for the others the deviations of the principal directions, whose whitening they undo.
+  public let searchScales: [Float]
 
-  static func searchScales(posteriorDeviations: [Float], klWeight: Float) -> [Float] {
+  /// The codebooks, groups × codes × numbers of a group; empty for other models.
+  public let codebooks: [Float]
+
+  static func precisionScales(posteriorDeviations: [Float], klWeight: Float) -> [Float] {
     let error = klWeight > 0 ? (klWeight / 2).squareRoot() : 1
     return posteriorDeviations.map { error / $0 }
   }
@@ -82,6 +87,10 @@ public struct EpochLosses: Equatable, Sendable {
     public let reconstruction: Double
     /// KL(q ‖ N(0, I)), in nat.
     public let kl: Double
+    /// The local stress per anchor, before its weight; 0 where the model has none.
+    public var stress = 0.0
+    /// The rank loss per anchor, before its weight.
+    public var rank = 0.0
 
     /// reconstruction + β · KL.
     public func total(klWeight: Float) -> Double { reconstruction + Double(klWeight) * kl }
@@ -97,6 +106,8 @@ public struct EpochLosses: Equatable, Sendable {
   public let training: Terms
   /// At the epoch's end; nil where no rows are held out.
   public let validation: Terms?
+  /// Latent numbers with Var μ_k > 0.01 at the epoch's end.
+  public let activeUnits: Int
 }
 
 /// What a training tells while it runs.
@@ -105,6 +116,8 @@ public struct TrainingProgress: Equatable, Sendable {
   public let step: Int
   /// Steps in all.
   public let steps: Int
+  /// Latent numbers in all.
+  public let latentCount: Int
   /// The last finished epoch.
   public let losses: EpochLosses
   /// Since the start of the training.

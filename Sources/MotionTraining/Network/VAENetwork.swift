@@ -1,3 +1,5 @@
+import MotionMath
+
 /// The parameters, and one pass per thread to run them with.
 final class VAENetwork: @unchecked Sendable {
   let layout: VAELayout
@@ -17,7 +19,8 @@ final class VAENetwork: @unchecked Sendable {
     self.layout = layout
     self.skip = skip
     self.mean = mean
-    parameters = FloatBuffer(layout.initialParameters(seed: seed))
+    parameters = FloatBuffer(
+      layout.initialParameters(seed: seed, deviations: components.deviations))
     passes = (0..<threads).map { _ in
       VAEPass(layout: layout, skip: skip, capacity: blockRows)
     }
@@ -44,6 +47,21 @@ final class VAENetwork: @unchecked Sendable {
       }
     }
     return results.compactMap { $0 }
+  }
+
+  /// The learned scale s.
+  var scales: [Float] {
+    (0..<layout.latentCount).map { exp(parameters.base[layout.logScale + $0]) }
+  }
+
+  /// Leaves the principal components alone: the networks beside them give nothing.
+  func forgetNetworks() {
+    for layer in [layout.head, layout.output] {
+      for index in layer.weights..<(layer.bias + layer.outputs) { parameters.base[index] = 0 }
+    }
+    for k in 0..<layout.latentCount {
+      parameters.base[layout.head.bias + layout.latentCount + k] = -3
+    }
   }
 
   /// The codes of rows: μ and log σ² (not yet held to its range) beside it, rows × 2·latent.

@@ -21,6 +21,12 @@ final class FloatBuffer: @unchecked Sendable {
 
   var values: [Float] { Array(UnsafeBufferPointer(start: base, count: count)) }
 
+  /// Takes over as many values.
+  func copy(_ values: [Float]) {
+    precondition(values.count == count)
+    for index in 0..<count { base[index] = values[index] }
+  }
+
   func fill(_ value: Float) { base.update(repeating: value, count: count) }
 }
 

@@ -2,6 +2,8 @@ import MotionMath
 
 /// The sizes, weights and length of a training.
 public struct TrainingOptions: Equatable, Sendable {
+  /// What is trained.
+  public var model = LatentModel.vae
   /// Numbers in the latent code, 1 to the data's columns.
   public var latentCount = 12
   /// Widths of the encoder's hidden layers; the decoder's are the same in reverse. One to eight
@@ -12,9 +14,14 @@ public struct TrainingOptions: Equatable, Sendable {
   /// Gradient steps. With 138 columns and the default sizes, a thousand take about 17 CPU seconds
   /// with AVX-512, shared among `threads`, however many rows there are.
   ///
-  /// More steps rebuild rows better, yet bend the latent space: on synthetic rows of rank 10, fewer
-  /// of the true neighbours were neighbours by code after 6,000 steps than after 2,000.
+  /// The metric losses double that time.
   public var steps = 3000
+  /// The metric losses of the models that have them.
+  public var metric = MetricLossOptions()
+  /// The KL per latent number and row below which it costs nothing more, in nat.
+  public var freeBits: Float = 0
+  /// Codes per group of two latent numbers, for `LatentModel.vq`.
+  public var codebookSize = 128
   /// The weight of the KL term over the epochs.
   public var klWeight = KLWeightSchedule()
   /// The step size over the steps.
@@ -54,11 +61,18 @@ public struct TrainingOptions: Equatable, Sendable {
     if let secondsLimit, !(secondsLimit > 0) {
       return "secondsLimit is \(secondsLimit), expected more than 0"
     }
-    return klWeight.fault ?? learningRate.fault
+    guard freeBits >= 0, freeBits < 1e3 else {
+      return "freeBits is \(freeBits), expected a number from 0 to 1000"
+    }
+    if !(2...4096).contains(codebookSize) {
+      return "codebookSize is \(codebookSize), expected 2...4096"
+    }
+    return klWeight.fault ?? learningRate.fault ?? metric.fault
   }
 }
 
-/// β, the weight of the KL term: end + (start − end) · rate^epoch.
+/// β, the weight of the KL term: end + (start − end) · rate^epoch, or a straight line from start to
+/// end over the first part of the steps.
 ///
 /// The loss is in sum form, so β is twice the variance of the error that the decoder may make per
 /// column; means over columns and over latent numbers would hide a factor of columns ÷ latentCount,
@@ -70,12 +84,20 @@ public struct KLWeightSchedule: Equatable, Sendable {
   public var end: Float = 0.02
   /// The part of the distance to `end` that is left after each epoch, 0...1.
   public var rate: Float = 0.8
+  /// The part of the steps over which β goes straight from start to end, 0...1; with nil it follows
+  /// `rate`.
+  public var linearShare: Float?
 
   /// The default: from 0 to 0.02, at 99 % after 20 epochs.
   public init() {}
 
   /// The weight in an epoch, counted from 0.
-  public func value(epoch: Int) -> Float {
+  ///
+  /// - Parameter progress: the part of the steps that are done at its start.
+  public func value(epoch: Int, progress: Float) -> Float {
+    if let linearShare {
+      return linearShare > 0 ? start + (end - start) * min(progress / linearShare, 1) : end
+    }
     var power: Float = 1
     for _ in 0..<min(epoch, 10_000) { power *= rate }
     return end + (start - end) * power
@@ -86,6 +108,9 @@ public struct KLWeightSchedule: Equatable, Sendable {
       return "klWeight goes from \(start) to \(end), expected finite numbers of at least 0"
     }
     guard rate >= 0, rate <= 1 else { return "klWeight.rate is \(rate), expected 0...1" }
+    if let linearShare, !(0...1).contains(linearShare) {
+      return "klWeight.linearShare is \(linearShare), expected 0...1"
+    }
     return nil
   }
 }
