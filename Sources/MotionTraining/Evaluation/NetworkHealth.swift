@@ -19,6 +19,8 @@ public struct NetworkHealth: Equatable, Sendable {
   /// Latent numbers with Var μ_k > 0.01 (Burda et al. 2016).
   public var activeUnits: Int { variances.count { $0 > 0.01 } }
 
+  init() {}
+
   /// Measures a network.
   ///
   /// - Parameters:

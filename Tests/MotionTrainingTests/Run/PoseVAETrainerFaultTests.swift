@@ -56,6 +56,10 @@ import Testing
     #expect(fault(good) { $0.klWeight.end = .nan }.contains("klWeight"))
     #expect(fault(good) { $0.klWeight.start = -1 }.contains("klWeight"))
     #expect(fault(good) { $0.klWeight.rate = 1.5 }.contains("klWeight.rate"))
+    #expect(fault(good) { $0.metric.stress = .nan }.contains("metric.stress"))
+    #expect(fault(good) { $0.metric.near = 0 }.contains("metric.near"))
+    #expect(fault(good) { $0.freeBits = -1 }.contains("freeBits"))
+    #expect(fault(good) { $0.codebookSize = 1 }.contains("codebookSize"))
     #expect(fault(good) { $0.learningRate.peak = 0 }.contains("learningRate.peak"))
     #expect(fault(good) { $0.learningRate.warmUp = -0.1 }.contains("learningRate.warmUp"))
     #expect(

@@ -62,3 +62,14 @@ import Testing
     }
   }
 }
+
+extension NearestRowsTests {
+  @Test func excludedRowsAreLeftOut() {
+    let rows = FloatBuffer((0..<40).map { Float($0) })
+    let found = NearestRows(
+      queries: FloatBuffer([10, 30]), queryCount: 2, rows: 40, columns: 1, count: 2, threads: 2,
+      excluded: [8..<13, 0..<0]
+    ) { range, target in target.update(from: rows.base + range.lowerBound, count: range.count) }
+    #expect(found.indices == [13, 7, 30, 29])
+  }
+}

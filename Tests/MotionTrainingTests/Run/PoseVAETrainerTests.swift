@@ -28,6 +28,9 @@ import Testing
     options.klWeight.rate = 0.5
     options.learningRate.peak = 1e-2
     options.evaluationRows = 40
+    options.metric.pool = 200
+    options.metric.anchors = 16
+    options.metric.mined = 16
     return options
   }
 
@@ -128,6 +131,49 @@ import Testing
     #expect(try train(options).tensors != first.tensors)
   }
 
+  /// The metric losses leave fewer true neighbours out than PCA or the plain network do.
+  @Test func metricLossesFindMoreNeighbours() throws {
+    var options = Self.smallOptions()
+    options.steps = 400
+    let (learned, plain) = (
+      try train(options).evaluation,
+      try {
+        options.model = .plain
+        return try train(options).evaluation
+      }()
+    )
+    #expect(learned.scaledNeighbours.overlap > learned.pcaNeighbours.overlap)
+    #expect(learned.scaledNeighbours.overlap > plain.scaledNeighbours.overlap)
+    #expect(learned.scaledNeighbours.regret < learned.pcaNeighbours.regret)
+  }
+
+  @Test(arguments: LatentModel.allCases) func everyModelTrains(model: LatentModel) throws {
+    var options = Self.smallOptions()
+    options.model = model
+    options.codebookSize = 16
+    let trained = try train(options)
+    #expect(trained.model == model)
+    #expect(trained.searchScales.count == 2)
+    #expect(trained.searchScales.allSatisfy { $0 > 0 && $0.isFinite })
+    #expect(trained.codebooks.count == (model == .vq ? 2 * 16 : 0))
+    let evaluation = trained.evaluation
+    switch model {
+    case .pca:
+      #expect(trained.steps == 0)
+      #expect(abs(evaluation.reconstruction.rms - evaluation.pcaReconstruction.rms) < 1e-5)
+      #expect(evaluation.scaledNeighbours.overlap == evaluation.pcaNeighbours.overlap)
+    case .metric:
+      #expect(trained.epochs.last?.training.stress ?? 0 > 0)
+      #expect(trained.epochs.last?.training.reconstruction == 0)
+    case .ae, .vq:
+      #expect(trained.klWeight == 0)
+      #expect(evaluation.reconstruction.rms < evaluation.pcaReconstruction.rms * 1.05)
+    case .vae, .plain:
+      #expect(trained.klWeight > 0)
+      #expect(evaluation.activeUnits == 2)
+    }
+  }
+
   @Test func oneThreadLearnsTheSameUpToRounding() throws {
     var options = Self.smallOptions()
     options.steps = 1
@@ -174,6 +220,7 @@ import Testing
 
   @Test func searchScalesBringCodesToTheDataMetric() throws {
     var options = Self.smallOptions()
+    options.model = .plain
     options.steps = 8
     let trained = try train(options)
     let error = (trained.klWeight / 2).squareRoot()

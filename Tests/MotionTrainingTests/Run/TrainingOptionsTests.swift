@@ -8,9 +8,23 @@ import Testing
     schedule.start = 1
     schedule.end = 0.5
     schedule.rate = 0.5
-    #expect([0, 1, 2, 3].map { schedule.value(epoch: $0) } == [1, 0.75, 0.625, 0.5625])
-    #expect(abs(KLWeightSchedule().value(epoch: 60) - 0.02) < 1e-4)
-    #expect(KLWeightSchedule().value(epoch: 0) == 0)
+    #expect([0, 1, 2, 3].map { schedule.value(epoch: $0, progress: 0) } == [1, 0.75, 0.625, 0.5625])
+    #expect(abs(KLWeightSchedule().value(epoch: 60, progress: 0) - 0.02) < 1e-4)
+    #expect(KLWeightSchedule().value(epoch: 0, progress: 0) == 0)
+  }
+
+  @Test func klWeightRisesInAStraightLine() {
+    var schedule = KLWeightSchedule()
+    schedule.end = 0.5
+    schedule.linearShare = 0.25
+    #expect(schedule.value(epoch: 9, progress: 0) == 0)
+    #expect(schedule.value(epoch: 0, progress: 0.125) == 0.25)
+    #expect(schedule.value(epoch: 0, progress: 0.25) == 0.5)
+    #expect(schedule.value(epoch: 0, progress: 0.9) == 0.5)
+    schedule.linearShare = 0
+    #expect(schedule.value(epoch: 0, progress: 0) == 0.5)
+    schedule.linearShare = 2
+    #expect(schedule.fault?.contains("linearShare") == true)
   }
 
   @Test func stepSizeRisesAndFalls() {

@@ -36,7 +36,7 @@ import Testing
     let (pass, parameters) = makePass(seed: seed)
     _ = loss(pass, parameters)
     pass.differentiate(
-      rows: rows, parameters: parameters.base, klWeight: klWeight, scale: 1)
+      rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 1)
     let gradient = pass.gradient.values
     let largest = gradient.map { abs($0) }.max() ?? 0
     #expect(largest > 1)
@@ -62,10 +62,10 @@ import Testing
   @Test func scaleMultipliesTheGradient() {
     let (pass, parameters) = makePass(seed: 13)
     _ = loss(pass, parameters)
-    pass.differentiate(rows: rows, parameters: parameters.base, klWeight: klWeight, scale: 1)
+    pass.differentiate(rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 1)
     let whole = pass.gradient.values
     _ = loss(pass, parameters)
-    pass.differentiate(rows: rows, parameters: parameters.base, klWeight: klWeight, scale: 0.25)
+    pass.differentiate(rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 0.25)
     for (x, y) in zip(whole, pass.gradient.values) { #expect(abs(0.25 * x - y) < 1e-4) }
   }
 
@@ -88,16 +88,42 @@ import Testing
     let (pass, parameters) = makePass(seed: 15)
     parameters.base[pass.layout.head.bias + latentCount] = 50
     _ = loss(pass, parameters)
-    pass.differentiate(rows: rows, parameters: parameters.base, klWeight: klWeight, scale: 1)
+    pass.differentiate(rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 1)
     #expect(pass.gradient.base[pass.layout.head.bias + latentCount] == 0)
     #expect(pass.gradient.base[pass.layout.head.bias + latentCount + 1] != 0)
     let sigma = (pass.latent.base[0] - pass.head.base[0]) / pass.noise.base[0]
     #expect(abs(sigma - exp(2)) < 1e-3)
   }
 
+  /// Below the free bits the KL term neither costs nor pulls; above them it does.
+  @Test func freeBitsAreFree() {
+    let (pass, parameters) = makePass(seed: 17)
+    _ = loss(pass, parameters)
+    let weights = LossWeights(kl: klWeight, freeBits: 1e9)
+    pass.differentiate(rows: rows, parameters: parameters.base, weights: weights, scale: 1)
+    let free = pass.gradient.values
+    _ = loss(pass, parameters)
+    pass.differentiate(
+      rows: rows, parameters: parameters.base, weights: LossWeights(kl: 0), scale: 1)
+    #expect(pass.gradient.values == free)
+    _ = loss(pass, parameters)
+    pass.differentiate(
+      rows: rows, parameters: parameters.base,
+      weights: LossWeights(kl: klWeight, freeBits: 1e-6), scale: 1)
+    #expect(pass.gradient.values != free)
+  }
+
+  @Test func theFirstScaleUndoesTheWhitening() {
+    let (pass, _) = makePass(seed: 18)
+    let first = pass.layout.initialParameters(seed: 1, deviations: [3, 2])
+    #expect(abs(exp(first[pass.layout.logScale]) - 3) < 1e-5)
+    #expect(abs(exp(first[pass.layout.logScale + 1]) - 2) < 1e-5)
+    #expect(pass.layout.logScale + 2 == pass.layout.count)
+  }
+
   @Test func firstWeightsAreCloseToPCA() {
     let (pass, _) = makePass(seed: 16)
-    let first = FloatBuffer(pass.layout.initialParameters(seed: 1))
+    let first = FloatBuffer(pass.layout.initialParameters(seed: 1, deviations: [3, 2]))
     pass.encode(rows: rows, parameters: first.base)
     for row in 0..<rows {
       for k in 0..<latentCount {
