@@ -45,12 +45,14 @@ public struct PoseNetworkWeights: Equatable, Sendable {
   /// The learned factor of each dimension from μ to the latent row; nil in weights that were
   /// trained without the metric losses, whose factors come from the posterior.
   public var scale: [Float]?
+  /// The parry latent; nil where no parries were trained on.
+  public var parry: ParryNetworkWeights?
 
   /// Makes weights from their parts.
   public init(
     normalisation: FeatureNormalisation, basis: [Float], deviations: [Float], encoder: [Layer],
     logVariance: Layer, decoder: [Layer], posteriorDeviation: [Float], beta: Float,
-    scale: [Float]? = nil
+    scale: [Float]? = nil, parry: ParryNetworkWeights? = nil
   ) {
     self.normalisation = normalisation
     self.basis = basis
@@ -61,6 +63,7 @@ public struct PoseNetworkWeights: Equatable, Sendable {
     self.posteriorDeviation = posteriorDeviation
     self.beta = beta
     self.scale = scale
+    self.parry = parry
   }
 
   /// The number d of latent dimensions.
@@ -92,12 +95,13 @@ extension PoseNetworkWeights {
     file.add("network.posterior_deviation", posteriorDeviation, shape: [d])
     file.add("network.beta", [beta], shape: [1])
     if let scale { file.add("network.scale", scale, shape: [d]) }
-    for (k, layer) in encoder.enumerated() { add(layer, "network.encoder.\(k)", to: &file) }
-    add(logVariance, "network.log_variance", to: &file)
-    for (k, layer) in decoder.enumerated() { add(layer, "network.decoder.\(k)", to: &file) }
+    for (k, layer) in encoder.enumerated() { Self.add(layer, "network.encoder.\(k)", to: &file) }
+    Self.add(logVariance, "network.log_variance", to: &file)
+    for (k, layer) in decoder.enumerated() { Self.add(layer, "network.decoder.\(k)", to: &file) }
+    parry?.write(to: &file)
   }
 
-  private func add(_ layer: Layer, _ name: String, to file: inout TensorFileBuilder) {
+  static func add(_ layer: Layer, _ name: String, to file: inout TensorFileBuilder) {
     file.add("\(name).weight", layer.weights, shape: [layer.outputs, layer.inputs])
     file.add("\(name).bias", layer.bias, shape: [layer.outputs])
   }
@@ -126,6 +130,7 @@ extension PoseNetworkWeights {
     let hidden = encoder[encoder.count - 1].inputs
     logVariance = try PoseNetworkWeights.layer(of: file, "network.log_variance", inputs: hidden)
     decoder = try PoseNetworkWeights.layers(of: file, "network.decoder", from: d, to: pose)
+    parry = try ParryNetworkWeights.read(file, latentCount: d)
     for (name, values) in [
       ("network.deviations", deviations), ("network.posterior_deviation", posteriorDeviation),
       ("network.beta", [beta]), ("normalisation.scale", normalisation.scale),
@@ -150,7 +155,7 @@ extension PoseNetworkWeights {
     }
   }
 
-  private static func layers(
+  static func layers(
     of file: TensorFile, _ name: String, from inputs: Int, to outputs: Int
   ) throws(FileError) -> [Layer] {
     var layers: [Layer] = []
@@ -169,7 +174,7 @@ extension PoseNetworkWeights {
     return layers
   }
 
-  private static func layer(
+  static func layer(
     of file: TensorFile, _ name: String, inputs: Int
   ) throws(FileError) -> Layer {
     let outputs = try file.entry("\(name).bias", .float, shape: [-1]).shape[0]

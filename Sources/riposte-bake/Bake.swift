@@ -46,7 +46,7 @@ struct Bake {
     let rows = MotionRows(frames, skeleton: .standard)
     var provenance = provenance
     var trained: TrainedPoseVAE?
-    let weights: PoseNetworkWeights
+    var weights: PoseNetworkWeights
     if let given = self.weights {
       weights = given
     } else {
@@ -54,21 +54,42 @@ struct Bake {
       (trained, weights) = (result.trained, result.weights)
       provenance.merge(self.provenance(of: result.trained)) { $1 }
     }
+    let strikes = DatabaseBaker.strikes(of: clips, frames, .standard)
+    var parryTables: [ReportComparison] = []
+    if self.weights == nil, let parry = try trainParries(rows, strikes, weights) {
+      weights.parry = parry.weights
+      parryTables = parry.tables
+    }
     let comparison = try compare.map { try self.compare(rows, weights, $0) }
     let database = DatabaseBaker(weights: weights, provenance: provenance).bake(
-      frames, strikes: DatabaseBaker.strikes(of: clips, frames, .standard))
+      frames, strikes: strikes)
     var page = BakeReport(
       clips: clips, database: database, trained: trained, warnings: warnings,
       provenance: provenance
     ).page()
+    page.comparisons = parryTables
     if let comparison {
       var table = EffectiveDimension.table
       table.add("these clips", EffectiveDimension(rows).values)
-      page.comparisons = comparison.tables + [table]
+      page.comparisons = comparison.tables + [table] + parryTables
       page.warnings = comparison.alarms.map(\.description) + page.warnings
     }
     return Result(
       database: database, page: page, provenance: provenance, alarms: comparison?.alarms ?? [])
+  }
+
+  private func trainParries(
+    _ rows: MotionRows, _ strikes: [DatabaseStrike], _ weights: PoseNetworkWeights
+  ) throws -> ParryTraining.Result? {
+    do {
+      let result = try ParryTraining(
+        rows, strikes: strikes, skeleton: .standard, weights: weights, seed: options.seed
+      ).run { ProgramRun.note($0) }
+      for table in result?.tables ?? [] { ProgramRun.note(table.text()) }
+      return result
+    } catch {
+      throw FileError(file: "training", "of the parry latent: \(error)")
+    }
   }
 
   private func provenance(of trained: TrainedPoseVAE) -> [String: String] {

@@ -81,7 +81,8 @@ struct BakeReport {
         overlap: evaluation.scaledNeighbours.overlap, regret: evaluation.scaledNeighbours.regret,
         isChosen: true),
       ReportMethod(
-        name: "\(trained.model.rawValue), plain μ", dimensions: d, overlap: evaluation.meanNeighbours.overlap,
+        name: "\(trained.model.rawValue), plain μ", dimensions: d,
+        overlap: evaluation.meanNeighbours.overlap,
         regret: evaluation.meanNeighbours.regret),
       ReportMethod(
         name: "PCA", dimensions: d, reconstructionError: evaluation.pcaReconstruction.rms,

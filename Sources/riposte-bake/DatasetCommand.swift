@@ -36,7 +36,8 @@ struct DatasetCommand: ParsableCommand {
       .write(to: output)
     print("wrote \(output)")
     if let probe {
-      let step = try TrainingProbe(rows.trainingRows(seed: training.seed), options: training.options)
+      let data = rows.trainingRows(seed: training.seed)
+      let step = try TrainingProbe(data, options: training.options)
       try step.file().write(to: probe)
       print("wrote \(probe)")
     }

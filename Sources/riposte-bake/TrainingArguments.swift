@@ -20,7 +20,7 @@ struct TrainingArguments: ParsableArguments {
   var model = LatentModel.vae
 
   @Option(help: "Latent dimensions of a pose.")
-  var latent = 12
+  var latent = 20
 
   @Option(help: "Gradient steps, in place of the schedule's.")
   var steps: Int?

@@ -102,7 +102,8 @@ public struct ReportComparison: Equatable, Sendable {
     let hasNumbers = rows.contains { $0.dimensions != nil }
     let body = rows.map { row in
       let cells = columns.indices.map { "<td class=\"n\">\(cell(row, $0))</td>" }.joined()
-      let numbers = hasNumbers ? "<td class=\"n\">\(row.dimensions.map(String.init) ?? "")</td>" : ""
+      let count = row.dimensions.map(String.init) ?? ""
+      let numbers = hasNumbers ? "<td class=\"n\">\(count)</td>" : ""
       return "<tr\(row.isChosen ? " class=\"chosen\"" : "")><th scope=\"row\">"
         + "\(ReportText.escape(row.name))</th>\(numbers)\(cells)</tr>\n"
     }

@@ -62,8 +62,8 @@ final class CodeQuantiser: @unchecked Sendable {
   /// Replaces numbers by their codes.
   func quantise(_ numbers: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>) {
     for group in 0..<groups {
-      let place = codes.base + (group * codeCount + nearest(group, numbers + group * groupSize))
-        * groupSize
+      let code = group * codeCount + nearest(group, numbers + group * groupSize)
+      let place = codes.base + code * groupSize
       for k in 0..<groupSize { target[group * groupSize + k] = place[k] }
     }
   }

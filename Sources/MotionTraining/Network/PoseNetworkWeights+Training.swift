@@ -37,13 +37,13 @@ extension PoseNetworkWeights {
       beta: max(trained.klWeight, 1e-6), scale: trained.searchScales)
   }
 
-  private static func layers(_ trained: TrainedPoseVAE, _ name: String) -> [Layer]? {
+  static func layers(_ trained: TrainedPoseVAE, _ name: String) -> [Layer]? {
     var layers: [Layer] = []
     while let layer = layer(trained, "\(name).\(layers.count)") { layers.append(layer) }
     return layers.isEmpty ? nil : layers
   }
 
-  private static func layer(_ trained: TrainedPoseVAE, _ name: String) -> Layer? {
+  static func layer(_ trained: TrainedPoseVAE, _ name: String) -> Layer? {
     guard let weight = trained.tensor("\(name).weight"), let bias = trained.tensor("\(name).bias")
     else { return nil }
     let (inputs, outputs) = (weight.shape[0], weight.shape[1])

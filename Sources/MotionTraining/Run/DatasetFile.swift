@@ -1,5 +1,4 @@
 public import LatentMotion
-import MotionMath
 
 /// The rows that networks are trained on, as a file for other trainers.
 ///
@@ -37,7 +36,6 @@ public enum DatasetFile {
     file.add("part", parts, shape: [data.count])
     for (key, value) in provenance { file.metadata["provenance.\(key)"] = value }
     file.metadata["format"] = "riposte training rows"
-    file.metadata["checksum"] = String(StateHash.of(file.tensorBytes), radix: 16)
     return file
   }
 }

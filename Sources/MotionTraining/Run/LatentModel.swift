@@ -30,9 +30,9 @@ public enum LatentModel: String, CaseIterable, Sendable {
 /// τ = D²min / 2 + 0.02. Numbers beside the code take part in both distances as they are.
 public struct MetricLossOptions: Equatable, Sendable {
   /// The weight of the local stress.
-  public var stress: Float = 30
+  public var stress: Float = 10
   /// The weight of the listwise rank loss.
-  public var rank: Float = 3
+  public var rank: Float = 20
   /// Anchors per step.
   public var anchors = 128
   /// Candidates per anchor that are drawn from its mined neighbours.

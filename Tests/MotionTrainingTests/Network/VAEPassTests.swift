@@ -62,10 +62,12 @@ import Testing
   @Test func scaleMultipliesTheGradient() {
     let (pass, parameters) = makePass(seed: 13)
     _ = loss(pass, parameters)
-    pass.differentiate(rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 1)
+    pass.differentiate(
+      rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 1)
     let whole = pass.gradient.values
     _ = loss(pass, parameters)
-    pass.differentiate(rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 0.25)
+    pass.differentiate(
+      rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 0.25)
     for (x, y) in zip(whole, pass.gradient.values) { #expect(abs(0.25 * x - y) < 1e-4) }
   }
 
@@ -88,7 +90,8 @@ import Testing
     let (pass, parameters) = makePass(seed: 15)
     parameters.base[pass.layout.head.bias + latentCount] = 50
     _ = loss(pass, parameters)
-    pass.differentiate(rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 1)
+    pass.differentiate(
+      rows: rows, parameters: parameters.base, weights: LossWeights(kl: klWeight), scale: 1)
     #expect(pass.gradient.base[pass.layout.head.bias + latentCount] == 0)
     #expect(pass.gradient.base[pass.layout.head.bias + latentCount + 1] != 0)
     let sigma = (pass.latent.base[0] - pass.head.base[0]) / pass.noise.base[0]

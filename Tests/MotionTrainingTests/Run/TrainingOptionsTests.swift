@@ -8,7 +8,8 @@ import Testing
     schedule.start = 1
     schedule.end = 0.5
     schedule.rate = 0.5
-    #expect([0, 1, 2, 3].map { schedule.value(epoch: $0, progress: 0) } == [1, 0.75, 0.625, 0.5625])
+    #expect(
+      [0, 1, 2, 3].map { schedule.value(epoch: $0, progress: 0) } == [1, 0.75, 0.625, 0.5625])
     #expect(abs(KLWeightSchedule().value(epoch: 60, progress: 0) - 0.02) < 1e-4)
     #expect(KLWeightSchedule().value(epoch: 0, progress: 0) == 0)
   }
