@@ -120,7 +120,8 @@ public struct ParryChoice: Sendable {
     for parry in parries.indices { least = min(least, candidates[parry].cost) }
     guard least < .infinity else { return nil }
     var best: (parry: Int, penalised: Float)?
-    let guess = isQueryZeroed ? nil : latent?.guess(query, stance: code, isStanceKnown: space.kind == .vae)
+    let guess =
+      isQueryZeroed ? nil : latent?.guess(query, stance: code, isStanceKnown: space.kind == .vae)
     for parry in parries.indices where candidates[parry].cost <= least * 1.15 + 0.05 {
       var penalised = candidates[parry].cost
       if let latent, let guess {

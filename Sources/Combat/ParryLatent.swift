@@ -14,16 +14,22 @@ public struct ParryLatent: Sendable {
   /// deviation.
   public var weight: Float = 0.25
 
+  /// A latent of given codes, row-major.
+  init(_ weights: ParryNetworkWeights, codes: [Float]) {
+    codeCount = weights.codeCount
+    estimator = ParryEstimator(weights)
+    self.codes = codes
+    spread = weights.posteriorDeviation.map { $0 * $0 }
+  }
+
   /// Encodes the parries of a database; nil where its weights hold no parry latent.
   ///
   /// - Complexity: O(parries × weights).
   public init?(_ database: MotionDatabase, parries: [StrikeGeometry]) {
     guard let weights = database.weights.parry else { return nil }
-    let encoder = ParryEncoder(weights)
-    codeCount = encoder.codeCount
-    estimator = ParryEstimator(weights)
-    codes = encoder.codes(parries.map(\.strike), database.frames, database.skeleton)
-    spread = weights.posteriorDeviation.map { $0 * $0 }
+    let codes = ParryEncoder(weights).codes(
+      parries.map(\.strike), database.frames, database.skeleton)
+    self.init(weights, codes: codes)
   }
 
   /// What an attack asks for.

@@ -74,7 +74,8 @@ struct EstimatorFigures {
   ) -> ReportComparison {
     var table = ReportComparison(
       title: "Parry estimator: what it adds over the gates",
-      note: "For each query a parry of the training clips. Motion: mean distance of the joints from "
+      note:
+        "For each query a parry of the training clips. Motion: mean distance of the joints from "
         + "the true, held-out answer over the window.",
       columns: ["motion cm", "contact cm", "direction °", "entry jump"], rows: [])
     let keys = parries.map { Self.key($0, rows, skeleton) }
@@ -106,7 +107,8 @@ struct EstimatorFigures {
             var sum: Float = 0
             for k in 0..<codeCount {
               let difference = codes[parry * codeCount + k] - guess.mean[k]
-              sum += difference * difference
+              sum +=
+                difference * difference
                 / (guess.variance[k] + deviations[k] * deviations[k])
             }
             total += latent * sum / Float(codeCount)

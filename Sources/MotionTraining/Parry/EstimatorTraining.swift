@@ -27,8 +27,9 @@ struct EstimatorTraining {
   func run() -> (ParryNetworkWeights, [ReportComparison]) {
     let codes = ParryEncoder(encoder).codes(parries, rows.frames, skeleton)
     let all = parries.indices.flatMap { samples(of: $0) }
-    let learned = all.filter { isTraining($0.parry) }
-    let held = all.filter { !isTraining($0.parry) }
+    let learned = all.filter { part($0.parry) == .training }
+    let validation = all.filter { part($0.parry) == .validation }
+    let held = all.filter { part($0.parry) == .test }
     let (mean, scale) = normalisation(learned)
     let pass = DensePass(
       sizes: [width + ParryNetworkWeights.groupCount, 96, 96, 2 * codeCount],
@@ -38,7 +39,47 @@ struct EstimatorTraining {
     var finished = encoder
     finished.queryMean = mean
     finished.queryScale = scale
-    finished.estimator = pass.layers.map { layer in
+    finished.estimator = layers(pass, parameters)
+    calibrate(&finished, on: validation, codes)
+    let figures = EstimatorFigures(
+      estimator: ParryEstimator(finished), codes: codes, codeCount: codeCount)
+    let measured = held.isEmpty ? learned : held
+    let tables = [
+      figures.calibration(
+        measured.map { ($0.numbers, $0.parry) }, isHeldOut: !held.isEmpty),
+      figures.ranking(
+        measured.map { ($0.numbers, $0.parry) }, parries: parries,
+        searched: parries.indices.filter { held.isEmpty || part($0) == .training }, rows: rows,
+        skeleton: skeleton, deviations: encoder.posteriorDeviation),
+    ]
+    return (finished, tables)
+  }
+
+  /// A network learns means faster than honest variances. Where there are validation parries, each
+  /// variance is multiplied by what the squared errors are of it there.
+  private func calibrate(
+    _ weights: inout ParryNetworkWeights, on samples: [Sample], _ codes: [Float]
+  ) {
+    guard samples.count >= 30, let last = weights.estimator.indices.last else { return }
+    let estimator = ParryEstimator(weights)
+    let known = InlineArray<5, Bool>(repeating: true)
+    var ratios = [Float](repeating: 0, count: codeCount)
+    for sample in samples {
+      let guess = estimator.guess(sample.numbers.span, known: known)
+      for k in 0..<codeCount {
+        let difference = codes[sample.parry * codeCount + k] - guess.mean[k]
+        ratios[k] += difference * difference / guess.variance[k] / Float(samples.count)
+      }
+    }
+    for k in 0..<codeCount {
+      weights.estimator[last].bias[codeCount + k] += log(clamp(ratios[k], 0.1, 100))
+    }
+  }
+
+  private func layers(
+    _ pass: DensePass, _ parameters: FloatBuffer
+  ) -> [PoseNetworkWeights.Layer] {
+    pass.layers.map { layer in
       var byOutput = [Float](repeating: 0, count: layer.inputs * layer.outputs)
       for i in 0..<layer.inputs {
         for o in 0..<layer.outputs {
@@ -50,22 +91,10 @@ struct EstimatorTraining {
         bias: (0..<layer.outputs).map { parameters.base[layer.bias + $0] },
         inputs: layer.inputs)
     }
-    let figures = EstimatorFigures(
-      estimator: ParryEstimator(finished), codes: codes, codeCount: codeCount)
-    let measured = held.isEmpty ? learned : held
-    let tables = [
-      figures.calibration(
-        measured.map { ($0.numbers, $0.parry) }, isHeldOut: !held.isEmpty),
-      figures.ranking(
-        measured.map { ($0.numbers, $0.parry) }, parries: parries,
-        searched: parries.indices.filter { held.isEmpty || isTraining($0) }, rows: rows,
-        skeleton: skeleton, deviations: encoder.posteriorDeviation),
-    ]
-    return (finished, tables)
   }
 
-  private func isTraining(_ parry: Int) -> Bool {
-    rows.parts[Int(rows.clips[Int(parries[parry].row)])] == .training
+  private func part(_ parry: Int) -> ClipPart {
+    rows.parts[Int(rows.clips[Int(parries[parry].row)])]
   }
 
   /// The attack that a parry is made for, from every frame at which it may be entered.
@@ -122,7 +151,9 @@ struct EstimatorTraining {
         var known = [Bool](repeating: true, count: groups)
         if isMasked { for group in 0..<groups { known[group] = random.unit() >= 0.25 } }
         for k in 0..<width {
-          let value = (sample.numbers[k] - mean[k]) * scale[k] + 0.15 * random.normal()
+          // Stances tell single clips apart, so they are blurred most.
+          let blur: Float = k < ParryNetworkWeights.attackCount ? 0.2 : 0.5
+          let value = (sample.numbers[k] - mean[k]) * scale[k] + blur * random.normal()
           let group = k < 9 ? k / 3 : (k < ParryNetworkWeights.attackCount ? 3 : 4)
           line[k] = known[group] ? clamp(value, -4, 4) : 0
         }
@@ -141,8 +172,8 @@ struct EstimatorTraining {
         step: step, learningRate: schedule.value(step: step, of: steps),
         range: 0..<pass.parameterCount
       ).run(gradients: [pass.gradient], first: first, second: second, parameters: parameters)
-      // A little decay: there are few parries.
-      for index in 0..<pass.parameterCount { parameters.base[index] *= 1 - 1e-5 }
+      // Decay, because there are few parries.
+      for index in 0..<pass.parameterCount { parameters.base[index] *= 1 - 2e-4 }
     }
   }
 }

@@ -25,7 +25,7 @@ public struct ParryTraining {
   static let shifts = [-3, -2, -1, 0, 1, 2, 3]
   static let leads = 3...18
   /// The KL weights that are tried, rising.
-  static let klWeights: [Float] = [0.002, 0.02, 0.2, 1]
+  static let klWeights: [Float] = [0.02, 0.2, 1, 4]
   /// The fewest parries that a latent is trained on.
   public static let leastParries = 24
 
@@ -81,7 +81,7 @@ public struct ParryTraining {
     let draft = encoderWeights(trained, projection: projection)
     let estimator = EstimatorTraining(
       rows: rows, parries: parries, skeleton: skeleton, weights: weights, encoder: draft,
-      seed: seed, steps: 2 * steps)
+      seed: seed, steps: steps)
     let (finished, estimated) = estimator.run()
     var windowTable = tried
     windowTable.note += " PCA to \(kept) numbers keeps \(percent(components.explained)) %."

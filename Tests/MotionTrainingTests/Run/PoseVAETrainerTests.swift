@@ -138,6 +138,7 @@ import Testing
   @Test func metricLossesFindMoreNeighbours() throws {
     var options = Self.smallOptions()
     options.steps = 400
+    (options.metric.stress, options.metric.rank) = (30, 3)
     let learned = try train(options).evaluation
     #expect(learned.scaledNeighbours.overlap > learned.pcaNeighbours.overlap)
     #expect(learned.scaledNeighbours.overlap > learned.meanNeighbours.overlap)
