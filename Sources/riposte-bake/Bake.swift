@@ -43,7 +43,8 @@ struct Bake {
     } catch {
       throw FileError(file: "clips", "can't be packed: \(error)")
     }
-    let rows = MotionRows(frames, skeleton: .standard)
+    let rows = MotionRows(
+      frames, skeleton: .standard, normalisation: self.weights?.normalisation)
     var provenance = provenance
     var trained: TrainedPoseVAE?
     var weights: PoseNetworkWeights

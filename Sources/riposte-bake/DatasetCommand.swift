@@ -13,11 +13,11 @@ struct DatasetCommand: ParsableCommand {
     abstract: "Writes the training rows as tensors, for tools/train.",
     discussion: """
       riposte-bake dataset --source lafan1=clips/ --output rows.safetensors
-      tools/train rows.safetensors weights.safetensors
+      tools/train/train.py rows.safetensors weights.safetensors
       riposte-bake build --source lafan1=clips/ --weights weights.safetensors --output db.safetensors
 
       --probe also writes a small training step with its losses and gradients, which
-      tools/train --check compares with its own.
+      tools/train/parity.py compares with its own.
       """)
 
   @OptionGroup var sources: SourceOptions

@@ -59,9 +59,11 @@ struct EvaluateCommand: ParsableCommand {
     if let report { try ClipOptions.checkFolder(of: report) }
     let given = try weights.map { try WeightsFile.read($0) }
     let frames = try SourceOptions.pack(sources.clips())
-    let rows = MotionRows(frames, skeleton: .standard)
+    let rows = MotionRows(
+      frames, skeleton: .standard, normalisation: given?.normalisation)
     let models = given == nil ? self.models : []
-    var comparison = LatentComparison(rows, part: part, latentCount: training.latent)
+    var comparison = LatentComparison(
+      rows, part: part, latentCount: given?.latentCount ?? training.latent)
     comparison.queries = queries
     comparison.loopSeconds = loop
     for index in 0..<seeds {

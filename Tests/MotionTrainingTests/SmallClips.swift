@@ -1,6 +1,17 @@
 import MotionMath
 import SkeletalAnimation
 
+/// Whether the checks of a debug build run: there everything is about 70 times slower.
+let isDebug: Bool = {
+  var isDebug = false
+  assert(
+    {
+      isDebug = true
+      return true
+    }())
+  return isDebug
+}()
+
 /// A figure in T-pose that glides ahead at `speed` m/s and turns by `turn` rad/s.
 func glide(_ name: String, frames count: Int, speed: Float, turn: Float = 0) -> Clip {
   var root = RigidTransform(position: Vector3(5, 0, 3), rotation: Quaternion(yaw: 1))

@@ -17,7 +17,7 @@ public enum ClipPart: String, CaseIterable, Sendable {
 public struct MotionRows: Sendable {
   /// The motions.
   public let frames: MotionFrames
-  /// Measured on the training clips alone.
+  /// Measured on the training clips alone, unless it was given.
   public let normalisation: FeatureNormalisation
   /// Weighted features, row-major, frames × 150.
   public let numbers: [Float]
@@ -29,8 +29,13 @@ public struct MotionRows: Sendable {
   /// Computes and splits the features: of ten clips one is for validation and one for test, never
   /// single frames, whose neighbours would give them away.
   ///
-  /// - Parameter heldOut: whether clips are held out at all.
-  public init(_ frames: MotionFrames, skeleton: Skeleton, heldOut: Bool = true) {
+  /// - Parameters:
+  ///   - heldOut: whether clips are held out at all.
+  ///   - normalisation: that of weights which are given, in place of one measured here.
+  public init(
+    _ frames: MotionFrames, skeleton: Skeleton, heldOut: Bool = true,
+    normalisation given: FeatureNormalisation? = nil
+  ) {
     self.frames = frames
     var original = -1
     parts = frames.clips.map { clip in
@@ -49,14 +54,18 @@ public struct MotionRows: Sendable {
     self.clips = clips
     var rows = FeatureRows(of: frames, skeleton: skeleton)
     let width = FeatureSchema.fullCount
-    var training: [Float] = []
-    training.reserveCapacity(rows.numbers.count)
-    for (clip, part) in zip(frames.clips, parts) where part == .training {
-      training += rows.numbers[(clip.frames.lowerBound * width)..<(clip.frames.upperBound * width)]
+    if let given {
+      normalisation = given
+    } else {
+      var training: [Float] = []
+      training.reserveCapacity(rows.numbers.count)
+      for (clip, part) in zip(frames.clips, parts) where part == .training {
+        training +=
+          rows.numbers[(clip.frames.lowerBound * width)..<(clip.frames.upperBound * width)]
+      }
+      normalisation = FeatureNormalisation(
+        measuring: training.isEmpty ? rows : FeatureRows(numbers: training))
     }
-    normalisation = FeatureNormalisation(
-      measuring: training.isEmpty ? rows : FeatureRows(numbers: training))
-    training = []
     rows.apply(normalisation)
     numbers = rows.numbers
   }

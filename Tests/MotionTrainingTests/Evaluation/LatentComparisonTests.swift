@@ -27,7 +27,8 @@ import Testing
   }
 
   /// More components find more, and projections of everything know the trajectory too.
-  @Test func componentsFindWhatTheyKeep() {
+  @Test(.enabled(if: !isDebug, "seconds in a debug build"))
+  func componentsFindWhatTheyKeep() {
     let measurement = SearchMeasurement(rows, part: .validation, count: 40, seed: 2, threads: 2)
     let few = measurement.figures(of: .posePCA(rows, count: 1))
     let many = measurement.figures(of: .posePCA(rows, count: 60))
@@ -65,7 +66,8 @@ import Testing
     #expect(deaf.velocityError != first.velocityError)
   }
 
-  @Test func aTrainedNetworkIsMeasured() throws {
+  @Test(.enabled(if: !isDebug, "seconds in a debug build"))
+  func aTrainedNetworkIsMeasured() throws {
     var options = TrainingOptions()
     options.latentCount = 4
     options.hiddenSizes = [16, 16]

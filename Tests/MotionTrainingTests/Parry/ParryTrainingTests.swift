@@ -57,7 +57,8 @@ import Testing
 
   /// The estimator knows from the attack which motion answers it, better than chance and with
   /// honest variances, on parries that it has never seen.
-  @Test func theEstimatorGeneralises() throws {
+  @Test(.enabled(if: !isDebug, "a minute in a debug build"))
+  func theEstimatorGeneralises() throws {
     let (frames, strikes) = try parries(60)
     let rows = MotionRows(frames, skeleton: .standard)
     var training = ParryTraining(

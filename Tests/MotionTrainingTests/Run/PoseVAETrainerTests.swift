@@ -135,7 +135,8 @@ import Testing
 
   /// The scaled code finds more of the true neighbours than PCA, and than μ, which the prior
   /// whitens.
-  @Test func metricLossesFindMoreNeighbours() throws {
+  @Test(.enabled(if: !isDebug, "seconds in a debug build"))
+  func metricLossesFindMoreNeighbours() throws {
     var options = Self.smallOptions()
     options.steps = 400
     (options.metric.stress, options.metric.rank) = (30, 3)
