@@ -140,16 +140,14 @@ struct CaptureGuessTests {
   }
 
   @Test(arguments: [
-    ("kaykit/bvh", "", Float(0.01), 18, "wrist.l"),
+    ("kaykit/bvh", ".bvh", Float(0.01), 18, "wrist.l"),
     ("debian_assimp", "Boxing", 0.01, 21, "LeftWrist"),
     ("debian_assimp", "01_", 0.0564444, 22, "LeftHand"),
   ])
   func guessesRigsWithoutAProfile(
     _ folder: String, _ match: String, _ unit: Float, _ joints: Int, _ hand: String
   ) throws {
-    let paths = try TestPaths.files(TestPaths.capture + "/" + folder).filter {
-      match.isEmpty || FilePath.name(of: $0).contains(match)
-    }
+    let paths = try TestPaths.files(TestPaths.capture + "/" + folder, match: match)
     let guesses = try RigGuesses(paths: paths)
     #expect(guesses.rigs.count == 1)
     var all = RetargetFigures()
