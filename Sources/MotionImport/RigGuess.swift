@@ -85,6 +85,17 @@ public struct RigGuess: Sendable {
       profile.facing = .head
       lines.append(Line(what: "weapon", found: file.nodes[tip].name, confidence: 0.8))
     }
+    setRules(names: files.map { FilePath.stem(of: $0.file) })
+  }
+
+  /// Takes the rules of the profile from the names of clips.
+  mutating func setRules(names: [String]) {
+    profile.rules = RigRules.guess(names: names, hasBlade: profile.weapon.tip != nil)
+    lines.removeAll { $0.what == "rules" }
+    let words = profile.rules.map(\.match).filter { !$0.isEmpty }
+    guard !words.isEmpty else { return }
+    lines.append(
+      Line(what: "rules", found: "for " + words.joined(separator: ", "), confidence: 0.7))
   }
 
   /// The length of leg, trunk and neck in the file's unit.

@@ -4,7 +4,7 @@ import MotionMath
 /// The rigs of a set of files, each guessed once from several files of its skeleton: who only runs
 /// does not show how his feet stand, and who lies does not show where up is.
 public struct RigGuesses: Sendable {
-  /// The most files that are looked at, spread over the set.
+  /// The most files that are looked at, and the most motions in each of them, evenly spread.
   static let mostFiles = 12
   /// The most frames that are looked at in each of them, from its start.
   static let mostFrames = 3600
@@ -17,14 +17,26 @@ public struct RigGuesses: Sendable {
   ///
   /// - Throws: `FileError` for a file that can't be read or shows no body.
   public init(paths: [String]) throws(FileError) {
-    let count = min(paths.count, RigGuesses.mostFiles)
     var files: [BVHFile] = []
-    for k in 0..<count {
-      var file = try BVHFile(path: paths[k * paths.count / count])
-      file.shorten(to: RigGuesses.mostFrames)
-      files.append(file)
+    var names = paths.map { FilePath.stem(of: $0) }
+    for path in RigGuesses.spread(paths) {
+      let motions = try ClipReader.motions(path: path)
+      names += motions.map(\.name)
+      for (_, motion) in RigGuesses.spread(motions) {
+        var file = motion
+        file.shorten(to: RigGuesses.mostFrames)
+        files.append(file)
+      }
     }
     try self.init(files)
+    // Names are cheap: those of all files tell what they show.
+    for k in rigs.indices { rigs[k].guess.setRules(names: names) }
+  }
+
+  /// At most `mostFiles` of a list, evenly spread.
+  private static func spread<T>(_ all: [T]) -> [T] {
+    let count = min(all.count, mostFiles)
+    return (0..<count).map { all[$0 * all.count / count] }
   }
 
   /// Guesses the rigs of motions.
