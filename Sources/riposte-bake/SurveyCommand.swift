@@ -22,7 +22,13 @@ struct SurveyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where the guessed profile goes.", valueName: "FILE.json"))
   var write: String?
 
-  @Argument(help: "Files, and folders whose .bvh files are taken at any depth.")
+  @Flag(inversion: .prefixedNo, help: "Hold heels and toes still and flat while they are planted.")
+  var plant = false
+
+  @Flag(help: "Print only the sums of folders, and what was odd.")
+  var brief = false
+
+  @Argument(help: "Files, and folders whose motion files are taken at any depth.")
   var paths: [String]
 
   func validate() throws {
@@ -32,11 +38,7 @@ struct SurveyCommand: ParsableCommand {
   }
 
   func run() throws {
-    var profile: RigProfile?
-    if rig != "auto" {
-      let isPath = FileAccess.exists(rig)
-      profile = try .named(rig, in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
-    }
+    let profile = try rig == "auto" ? nil : RigProfile.named(rig, assets: assets)
     var all: [SurveyRow] = []
     for (folder, files) in try SurveyFolders.find(paths) {
       let rigs = try RigSource(profile, orFrom: files)
@@ -44,15 +46,24 @@ struct SurveyCommand: ParsableCommand {
       print(SurveyRow.head)
       var rows: [SurveyRow] = []
       for file in files {
-        let row = try SurveyRow(path: file, rigs: rigs)
-        print(row.text)
-        for warning in row.warnings { print("    \(warning)") }
-        rows.append(row)
+        for row in try SurveyRow.rows(path: file, rigs: rigs, plant: plant) {
+          if !brief { print(row.text) }
+          for warning in row.warnings { print("    \(brief ? "\(row.clip): " : "")\(warning)") }
+          rows.append(row)
+        }
       }
-      print(SurveyRow.sum(of: rows, named: FilePath.name(of: folder)) + "\n")
+      print(SurveyRow.sum(of: rows, named: name(of: folder)) + "\n")
       all += rows
     }
     print(SurveyRow.sum(of: all, named: "all"))
+  }
+
+  /// A folder as it is told: without the way to the one that was asked for.
+  private func name(of folder: String) -> String {
+    for path in paths where folder.hasPrefix(path) && folder != path {
+      return folder.dropFirst(path.count).split(separator: "/").joined(separator: "/")
+    }
+    return FilePath.name(of: folder)
   }
 
   private func printGuesses(_ guesses: RigGuesses) throws {

@@ -33,7 +33,8 @@ import Testing
       #expect(found.map(\.files.count) == [1, 1, 1])
       #expect(found[1].folder.hasSuffix("walks"))
       let rigs = try RigSource(nil, orFrom: found[1].files)
-      let row = try SurveyRow(path: path + "/walks/a.bvh", rigs: rigs)
+      let rows = try SurveyRow.rows(path: path + "/walks/a.bvh", rigs: rigs, plant: true)
+      let row = try #require(rows.first)
       #expect(row.clip == "a" && row.frames == 60 && row.unit == 1 && row.spikes == 0)
       #expect(row.tags.contains { $0.word == "walk" && $0.share == 1 })
       #expect(row.text.hasPrefix("a ") && row.text.hasSuffix("walk 100%"))
@@ -46,7 +47,9 @@ import Testing
       #expect(throws: FileError.self) { try SurveyFolders.find([path]) }
       #expect(throws: FileError.self) { try RigSource(nil, orFrom: [path + "/none.bvh"]) }
       let given = RigSource.given(RigProfile(name: "r", joints: []))
-      #expect(throws: FileError.self) { try SurveyRow(path: path + "/none.bvh", rigs: given) }
+      #expect(throws: FileError.self) {
+        try SurveyRow.rows(path: path + "/none.bvh", rigs: given, plant: true)
+      }
     }
   }
 
@@ -56,7 +59,8 @@ import Testing
     try folder { path in
       try FileAccess.write(text: SyntheticRig(frames: poses).text, to: path + "/b.bvh")
       let rigs = try RigSource(nil, orFrom: [path + "/b.bvh"])
-      #expect(try SurveyRow(path: path + "/b.bvh", rigs: rigs).spikes == 1)
+      let rows = try SurveyRow.rows(path: path + "/b.bvh", rigs: rigs, plant: true)
+      #expect(rows.map(\.spikes) == [1])
     }
   }
 }
