@@ -4,13 +4,20 @@ import Testing
 
 /// A behavioural case: bindings, and tick by tick what happens and what is expected.
 ///
-/// The files in `Cases` hold lists of them. `tags`, `actions` and `contexts` are those of a bindings
-/// file; in place of contexts a case may give `mappings`, which makes one context "Play". All contexts
-/// are active from the first tick on, but for those in `inactive`. A case with `error` gives bindings
-/// that are refused, and the words that the error holds. `why` says why the result differs from that
-/// of the system which the case comes from.
+/// `Cases/cases.json` holds the list of them. `section` is what a case is about, `source` the test or
+/// document of another system that it follows, or "own"; `numbers` are those that the case has in the
+/// list of behaviours which the systems were compared by. `why` says why the result differs from that
+/// of its source.
+///
+/// `tags`, `actions` and `contexts` are those of a bindings file; in place of contexts a case may give
+/// `mappings`, which makes one context "Play". All contexts are active from the first tick on, but for
+/// those in `inactive`. A case with `error` gives bindings that are refused, and the words that the
+/// error holds.
 struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
   var name: String
+  var section: Section
+  var numbers: [Int]
+  var source: String
   var why: String?
   var tags: JSONValue
   var actions: JSONValue
@@ -107,13 +114,22 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     }
   }
 
+  /// What a case is about.
+  enum Section: String, CaseIterable, Sendable {
+    case state, combine, value, composite, consume, chord, time, trigger, group, combo, sequence
+    case buffer, modifier, context, explain
+  }
+
   enum Key: String, CodingKey, CaseIterable {
-    case name, why, tags, actions, contexts, mappings, inactive, error, ticks
+    case name, section, numbers, source, why, tags, actions, contexts, mappings, inactive, error, ticks
   }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     name = try fields.value(.name)
+    section = try fields.choice(.section)
+    numbers = try fields.integers(.numbers, in: 1...139, default: [])
+    source = try fields.value(.source)
     why = try fields.value(.why, default: nil)
     tags = try fields.value(.tags, default: .list([]))
     actions = try fields.value(.actions)
@@ -135,13 +151,9 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
   }
 
   static func load() -> [BehaviouralCase] {
-    let folder = packageRoot + "/Tests/InputActionsTests/Cases"
     do {
-      var cases: [BehaviouralCase] = []
-      for name in try FileAccess.list(folder) where name.hasSuffix(".json") {
-        cases += try JSONFile.decode([BehaviouralCase].self, from: folder + "/" + name)
-      }
-      return cases
+      return try JSONFile.decode(
+        [BehaviouralCase].self, from: packageRoot + "/Tests/InputActionsTests/Cases/cases.json")
     } catch {
       Issue.record("\(error)")
       return []
@@ -185,10 +197,15 @@ enum JSONValue: Codable, Sendable {
 }
 
 struct CaseTests {
-  @Test func filesHoldCases() {
+  @Test func theFileHoldsCasesOfEverySection() {
     let cases = BehaviouralCase.load()
-    #expect(cases.count >= 200)
+    #expect(cases.count >= 300)
     #expect(Set(cases.map(\.name)).count == cases.count)
+    #expect(Set(cases.map(\.section)) == Set(BehaviouralCase.Section.allCases))
+    for test in cases {
+      #expect(!test.source.isEmpty, "\(test.name)")
+      #expect(test.numbers.isEmpty || test.source != "own", "\(test.name)")
+    }
   }
 
   @Test func everyNumberedCaseIsThere() {
@@ -199,12 +216,9 @@ struct CaseTests {
       91, 93, 95, 96, 97, 98, 99, 101, 102, 104, 105, 107, 108, 109, 110, 112, 113, 115, 117, 118,
       119, 122, 123, 124, 125, 126, 127, 129, 130, 133, 134, 136, 138, 139,
     ]
-    let words = BehaviouralCase.load().flatMap { $0.name.split(separator: " ") }
-    let found = Set(
-      words.filter { $0.hasPrefix("C") }.compactMap { $0.split(separator: ".").last }
-        .compactMap { Int($0) })
+    let found = Set(BehaviouralCase.load().flatMap(\.numbers))
     for number in numbers {
-      #expect(found.contains(number), "case \(number) is in no file")
+      #expect(found.contains(number), "case \(number) is missing")
     }
   }
 
