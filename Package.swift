@@ -107,8 +107,9 @@ let package = Package(
     executable(
       "riposte-bake",
       [
-        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionImport",
-        "MotionAuthoring", "MotionBaking", "MotionTraining", "ProgramOptions",
+        "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
+        "RiposteRuntime", "MotionImport", "MotionAuthoring", "MotionBaking", "MotionTraining",
+        "ProgramOptions",
       ]),
     executable(
       "riposte-sim",

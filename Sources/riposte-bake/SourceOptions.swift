@@ -62,11 +62,7 @@ struct SourceOptions: ParsableArguments {
       guard parts.count == 2 else {
         throw ValidationError("--source \(entry): PROFILE=PATH is expected")
       }
-      let isPath = FileAccess.exists(parts[0])
-      let profile: RigProfile? =
-        parts[0] == "auto"
-        ? nil
-        : try .named(parts[0], in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
+      let profile = try parts[0] == "auto" ? nil : RigProfile.named(parts[0], assets: assets)
       clips += try ClipImporter.imports(
         paths: [parts[1]], profile: profile, mirror: mirror, plant: plant
       ) {

@@ -1,0 +1,40 @@
+import MotionMath
+import SkeletalAnimation
+
+/// Finds where a sword is held in guard: the body stands, the hand is before it, the blade is still
+/// and its point is up.
+struct GuardFinder {
+  let skeleton: Skeleton
+
+  /// The fewest frames of a guard.
+  static let shortest = 12
+  /// The fastest that the blade's point moves in a guard, in metres per second.
+  static let stillness: Float = 1.2
+  /// How steeply the blade rises at least, as the sine of its angle over the floor.
+  static let rise: Float = 0.2
+  /// How far the hand is before the root at least, in metres.
+  static let reach: Float = 0.12
+
+  /// Tags the frames. O(frames)
+  func run(into clip: inout Clip) {
+    let speeds = StrikeFinder.tipSpeeds(of: clip, skeleton: skeleton)
+    var start = 0
+    for f in 0...clip.frames.count {
+      if f < clip.frames.count, clip.tags[f].contains(.idle),
+        speeds[f] < GuardFinder.stillness, isGuard(clip.frames[f])
+      {
+        continue
+      }
+      if f - start >= GuardFinder.shortest { clip.tag(.guardPose, start..<f) }
+      start = f + 1
+    }
+  }
+
+  private func isGuard(_ pose: Pose) -> Bool {
+    let weapon = pose.world(of: .weapon, skeleton: skeleton)
+    let hand = pose.root.applyInverse(weapon.position)
+    let height = skeleton[.hips].y
+    return weapon.rotation.rotate(.up).y > GuardFinder.rise && hand.z > GuardFinder.reach
+      && hand.y > 0.8 * height && hand.y < 1.7 * height
+  }
+}
