@@ -130,7 +130,8 @@ public struct TensorFile: Sendable {
       }
       guard bytes[entry.range].allSatisfy({ $0 == 0 }) else {
         throw FileError(
-          file: file, place: .field("tensor \"\(name)\""), "padding is expected to be zeros; the file is damaged")
+          file: file, place: .field("tensor \"\(name)\""),
+          "padding is expected to be zeros; the file is damaged")
       }
     }
     return hash.value
