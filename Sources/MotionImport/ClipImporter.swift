@@ -21,10 +21,11 @@ public struct ImportedClip: Sendable {
 /// Turns motion files into clips of the project's skeleton.
 public enum ClipImporter {
   /// Imports files and folders of files in the order given; a folder's `.bvh` files by name. A clip
-  /// is named after its file, whose `TagSidecar` wins over guessed tags; with `mirror` its reflection follows, with `~mirror` behind the name.
+  /// is named after its file, whose `TagSidecar` wins over guessed tags; with `mirror` its reflection
+  /// follows, with `~mirror` behind the name.
   ///
   /// - Parameters:
-  ///   - profile: the rig; nil guesses it from each file.
+  ///   - profile: the rig; nil guesses it, once for all files of one skeleton.
   ///   - plant: whether heels and toes are held still and flat on the floor in every contact.
   ///   - progress: called before each file with its place, the number of files, and its path.
   /// - Throws: `FileError` for the first file that can't be used, for a folder without a `.bvh`
@@ -35,12 +36,13 @@ public enum ClipImporter {
     skeleton: Skeleton = .standard, progress: ((Int, Int, String) -> Void)? = nil
   ) throws(FileError) -> [ImportedClip] {
     let files = try motionFiles(paths)
+    let rigs = try RigSource(profile, orFrom: files)
     var results: [ImportedClip] = []
     for (index, path) in files.enumerated() {
       progress?(index, files.count, path)
       let source = try BVHFile(path: path)
       let imported = try clip(
-        from: source, profile: .given(profile, or: source), skeleton: skeleton, plant: plant)
+        from: source, profile: rigs.profile(for: source), skeleton: skeleton, plant: plant)
       results.append(imported)
       if mirror { results.append(ImportedClip(clip: Mirror.reflect(imported.clip))) }
     }

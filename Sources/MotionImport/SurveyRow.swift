@@ -18,14 +18,14 @@ public struct SurveyRow: Sendable {
   /// What else was odd, in words.
   public var warnings: [String]
 
-  /// Imports the file at `path` with `profile`, or with a guessed one.
+  /// Imports the file at `path`.
   ///
   /// - Throws: `FileError` for a file that can't be read or shows no body.
   public init(
-    path: String, profile: RigProfile?, skeleton: Skeleton = .standard
+    path: String, rigs: RigSource, skeleton: Skeleton = .standard
   ) throws(FileError) {
     let source = try BVHFile(path: path)
-    let profile = try RigProfile.given(profile, or: source)
+    let profile = try rigs.profile(for: source)
     let imported = try ClipImporter.clip(from: source, profile: profile, skeleton: skeleton)
     clip = imported.clip.name
     frames = imported.clip.frames.count

@@ -9,7 +9,7 @@ struct SurveyCommand: ParsableCommand {
     commandName: "survey",
     abstract: "Imports clips and prints how each came out.",
     discussion: """
-      riposte-bake survey clips/                        with a guessed rig for every file
+      riposte-bake survey clips/                        guesses the rig of each folder
       riposte-bake survey --rig lafan1 clips/           with a profile
       riposte-bake survey --write my-rig.json one.bvh   writes the guess, to be edited
       """)
@@ -39,11 +39,12 @@ struct SurveyCommand: ParsableCommand {
     }
     var all: [SurveyRow] = []
     for (folder, files) in try SurveyFolders.find(paths) {
-      if profile == nil, let first = files.first { try printGuess(first) }
+      let rigs = try RigSource(profile, orFrom: files)
+      if case .guessed(let guesses) = rigs { try printGuesses(guesses) }
       print(SurveyRow.head)
       var rows: [SurveyRow] = []
       for file in files {
-        let row = try SurveyRow(path: file, profile: profile)
+        let row = try SurveyRow(path: file, rigs: rigs)
         print(row.text)
         for warning in row.warnings { print("    \(warning)") }
         rows.append(row)
@@ -54,15 +55,18 @@ struct SurveyCommand: ParsableCommand {
     print(SurveyRow.sum(of: all, named: "all"))
   }
 
-  private func printGuess(_ path: String) throws {
-    let guess = try RigGuess(BVHFile(path: path))
-    print("rig of \(path), \(Int(guess.confidence * 100)) % sure")
-    for line in guess.lines {
-      print("  \(line.what): \(line.found) (\(Int(line.confidence * 100)) %)")
+  private func printGuesses(_ guesses: RigGuesses) throws {
+    for (path, guess) in guesses.rigs {
+      print("rig of \(path), \(Int(guess.confidence * 100)) % sure")
+      for line in guess.lines {
+        print("  \(line.what): \(line.found) (\(Int(line.confidence * 100)) %)")
+      }
     }
-    if let write {
-      try FileAccess.write(text: guess.profile.json, to: write)
-      print("  wrote \(write)")
+    guard let write else { return }
+    guard guesses.rigs.count == 1, let guess = guesses.rigs.first?.guess else {
+      throw FileError(file: write, "would hold \(guesses.rigs.count) rigs; name files of one")
     }
+    try FileAccess.write(text: guess.profile.json, to: write)
+    print("  wrote \(write)")
   }
 }
