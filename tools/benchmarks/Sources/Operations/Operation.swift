@@ -45,11 +45,8 @@ public struct Operation: Sendable {
 
 /// Everything that is measured, the control first: its allocations must be found, each of them.
 public let operations: [Operation] =
-<<<<<<< HEAD
-  [control] + worldOperations + inputOperations + fightOperations + searchOperations
-=======
   [control] + worldOperations + inputOperations + fightOperations + importOperations
->>>>>>> main
+  + searchOperations
 
 private let control = Operation(
   "control: 1,000 allocations", per: "allocation", units: 1000, allocations: 1000,
