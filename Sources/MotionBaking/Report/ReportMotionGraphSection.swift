@@ -62,7 +62,7 @@ struct ReportMotionGraphSection {
       .sorted { $0.timeShare == $1.timeShare ? $0.name < $1.name : $0.timeShare > $1.timeShare }
     guard !shown.isEmpty else { return "" }
     let full = max(shown[0].timeShare, 1e-9)
-    let rows = shown.prefix(60).map { clip in
+    let rows = shown.prefix(24).map { clip in
       let times = clip.frameShare > 0 ? clip.timeShare / clip.frameShare : 0
       return "<tr><th scope=\"row\">\(ReportText.escape(clip.name))</th>"
         + "<td class=\"measure\"><span>\(ReportText.number(clip.timeShare * 100, 2)) %</span>"
@@ -71,7 +71,7 @@ struct ReportMotionGraphSection {
         + "<td class=\"n\">\(ReportText.number(times, 2))</td>"
         + "<td class=\"n\">\(ReportText.number(Double(clip.entries)))</td></tr>\n"
     }
-    let rest = shown.dropFirst(60)
+    let rest = shown.dropFirst(24)
     let more =
       rest.isEmpty
       ? ""

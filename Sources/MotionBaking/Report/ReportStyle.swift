@@ -94,7 +94,7 @@ enum ReportStyle {
     .points circle { fill-opacity: 0.7; }
     .points circle:hover { stroke: var(--ink); stroke-width: 2; fill-opacity: 1; }
     .alarms li { margin-bottom: 8px; }
-    .alarms b { text-transform: uppercase; font-size: 12px; letter-spacing: 0.04em; }
+    .alarms strong { text-transform: uppercase; font-size: 12px; letter-spacing: 0.04em; }
     .alarms .error { color: var(--alarm); }
     .alarms .advice { display: block; color: var(--soft); font-size: 13.5px; }
     .legend {

@@ -8,7 +8,7 @@ struct ReportSurveySections {
   func alarms() -> String {
     guard !survey.alarms.isEmpty else { return "" }
     let items = survey.alarms.map { alarm in
-      "<li><b class=\"\(alarm.severity.rawValue)\">\(alarm.severity.rawValue)</b> "
+      "<li><strong class=\"\(alarm.severity.rawValue)\">\(alarm.severity.rawValue)</strong> "
         + "\(ReportText.escape(alarm.finding))"
         + "<span class=\"advice\">\(ReportText.escape(alarm.advice))</span></li>\n"
     }
