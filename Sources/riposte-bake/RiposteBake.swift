@@ -10,7 +10,7 @@ struct RiposteBake: ParsableCommand {
     abstract: "Turns motion clips into a latent motion database.",
     subcommands: [
       BuildCommand.self, ConvertCommand.self, LookCommand.self, InspectCommand.self,
-      SurveyCommand.self, ExportCommand.self,
+      SurveyCommand.self, ExportCommand.self, ReportCommand.self,
     ])
 
   static func main() {
