@@ -88,7 +88,10 @@ let package = Package(
     module("MotionAuthoring", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
     module(
       "MotionBaking",
-      ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionAuthoring"]),
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "Locomotion",
+        "MotionAuthoring",
+      ]),
     module(
       "MotionTraining",
       [
@@ -157,7 +160,10 @@ let package = Package(
     tests(of: "MotionAuthoring", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
     tests(
       of: "MotionBaking",
-      ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionAuthoring"]),
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "Locomotion",
+        "MotionAuthoring",
+      ]),
     tests(
       of: "MotionTraining",
       [

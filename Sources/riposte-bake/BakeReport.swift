@@ -21,7 +21,7 @@ struct BakeReport {
     page.provenance =
       provenance.sorted { $0.key < $1.key }.map { ReportEntry($0.key, $0.value) }
       + [ReportEntry("content hash", String(database.contentHash, radix: 16))]
-    page.clips = clips.map(clip)
+    page.clips = database.frames.clips.map { ReportClip($0, of: database) }
     page.training = trained.map(training)
     page.methods = trained.map(methods) ?? []
     if let evaluation = trained?.evaluation {
@@ -29,29 +29,9 @@ struct BakeReport {
         "\(evaluation.queries) \(evaluation.isHeldOut ? "held-out" : "training") poses looked up "
         + "among \(evaluation.searched) others; the truth is the weighted 138-D pose metric."
     }
-    page.scatter = scatter
+    page.survey = DatabaseSurvey(database)
     page.warnings = (trained?.warnings ?? []) + warnings
     return page
-  }
-
-  private func clip(_ clip: Clip) -> ReportClip {
-    var spans: [ReportClip.Span] = []
-    for bit in MotionTags.names.indices {
-      let tag = MotionTags(rawValue: 1 << UInt32(bit))
-      var start: Int?
-      for frame in 0...clip.frames.count {
-        let isTagged = frame < clip.frames.count && clip.tags[frame].contains(tag)
-        if isTagged {
-          start = start ?? frame
-        } else if let first = start {
-          spans.append(ReportClip.Span(tag: MotionTags.names[bit], frames: first..<frame))
-          start = nil
-        }
-      }
-    }
-    return ReportClip(
-      name: clip.name, frames: clip.frames.count, seconds: Double(clip.seconds), spans: spans,
-      strikeFrames: clip.strikes.map(\.frame), isMirrored: clip.isMirrored)
   }
 
   private func training(_ trained: TrainedPoseVAE) -> ReportTraining {
@@ -89,18 +69,5 @@ struct BakeReport {
         explained: evaluation.pcaReconstruction.explained,
         overlap: evaluation.pcaNeighbours.overlap, regret: evaluation.pcaNeighbours.regret),
     ]
-  }
-
-  private var scatter: ReportScatter? {
-    guard database.latentCount >= 2 else { return nil }
-    let rows = database.frames.count
-    let step = max(rows / 4000, 1)
-    return ReportScatter(
-      points: stride(from: 0, to: rows, by: step).map { row in
-        let code = Array(database.code(row))
-        let words = database.frames.tags(at: row).words.filter { $0 != "excluded" }
-        return ReportScatter.Point(
-          x: Double(code[0]), y: Double(code[1]), tag: words.last ?? "")
-      })
   }
 }
