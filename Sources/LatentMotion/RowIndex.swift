@@ -87,7 +87,8 @@ public struct RowIndex: Sendable {
     var tags = tags
     for row in 0..<tags.count {
       let numbers = rows[row * dimensions..<(row + 1) * dimensions]
-      if !numbers.allSatisfy(\.isFinite) { tags[row] = 0 }
+      // A closure, since Embedded Swift has no key paths.
+      if !numbers.allSatisfy({ $0.isFinite }) { tags[row] = 0 }
     }
     self.tags = tags
     let runCount = (count + RowIndex.rowsInRun - 1) / RowIndex.rowsInRun
