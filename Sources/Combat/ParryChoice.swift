@@ -35,6 +35,9 @@ public struct ParryChoice: Sendable {
   let rows: ParryRows
   /// The weights.
   public var weights = Weights()
+  /// The parry latent, by which the motions that pass the gates are ranked beside their costs; nil
+  /// where the database has none.
+  public var latent: ParryLatent?
   /// Whether the attack is left out of the query: a control that must fail.
   public var isQueryZeroed = false
 
@@ -105,7 +108,9 @@ public struct ParryChoice: Sendable {
 
   /// The parry for an attack: of those whose best row costs at most 1.5 times the least and 0.3,
   /// the one that costs least with the penalty of recent use; ties go to the lowest index, and
-  /// within a parry to the longest lead.
+  /// within a parry to the longest lead. With a parry latent, these are also ranked by how far
+  /// their codes are from what the estimator makes of the attack and the stance, and motions alike
+  /// to recently used ones are penalised too.
   ///
   /// - Returns: nil when no parry can be entered in the time left.
   /// - Complexity: O(parries × leads × numbers of a row); no allocation.
@@ -115,8 +120,17 @@ public struct ParryChoice: Sendable {
     for parry in parries.indices { least = min(least, candidates[parry].cost) }
     guard least < .infinity else { return nil }
     var best: (parry: Int, penalised: Float)?
+    let guess =
+      isQueryZeroed ? nil : latent?.guess(query, stance: code, isStanceKnown: space.kind == .vae)
     for parry in parries.indices where candidates[parry].cost <= least * 1.5 + 0.3 {
-      let penalised = candidates[parry].cost + weights.usage * usage.penalty(of: parry)
+      var penalised = candidates[parry].cost
+      if let latent, let guess {
+        penalised += latent.weight * latent.distance(of: parry, to: guess)
+        penalised +=
+          weights.usage * usage.penalty(of: parry, latent: latent, count: parries.count)
+      } else {
+        penalised += weights.usage * usage.penalty(of: parry)
+      }
       if penalised < best?.penalised ?? .infinity { best = (parry, penalised) }
     }
     guard let best else { return nil }

@@ -250,4 +250,44 @@ struct ParryChoiceTests {
     #expect(Self.choose(choice, query, [0, 0]) == nil)
     #expect(choice.canned(query, count: 8) == nil)
   }
+
+  /// Among parries that the gates let through, the one whose code the attack asks for is taken; a
+  /// recent use also counts against those that are alike.
+  @Test func theLatentRanksWhatPassesTheGates() throws {
+    // Two motions for one attack, and a third unlike both.
+    var swings = [Self.swings[4], Self.swings[4], Self.swings[10]]
+    swings[1].turn = 0.01
+    var choice = try Self.choice(swings)
+    let d = 2
+    func layer(_ inputs: Int, _ outputs: Int, bias: [Float]) -> PoseNetworkWeights.Layer {
+      PoseNetworkWeights.Layer(
+        weights: Array(repeating: 0, count: inputs * outputs), bias: bias, inputs: inputs)
+    }
+    // Whatever the attack, it asks for the code of parry 1: (1, 1) with a small variance.
+    let weights = ParryNetworkWeights(
+      projection: layer(ParryWindow.count, 1, bias: [0]), skip: layer(1, d, bias: [0, 0]),
+      encoder: [layer(1, d, bias: [0, 0])], posteriorDeviation: [0.1, 0.1],
+      queryMean: Array(repeating: 0, count: 12), queryScale: Array(repeating: 1, count: 12),
+      estimator: [layer(17, 2 * d, bias: [1, 1, -4, -4])])
+    choice.latent = ParryLatent(weights, codes: [0, 0, 1, 1, 3, 3])
+    let query = Self.query(choice.parries[0])
+    let code = Self.code(Self.row(0, lead: 16, choice), choice)
+    #expect(Self.choose(choice, query, code)?.parry == 1)
+    choice.latent = ParryLatent(weights, codes: [1, 1, 0, 0, 3, 3])
+    #expect(Self.choose(choice, query, code)?.parry == 0)
+    let latent = try #require(choice.latent)
+    var usage = ParryUsage()
+    usage.use(0)
+    let alike = ParryLatent(weights, codes: [1, 1, 1, 1.1, 3, 3])
+    #expect(usage.penalty(of: 1) == 0)
+    #expect(usage.penalty(of: 1, latent: alike, count: 3) > 0.9)
+    #expect(usage.penalty(of: 2, latent: alike, count: 3) < 0.01)
+    #expect(latent.likeness(0, 0) == 1)
+    // A query without an attack asks for nothing.
+    choice.isQueryZeroed = true
+    choice.latent = ParryLatent(weights, codes: [0, 0, 1, 1, 3, 3])
+    let zeroed = Self.choose(choice, query, code)
+    choice.latent = nil
+    #expect(zeroed == Self.choose(choice, query, code))
+  }
 }
