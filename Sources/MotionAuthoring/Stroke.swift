@@ -114,7 +114,8 @@ struct Stroke {
     }
     let latest = [root.last?.frame ?? 0, keys.last?.frame ?? 0, steps.map(\.to).max() ?? 0].max()
     if let latest, latest >= frames - 4 { return "frame \(latest) is too near to the end" }
-    if kind.carriesSword, keys.contains(where: { $0.grip != nil || $0.left != nil || $0.elbow != nil })
+    if kind.carriesSword,
+      keys.contains(where: { $0.grip != nil || $0.left != nil || $0.elbow != nil })
     {
       return "the hands of a \(kind) follow its trunk"
     }

@@ -37,9 +37,10 @@ import Testing
           #expect(velocity.length > 5, "\(clip.name): \(velocity.length) m/s")
           continue
         }
-        let speed = (contact.frame - 12..<contact.frame + 8).map {
-          (blade(clip, $0 + 1, in: frame).to - blade(clip, $0, in: frame).to).length * 60
-        }.max() ?? 0
+        let speed =
+          (contact.frame - 12..<contact.frame + 8).map {
+            (blade(clip, $0 + 1, in: frame).to - blade(clip, $0, in: frame).to).length * 60
+          }.max() ?? 0
         #expect((15...40).contains(speed), "\(clip.name): \(speed) m/s")
         let edge = clip.frames[frame].root.rotation.inverseRotate(
           clip.frames[frame].world(of: .weapon, skeleton: skeleton).rotation.rotate(.left))
@@ -53,7 +54,8 @@ import Testing
   @Test func powerComesFromTheGroundUp() throws {
     var ordered = 0
     var count = 0
-    for (stroke, clip) in FighterSet.strokes where stroke.kind == .cut && stroke.contacts.count == 1 {
+    for (stroke, clip) in FighterSet.strokes where stroke.kind == .cut && stroke.contacts.count == 1
+    {
       let contact = try #require(stroke.contact).frame
       func fastest(_ speed: (Int) -> Float) -> Int {
         (contact - 14..<contact + 6).max { speed($0) < speed($1) } ?? 0
@@ -78,7 +80,8 @@ import Testing
 
   @Test func everyClassOfAttackIsThere() {
     let names = FighterSet.strokes.filter { $0.stroke.kind == .cut }.map(\.clip.name)
-    #expect(Set(names.filter { $0.hasPrefix("cut ") }.map { $0.split(separator: ",")[0] }).count == 24)
+    #expect(
+      Set(names.filter { $0.hasPrefix("cut ") }.map { $0.split(separator: ",")[0] }).count == 24)
     for (prefix, least) in [("thrust", 12), ("overhead", 6), ("sweep", 6), ("string", 3)] {
       #expect(names.count { $0.hasPrefix(prefix) } >= least)
     }

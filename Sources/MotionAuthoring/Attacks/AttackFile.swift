@@ -201,7 +201,8 @@ struct AttackFile: Decodable {
     for string in strings {
       for cut in string.cuts where !knows(cut) {
         throw fields.error(
-          .strings, "the cut \"\(cut)\" of \"\(string.name)\" is neither a direction with a height, "
+          .strings,
+          "the cut \"\(cut)\" of \"\(string.name)\" is neither a direction with a height, "
             + "such as \"\(directions[0].name) \(heights[0].name)\", nor a thrust")
       }
     }

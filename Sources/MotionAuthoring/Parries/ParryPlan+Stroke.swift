@@ -74,7 +74,8 @@ extension ParryPlan {
       5 * degree + kind.trunk.x + 22 * degree * low - 3 * degree * high + vary.2 * 2 * degree, yaw,
       -cell.place.x * 14 * degree - kind.trunk.z * side)
     body.hipsTurn = Vector3(
-      2 * degree + kind.trunk.x * 0.3 + 7 * degree * low, 20 * degree + 0.55 * (yaw - 26 * degree), 0)
+      2 * degree + kind.trunk.x * 0.3 + 7 * degree * low, 20 * degree + 0.55 * (yaw - 26 * degree),
+      0)
     body.headTurn = Vector3((cell.place.y > 1.35 ? -3 : 5) * degree, 4 * degree * side, 0)
     body.leftHand = kind.left + Vector3(0.02 * vary.1, 0.02 * vary.2, 0.02 * vary.0)
     return body
@@ -120,7 +121,8 @@ extension ParryPlan {
   ) {
     let bearing = cell.bearing
     // Aside is with the attack's way: out of its plane, not into it.
-    let away: Float = cell.isThrust ? -side : (cell.way.x > 0.05 ? 1 : cell.way.x < -0.05 ? -1 : -side)
+    let away: Float =
+      cell.isThrust ? -side : (cell.way.x > 0.05 ? 1 : cell.way.x < -0.05 ? -1 : -side)
     let end = Quaternion(yaw: bearing).rotate(
       Vector3(kind.step.aside * away, 0, kind.step.ahead))
     let isStepping = end.length > 0.02 || abs(bearing) > 1e-3
