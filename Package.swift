@@ -88,10 +88,16 @@ let package = Package(
     module("MotionAuthoring", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
     module(
       "MotionBaking",
-      ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionAuthoring"]),
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "Locomotion",
+        "MotionAuthoring",
+      ]),
     module(
       "MotionTraining",
-      ["MotionMath", "SkeletalAnimation", "LatentMotion", "MotionBaking", "COpenBLAS"]),
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "Locomotion",
+        "MotionBaking", "COpenBLAS",
+      ]),
 
     // Programs, and what they share.
     .target(
@@ -104,8 +110,9 @@ let package = Package(
     executable(
       "riposte-bake",
       [
-        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionImport",
-        "MotionAuthoring", "MotionBaking", "MotionTraining", "ProgramOptions",
+        "DataFiles", "MotionMath", "ECS", "InputActions", "SkeletalAnimation", "LatentMotion",
+        "RiposteRuntime", "MotionImport", "MotionAuthoring", "MotionBaking", "MotionTraining",
+        "ProgramOptions",
       ]),
     executable(
       "riposte-sim",
@@ -153,9 +160,16 @@ let package = Package(
     tests(of: "MotionAuthoring", ["DataFiles", "MotionMath", "SkeletalAnimation"]),
     tests(
       of: "MotionBaking",
-      ["DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "MotionAuthoring"]),
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "Locomotion",
+        "MotionAuthoring",
+      ]),
     tests(
-      of: "MotionTraining", ["MotionMath", "SkeletalAnimation", "LatentMotion", "MotionBaking"]),
+      of: "MotionTraining",
+      [
+        "DataFiles", "MotionMath", "SkeletalAnimation", "LatentMotion", "Locomotion",
+        "MotionBaking",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

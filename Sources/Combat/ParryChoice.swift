@@ -20,7 +20,7 @@ public struct ParryChoice: Sendable {
   /// The weights of the channels' squares (start values of the parry reference).
   public struct Weights: Equatable, Sendable {
     /// By `ParryChannel.rawValue`, without the penalty of recent use.
-    public var channels: [Float] = [3, 2, 2, 1, 1.5, 1.5, 0.02]
+    public var channels: [Float] = [3, 2, 2, 1, 1.5, 1.5, 0.02, 1.5]
     /// The weight of the penalty of recent use.
     public var usage: Float = 0.6
 
@@ -35,6 +35,9 @@ public struct ParryChoice: Sendable {
   let rows: ParryRows
   /// The weights.
   public var weights = Weights()
+  /// The parry latent, by which the motions that pass the gates are ranked beside their costs; nil
+  /// where the database has none.
+  public var latent: ParryLatent?
   /// Whether the attack is left out of the query: a control that must fail.
   public var isQueryZeroed = false
 
@@ -57,13 +60,13 @@ public struct ParryChoice: Sendable {
   /// The weighted costs of a row by channel; their sum is what is compared.
   func costs(
     row: Int, query: ParryQuery, code: Span<Float>, usage: ParryUsage
-  ) -> InlineArray<8, Float> {
+  ) -> InlineArray<9, Float> {
     var costs = rows.costs(row, query: query, code: code, poseWeights: space.weights.span)
-    for k in 0..<7 { costs[k] *= weights.channels[k] }
+    for k in 0..<8 { costs[k] *= weights.channels[k] }
     if isQueryZeroed {
-      for k in 0..<6 { costs[k] = 0 }
+      for k in 0..<8 where k != ParryChannel.entry.rawValue { costs[k] = 0 }
     }
-    costs[7] = weights.usage * usage.penalty(of: Int(rows.entries[row].parry))
+    costs[8] = weights.usage * usage.penalty(of: Int(rows.entries[row].parry))
     return costs
   }
 
@@ -77,7 +80,7 @@ public struct ParryChoice: Sendable {
   ///   - usage: the recent uses.
   public func costs(
     of parry: Int, query: ParryQuery, code: Span<Float>, usage: ParryUsage
-  ) -> InlineArray<8, Float>? {
+  ) -> InlineArray<9, Float>? {
     let candidate = candidates(query, code: code, usage: usage)[parry]
     guard candidate.row >= 0 else { return nil }
     return costs(row: Int(candidate.row), query: query, code: code, usage: usage)
@@ -95,7 +98,7 @@ public struct ParryChoice: Sendable {
       guard ParryChoice.rates.contains(entry.lead / ticks) else { continue }
       let costs = costs(row: row, query: query, code: code, usage: usage)
       var sum: Float = 0
-      for k in 0..<7 { sum += costs[k] }
+      for k in 0..<8 { sum += costs[k] }
       if sum < candidates[Int(entry.parry)].cost {
         candidates[Int(entry.parry)] = Candidate(row: Int32(row), cost: sum)
       }
@@ -103,9 +106,11 @@ public struct ParryChoice: Sendable {
     return best
   }
 
-  /// The parry for an attack: of those whose best row costs at most 1.15 times the least and 0.05,
+  /// The parry for an attack: of those whose best row costs at most 1.5 times the least and 0.3,
   /// the one that costs least with the penalty of recent use; ties go to the lowest index, and
-  /// within a parry to the longest lead.
+  /// within a parry to the longest lead. With a parry latent, these are also ranked by how far
+  /// their codes are from what the estimator makes of the attack and the stance, and motions alike
+  /// to recently used ones are penalised too.
   ///
   /// - Returns: nil when no parry can be entered in the time left.
   /// - Complexity: O(parries × leads × numbers of a row); no allocation.
@@ -115,8 +120,17 @@ public struct ParryChoice: Sendable {
     for parry in parries.indices { least = min(least, candidates[parry].cost) }
     guard least < .infinity else { return nil }
     var best: (parry: Int, penalised: Float)?
-    for parry in parries.indices where candidates[parry].cost <= least * 1.15 + 0.05 {
-      let penalised = candidates[parry].cost + weights.usage * usage.penalty(of: parry)
+    let guess =
+      isQueryZeroed ? nil : latent?.guess(query, stance: code, isStanceKnown: space.kind == .vae)
+    for parry in parries.indices where candidates[parry].cost <= least * 1.5 + 0.3 {
+      var penalised = candidates[parry].cost
+      if let latent, let guess {
+        penalised += latent.weight * latent.distance(of: parry, to: guess)
+        penalised +=
+          weights.usage * usage.penalty(of: parry, latent: latent, count: parries.count)
+      } else {
+        penalised += weights.usage * usage.penalty(of: parry)
+      }
       if penalised < best?.penalised ?? .infinity { best = (parry, penalised) }
     }
     guard let best else { return nil }

@@ -12,13 +12,18 @@ public struct ParryQuery: Equatable, Sendable, BitwiseCopyable {
   public var axis: Vector3
   /// The ticks left until then.
   public var ticks: Float
+  /// How far to the left of the defender's facing the attacker is, in radians.
+  public var bearing: Float
 
   /// Makes a query.
-  public init(direction: Vector3, contact: Vector3, axis: Vector3, ticks: Float) {
+  public init(
+    direction: Vector3, contact: Vector3, axis: Vector3, ticks: Float, bearing: Float = 0
+  ) {
     self.direction = direction
     self.contact = contact
     self.axis = axis
     self.ticks = ticks
+    self.bearing = bearing
   }
 
   /// Makes the query of a blade in the world.
@@ -28,11 +33,15 @@ public struct ParryQuery: Equatable, Sendable, BitwiseCopyable {
   ///   - velocity: that of its `BladePath.contactFraction` then.
   ///   - defender: the defender's place and the bearing to the attacker.
   ///   - ticks: the ticks left.
-  public init(blade: Segment, velocity: Vector3, defender: RigidTransform, ticks: Float) {
+  ///   - bearing: how far to the left of the defender's facing the attacker is, in radians.
+  public init(
+    blade: Segment, velocity: Vector3, defender: RigidTransform, ticks: Float, bearing: Float = 0
+  ) {
     direction = defender.rotation.inverseRotate(velocity.normalized(or: .up))
     contact = defender.applyInverse(blade.point(at: BladePath.contactFraction))
     axis = defender.rotation.inverseRotate(blade.direction)
     self.ticks = ticks
+    self.bearing = bearing
   }
 }
 
@@ -40,7 +49,7 @@ public struct ParryQuery: Equatable, Sendable, BitwiseCopyable {
 public enum ParryChannel: Int, CaseIterable, Sendable {
   /// How far the answered direction is from the attack's.
   case direction
-  /// How far apart the places of contact are: upwards, sideways and in depth.
+  /// How far apart the usable parts of the blades are: upwards, sideways and in depth.
   case height, lateral, depth
   /// How far the time left is from the frames that the motion has before its contact.
   case time
@@ -48,6 +57,8 @@ public enum ParryChannel: Int, CaseIterable, Sendable {
   case crossing
   /// How far the playing pose is from the one that the parry is entered by.
   case entry
+  /// How far the way to the attacker is from the turn that the motion makes before its contact.
+  case bearing
   /// How recently the motion was used.
   case usage
 }

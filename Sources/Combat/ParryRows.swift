@@ -1,5 +1,6 @@
 import LatentMotion
 import MotionMath
+import SkeletalAnimation
 
 /// The parries as rows of the latent database: what a parry is for beside the pose it is entered by.
 ///
@@ -20,8 +21,9 @@ struct ParryRows: Sendable {
 
   /// The frames before contact at which a motion may be entered.
   static let leads = 3...18
-  /// The numbers in front of the pose code: 3 of direction, 3 of place, 3 of axis, 1 of time.
-  static let attackCount = 10
+  /// The numbers in front of the pose code: 3 of direction, 3 of place, 3 of axis, 1 of time, 1 of the
+  /// turn of the whole motion, 1 of the length of blade to either side of the place.
+  static let attackCount = 12
 
   /// The motions, by parry and falling lead.
   let entries: [Entry]
@@ -55,6 +57,7 @@ struct ParryRows: Sendable {
       numbers += [direction.x, direction.y, direction.z]
       numbers += [key.contact.x, key.contact.y, key.contact.z]
       numbers += [key.axis.x, key.axis.y, key.axis.z, entry.lead]
+      numbers += [key.turn, key.bladeLength * ParryRows.slack]
       for k in 0..<space.poseCount {
         numbers.append(space.index.value(row: Int(entry.row), dimension: k))
       }
@@ -66,14 +69,20 @@ struct ParryRows: Sendable {
   /// The unweighted costs of a row by channel, without the penalty of recent use.
   func costs(
     _ row: Int, query: ParryQuery, code: Span<Float>, poseWeights: Span<Float>
-  ) -> InlineArray<8, Float> {
+  ) -> InlineArray<9, Float> {
     let numbers = numbers.span
     let base = row * width
-    var costs = InlineArray<8, Float>(repeating: 0)
+    var costs = InlineArray<9, Float>(repeating: 0)
     let direction = Vector3(numbers[base], numbers[base + 1], numbers[base + 2])
     let contact = Vector3(numbers[base + 3], numbers[base + 4], numbers[base + 5])
     let axis = Vector3(numbers[base + 6], numbers[base + 7], numbers[base + 8])
-    let away = (query.contact - contact) * ParryRows.placeScale
+    // The blades may meet anywhere on the usable parts of both.
+    let slack = numbers[base + 11]
+    let own = Segment(from: contact - axis * slack, to: contact + axis * slack)
+    let other = Segment(
+      from: query.contact - query.axis * slack, to: query.contact + query.axis * slack)
+    let (o, q) = own.nearestFractions(to: other)
+    let away = (other.point(at: q) - own.point(at: o)) * ParryRows.placeScale
     let late = (query.ticks - numbers[base + 9]) * ParryRows.timeScale
     let crossing = query.axis.dot(axis)
     costs[0] = (query.direction - direction).lengthSquared
@@ -88,9 +97,13 @@ struct ParryRows: Sendable {
       pose += difference * difference * poseWeights[k]
     }
     costs[6] = pose
+    let turn = wrapAngle(query.bearing - numbers[base + 10])
+    costs[7] = turn * turn
     return costs
   }
 
+  /// The part of a blade to either side of `BladePath.contactFraction` that may meet another.
+  static let slack: Float = 0.25
   /// The reciprocals of the differences that count as one: 0.3 m and 12 ticks.
   static let placeScale: Float = 1 / 0.3, timeScale: Float = 1 / 12
 }

@@ -16,6 +16,16 @@ public struct StrikeGeometry: Equatable, Sendable, BitwiseCopyable {
   public var advance: Vector3
   /// By how much it turns meanwhile, in radians.
   public var turn: Float
+  /// The length of the blade, in metres.
+  public var bladeLength: Float = 0.77
+  /// For an attack of a string, the index in `StrikeCatalog.attacks` of the one that follows; −1 for
+  /// none.
+  public var next: Int32 = -1
+  /// Whether it follows another attack of a string.
+  public var isLater = false
+
+  /// Whether the blade goes ahead along itself rather than across.
+  public var isThrust: Bool { velocity.dot(axis) > 0.75 * velocity.length }
 
   /// The direction in which the blade sweeps as the attacker sees it, in radians: 0 towards the
   /// left, π/2 upwards.
@@ -29,17 +39,29 @@ public struct StrikeCatalog: Sendable {
   /// The parries, in the order of the database.
   public let parries: [StrikeGeometry]
 
+  /// The most frames between two contacts of a string.
+  static let longestString: Int32 = 48
+
   /// Measures the strikes of a database.
   ///
   /// Attacks whose blade is at contact not in front, at the height of a body and fast are left out,
   /// and at most `mostParries` parries are kept.
   public init(_ database: MotionDatabase) {
     let measured = database.strikes.map { StrikeCatalog.measure($0, database) }
-    attacks = measured.filter { geometry in
+    var attacks = measured.filter { geometry in
       geometry.strike.kind == .attack && (0.45...2.2).contains(geometry.contact.z)
         && (0.5...1.9).contains(geometry.contact.y) && abs(geometry.contact.x) < 0.9
         && geometry.velocity.length > 5
     }
+    // What begins where another attack of the clip ends, and hits soon behind it, follows it.
+    for (k, later) in attacks.enumerated().dropFirst()
+    where later.strike.start == attacks[k - 1].strike.end
+      && later.strike.row - attacks[k - 1].strike.row <= StrikeCatalog.longestString
+    {
+      attacks[k - 1].next = Int32(k)
+      attacks[k].isLater = true
+    }
+    self.attacks = attacks
     parries = Array(
       measured.filter { $0.strike.kind == .parry && $0.strike.row - $0.strike.start >= 4 }
         .prefix(ParryUsage.capacity))
@@ -68,6 +90,7 @@ public struct StrikeCatalog: Sendable {
       axis: root.rotation.inverseRotate(here.direction),
       velocity: root.rotation.inverseRotate(way) * (60 / Float(max(after - before, 1))),
       advance: start.applyInverse(root.position),
-      turn: wrapAngle(root.rotation.yaw - start.rotation.yaw))
+      turn: wrapAngle(root.rotation.yaw - start.rotation.yaw),
+      bladeLength: database.skeleton.bladeBase.distance(to: database.skeleton.bladeTip))
   }
 }

@@ -39,7 +39,7 @@ extension Bindings {
 
   /// Which devices drive a context's mappings.
   enum DeviceFilter: String, CaseIterable, Sendable, BitwiseCopyable {
-    case any, none, keyboardMouse, pad0, pad1, pad2, pad3
+    case any, none, keyboardMouse, touch, pad0, pad1, pad2, pad3
 
     /// A bit for each slot of a control that counts.
     func lanes(_ kind: DeviceKind) -> UInt8 {
@@ -50,8 +50,8 @@ extension Bindings {
       case (.pad1, .gamepad): 0b0010
       case (.pad2, .gamepad): 0b0100
       case (.pad3, .gamepad): 0b1000
-      case (.keyboardMouse, .gamepad): 0
-      case (.any, _), (.keyboardMouse, _): 1
+      case (.keyboardMouse, .gamepad), (.keyboardMouse, .touch): 0
+      case (.any, _), (.keyboardMouse, _), (.touch, .touch): 1
       case (_, .custom): 1
       default: 0
       }
@@ -98,6 +98,8 @@ extension Bindings {
     var shape: Shape
     var opposing: Opposing = .neither
     var mode: CompositeMode = .analog
+    /// Whether keys and buttons switch their parts on and off.
+    var toggles = false
     /// Whether modifier keys must be down before the control.
     var ordered = false
     /// A bit for each part that is a key or button.

@@ -19,6 +19,8 @@ public struct Bindings: Sendable {
   let contexts: [ContextDefinition]
   let mappings: [MappingDefinition]
   let triggers: [Trigger]
+  /// For each trigger whether it counts by the game's time.
+  let gameTimed: [Bool]
   let modifiers: [Modifier]
   /// For each modifier the place of its record, or `noSlot` for one that remembers nothing.
   let modifierRecords: [UInt8]
@@ -41,6 +43,9 @@ public struct Bindings: Sendable {
   /// The actions of each context, a row per context.
   let contextActions: [UInt8]
   let blockers: [ChordBlocker]
+  let contests: [ActionContest]
+  /// For which platform contexts were chosen; nil for none.
+  let platform: String?
   /// The slots of keys and buttons that no mapping names, for `AnyKey`: one for keyboard and mouse
   /// and one for each of four pads; `noSlot` where no mapping asks for them.
   let otherSlots: UInt8
@@ -53,36 +58,42 @@ public struct Bindings: Sendable {
   ///
   /// - Parameters:
   ///   - file: the file's name, for errors.
+  ///   - platform: of contexts of one name the one counts whose `platforms` name this, else the one
+  ///     that names none.
   ///   - extensions: the program's own triggers and modifiers.
   /// - Throws: `FileError` with the line and the field of the first fault: text that is not JSON, an
   ///   unknown key, action, control, tag, trigger or modifier (with the nearest valid name), a value
   ///   out of range, a duplicate, actions that refer to each other in a circle, or more of something
   ///   than an `InputState` holds.
   public init(
-    bytes: [UInt8], file: String, extensions: InputExtensions = InputExtensions()
+    bytes: [UInt8], file: String, platform: String? = nil,
+    extensions: InputExtensions = InputExtensions()
   ) throws(FileError) {
     let document = try JSONFile.decode(
       BindingsDocument.self, bytes: bytes, file: file,
-      userInfo: [InputExtensions.key: extensions])
-    let tree = BindingsTree(root: try JSONTree(bytes: bytes, file: file))
-    self.init(document, tree, file: file, extensions: extensions)
+      userInfo: [InputExtensions.key: extensions, BindingsDocument.platformKey: platform ?? ""])
+    var tree = BindingsTree(root: try JSONTree(bytes: bytes, file: file))
+    tree.keepContexts(at: document.contextPlaces)
+    self.init(document, tree, file: file, platform: platform, extensions: extensions)
   }
 
   init(
-    _ document: BindingsDocument, _ tree: BindingsTree, file: String, extensions: InputExtensions
+    _ document: BindingsDocument, _ tree: BindingsTree, file: String, platform: String?,
+    extensions: InputExtensions
   ) {
-    self.tree = tree
+    (self.tree, self.platform) = (tree, platform)
     (self.file, self.extensions) = (file, extensions)
     (modifierRecords, sequences) = (document.modifierRecords, document.sequences)
     (actionNames, contextNames) = (document.actionNames, document.contextNames)
     tagNames = document.tagNames
     (actions, contexts, mappings) = (document.actions, document.contexts, document.mappings)
-    (triggers, modifiers) = (document.triggers, document.modifiers)
+    (triggers, gameTimed) = (document.triggers, document.gameTimed)
+    modifiers = document.modifiers
     (links, comboSteps) = (document.links, document.comboSteps)
     (slots, digitalSlots) = (document.slots.controls, document.slots.digital)
     otherSlots = document.slots.others
     slotTable = document.slots.table
-    (order, blockers) = (document.order, document.blockers)
+    (order, blockers, contests) = (document.order, document.blockers, document.contests)
     var places: [UInt16] = []
     var ranges: [PlaceRange] = []
     var contextActions: [UInt8] = []
@@ -131,7 +142,9 @@ public struct Bindings: Sendable {
   /// mapping is interested.
   func slot(of device: InputDevice, _ control: Control) -> Int? {
     if let slot = slot(of: control) { return slot + device.lane }
-    guard otherSlots != Self.noSlot && control.measure == .digital else { return nil }
+    guard otherSlots != Self.noSlot && control.measure == .digital && device.kind != .touch else {
+      return nil
+    }
     return Int(otherSlots) + (device.kind == .gamepad ? 1 + device.lane : 0)
   }
 

@@ -12,6 +12,7 @@ struct BindingsDocument: Decodable {
   private(set) var contexts: [Bindings.ContextDefinition] = []
   private(set) var mappings: [Bindings.MappingDefinition] = []
   private(set) var triggers: [Trigger] = []
+  private(set) var gameTimed: [Bool] = []
   private(set) var modifiers: [Modifier] = []
   private(set) var modifierRecords: [UInt8] = []
   private var rememberingModifiers = 0
@@ -21,6 +22,9 @@ struct BindingsDocument: Decodable {
   private(set) var slots = SlotTable()
   private(set) var order: ActionOrder
   private(set) var blockers: [ChordBlocker] = []
+  private(set) var contests: [ActionContest] = []
+  /// Which of the file's contexts count on the platform.
+  private(set) var contextPlaces: [Int] = []
   private var needs: [UInt64] = []
   private var accumulators = 0
   private var anyKeys = 0
@@ -47,11 +51,17 @@ struct BindingsDocument: Decodable {
     try self.init(
       tags: try fields.value(.tags, default: []),
       actions: try fields.value(.actions, as: [ActionEntry].self),
-      contexts: try fields.value(.contexts, as: [ContextEntry].self))
+      contexts: try fields.value(.contexts, as: [ContextEntry].self),
+      platform: decoder.userInfo[Self.platformKey] as? String ?? "")
   }
 
+  static let platformKey = CodingUserInfoKey(rawValue: "platform")!
+
   /// Compiles entries; errors bear the paths that the entries have in a file.
-  init(tags: [String], actions actionEntries: [ActionEntry], contexts: [ContextEntry]) throws {
+  init(
+    tags: [String], actions actionEntries: [ActionEntry], contexts: [ContextEntry],
+    platform: String = ""
+  ) throws {
     order = try ActionOrder(needs: [], wishes: [])
     try add(tags)
     for (index, entry) in actionEntries.enumerated() {
@@ -61,7 +71,12 @@ struct BindingsDocument: Decodable {
     for (index, entry) in actionEntries.enumerated() {
       try addLists(of: entry, index, at: ["actions", DocumentStep(intValue: index)])
     }
-    for (index, entry) in contexts.enumerated() {
+    let special = Set(contexts.filter { $0.platforms.contains(platform) }.map(\.name))
+    for (index, entry) in contexts.enumerated()
+    where entry.platforms.contains(platform)
+      || (entry.platforms.isEmpty && !special.contains(entry.name))
+    {
+      contextPlaces.append(index)
       try add(entry, at: ["contexts", DocumentStep(intValue: index)])
     }
     try finish()
@@ -227,7 +242,7 @@ extension BindingsDocument {
       anyKeys += 1
     case .composite(let composite):
       (mapping.shape, mapping.opposing) = (composite.shape, composite.opposing)
-      mapping.mode = composite.mode
+      (mapping.mode, mapping.toggles) = (composite.mode, composite.toggles)
       for (part, control) in composite.parts.enumerated() {
         if let control { try add(control, as: part, to: &mapping, devices, at: path) }
       }
@@ -277,7 +292,9 @@ extension BindingsDocument {
     for (index, entry) in list.enumerated() {
       let at = path + ["triggers", DocumentStep(intValue: index)]
       switch entry {
-      case .plain(let trigger): triggers.append(trigger)
+      case .plain(let trigger, let time):
+        triggers.append(trigger)
+        gameTimed.append(time == .game)
       case .link(let link):
         // Before it is resolved: places of sequences are as narrow as those of links.
         try require(
@@ -368,7 +385,10 @@ extension BindingsDocument {
       let steps = try add(entry.steps, [.completed], of: action, at: path + ["steps"])
       let cancels = try add(
         entry.cancels, [.ongoing, .triggered], of: action, at: path + ["cancels"])
-      return .combo(ComboTrigger(steps: PlaceRange(steps), cancels: PlaceRange(cancels)))
+      return .combo(
+        ComboTrigger(
+          steps: PlaceRange(steps), cancels: PlaceRange(cancels),
+          isGameTimed: entry.time == .game))
     }
     return .sequence(UInt8(sequences.count - 1))
   }
@@ -411,6 +431,7 @@ extension BindingsDocument {
         }
       }
       order = try ActionOrder(needs: needs, wishes: wishes)
+      contests = ActionContest.all(mappings, actions, closure: order.closure)
     } catch {
       throw problem(
         ["actions", DocumentStep(intValue: error.actions[0])],

@@ -53,9 +53,11 @@ struct ContextEntry: Decodable {
   var when: QueryEntry
   var mappings: [MappingEntry]
   var alternatives: [AlternativesEntry]
+  /// Where it takes the place of the context of its name that names none; empty for everywhere.
+  var platforms: [String]
 
   private enum Key: String, CodingKey, CaseIterable {
-    case name, priority, sink, ignoresHeld, devices, when, mappings, alternatives
+    case name, priority, sink, ignoresHeld, devices, when, mappings, alternatives, platforms
   }
 
   private enum SinkName: String, CaseIterable { case all }
@@ -75,6 +77,10 @@ struct ContextEntry: Decodable {
     when = try fields.value(.when, default: QueryEntry())
     mappings = try fields.value(.mappings)
     alternatives = try fields.value(.alternatives, default: [])
+    platforms = try fields.value(.platforms, default: [])
+    guard platforms.allSatisfy({ (1...64).contains($0.utf8.count) }) else {
+      throw fields.error(.platforms, "names of 1 to 64 bytes are expected")
+    }
   }
 }
 

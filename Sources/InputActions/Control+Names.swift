@@ -11,6 +11,7 @@ extension Control {
     case .mouse: "Mouse." + (Self.mouseNames.first { $0.code == code }?.name ?? "Scan\(code)")
     case .gamepad: "Pad." + (Self.padNames.first { $0.code == code }?.name ?? "Scan\(code)")
     case .custom: "Custom.\(code)"
+    case .touch: "Touch." + (Self.touchNames.first { $0.code == code }?.name ?? "Scan\(code)")
     }
   }
 
@@ -35,13 +36,15 @@ extension Control {
   /// All names but those by number, in the order of devices and codes.
   public static let allNames: [String] =
     keyNames.map { "Key." + $0.name } + mouseNames.map { "Mouse." + $0.name }
-    + padNames.map { "Pad." + $0.name } + (0..<64).map { "Custom.\($0)" }
+    + padNames.map { "Pad." + $0.name } + touchNames.map { "Touch." + $0.name }
+    + (0..<64).map { "Custom.\($0)" }
 
   private static let named: [String: Control] = {
     var table: [String: Control] = [:]
     for entry in keyNames { table["Key." + entry.name] = Control(.keyboard, entry.code) }
     for entry in mouseNames { table["Mouse." + entry.name] = Control(.mouse, entry.code) }
     for entry in padNames { table["Pad." + entry.name] = Control(.gamepad, entry.code) }
+    for entry in touchNames { table["Touch." + entry.name] = Control(.touch, entry.code) }
     for code in 0..<64 as Range<UInt16> { table["Custom.\(code)"] = Control(.custom, code) }
     return table
   }()
@@ -76,4 +79,9 @@ extension Control {
     + run(9, "LeftShoulder RightShoulder DPadUp DPadDown DPadLeft DPadRight")
     + run(15, "Misc Paddle1 Paddle2 Paddle3 Paddle4 Touchpad")
     + run(64, "LeftX LeftY RightX RightY LeftTrigger RightTrigger")
+
+  private static let touchNames: [Entry] =
+    run(0, "Finger TwoFingers ThreeFingers Tap TwoFingerTap ThreeFingerTap LongPress")
+    + run(7, "SwipeLeft SwipeRight SwipeUp SwipeDown")
+    + run(32, "PanX PanY TwoFingerPanX TwoFingerPanY Pinch Twist") + run(64, "X Y")
 }

@@ -2,8 +2,9 @@
 ///
 /// Keyboard codes are USB-HID usages (page 7), 0…511, the same numbers as `SDL_Scancode`. Mouse
 /// buttons are 1…5, its motion and wheel 16…18. Gamepad buttons are 0…20 in the order of
-/// `SDL_GameControllerButton`, its axes 64…69 in the order of `SDL_GameControllerAxis`. On sticks and
-/// mouse alike +Y is up. What the application feeds is numbered 0…63.
+/// `SDL_GameControllerButton`, its axes 64…69 in the order of `SDL_GameControllerAxis`. On sticks,
+/// mouse and touch surface alike +Y is up. Of a touch surface 0…10 are up or down, 32…37 motions, 64
+/// and 65 a place. What the application feeds is numbered 0…63.
 public struct Control: Hashable, Sendable, BitwiseCopyable {
   /// What sort of device the control sits on.
   public var kind: DeviceKind
@@ -33,6 +34,7 @@ public struct Control: Hashable, Sendable, BitwiseCopyable {
     case .mouse: (1...5).contains(code) || (16...18).contains(code)
     case .gamepad: code <= 20 || (64...69).contains(code)
     case .custom: code < 64
+    case .touch: code <= 10 || (32...37).contains(code) || (64...65).contains(code)
     }
   }
 
@@ -43,6 +45,7 @@ public struct Control: Hashable, Sendable, BitwiseCopyable {
     case .mouse: code >= 16 ? .relative : .digital
     case .gamepad: code >= 64 ? .absolute : .digital
     case .custom: .absolute
+    case .touch: code >= 64 ? .absolute : code >= 32 ? .relative : .digital
     }
   }
 

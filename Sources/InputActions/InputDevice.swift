@@ -8,12 +8,16 @@ public enum DeviceKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case gamepad
   /// What the application feeds by number: a gyroscope, a voice command, a button on the screen.
   case custom
+  /// A touch surface: fingers and their gestures, as `TouchGestures` makes them.
+  case touch
 }
 
-/// One of a player's devices: the keyboard, the mouse, a gamepad by number, or the application.
+/// One of a player's devices: the keyboard, the mouse, a gamepad by number, the touch surface, or the
+/// application.
 @frozen
 public struct InputDevice: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
-  /// 0 the keyboard, 1 the mouse, 2 to 254 the gamepads, 255 what the application feeds.
+  /// 0 the keyboard, 1 the mouse, 2 to 253 the gamepads, 254 the touch surface, 255 what the
+  /// application feeds.
   public var rawValue: UInt8
 
   /// Makes a device from its number.
@@ -25,13 +29,16 @@ public struct InputDevice: RawRepresentable, Hashable, Sendable, BitwiseCopyable
   /// The mouse.
   @inlinable public static var mouse: InputDevice { InputDevice(rawValue: 1) }
 
+  /// The touch surface.
+  @inlinable public static var touch: InputDevice { InputDevice(rawValue: 254) }
+
   /// What the application feeds.
   @inlinable public static var custom: InputDevice { InputDevice(rawValue: 255) }
 
-  /// The gamepad `index`, counted from 0; an index past 252 means 252.
+  /// The gamepad `index`, counted from 0; an index past 251 means 251.
   @inlinable
   public static func gamepad(_ index: Int) -> InputDevice {
-    InputDevice(rawValue: UInt8(2 + min(max(index, 0), 252)))
+    InputDevice(rawValue: UInt8(2 + min(max(index, 0), 251)))
   }
 
   /// What sort of device this is.
@@ -39,6 +46,7 @@ public struct InputDevice: RawRepresentable, Hashable, Sendable, BitwiseCopyable
     switch rawValue {
     case 0: .keyboard
     case 1: .mouse
+    case 254: .touch
     case 255: .custom
     default: .gamepad
     }

@@ -302,6 +302,28 @@ extension InputEvaluator {
     return result
   }
 
+  /// A trigger's answer, by the time by which it counts.
+  @inline(__always)
+  private func answer(
+    _ trigger: Trigger, _ place: Int, _ input: TriggerInput, _ record: inout TriggerRecord,
+    _ pass: inout Pass
+  ) -> TriggerOutcome {
+    if pass.clock.isReal || !bindings.gameTimed[place] {
+      return trigger.update(input, &record, bindings.extensions)
+    }
+    return answerByGame(trigger, input, &record, pass.clock)
+  }
+
+  /// Kept out of line, since it is rare and would double the code of all triggers.
+  @inline(never)
+  private func answerByGame(
+    _ trigger: Trigger, _ input: TriggerInput, _ record: inout TriggerRecord, _ clock: GameClock
+  ) -> TriggerOutcome {
+    var outcome = trigger.update(clock.stretch(input), &record, bindings.extensions)
+    outcome.time = clock.real(outcome.time, in: input)
+    return outcome
+  }
+
   private func feed(
     _ range: Range<Int>, _ linkRange: Range<Int>, to tracker: inout TriggerTracker,
     from start: InputTime, to end: InputTime, _ pass: inout Pass, _ state: inout InputState
@@ -311,7 +333,7 @@ extension InputEvaluator {
       let trigger = bindings.triggers[i]
       let old = state.triggers.span[i]
       var record = old
-      let outcome = trigger.update(input, &record, bindings.extensions)
+      let outcome = answer(trigger, i, input, &record, &pass)
       record.answer = outcome.state
       tracker.feed(trigger.kind, outcome)
       if case .toggle = trigger, outcome.state == .triggered { tracker.latch() }

@@ -77,6 +77,8 @@ extension InputEvaluator {
     let mapping = bindings.mappings[index]
     var mappings = state.mappings.mutableSpan
     mappings[index] = MappingRecord()
+    var parts = state.parts.mutableSpan
+    parts[index] = PartRecord()
     if mapping.shape == .anyKey {
       var ignored = state.ignored.mutableSpan
       ignored[Int(mapping.anyKey)] = SlotSet()

@@ -67,22 +67,38 @@ extension InputEvaluator {
       }
       guard isPress && bindings.mappings[index].shape != .control else { return }
       record.setPositiveLast(Self.axis(of: part), Self.isPositive(part))
+      if bindings.mappings[index].toggles(part) && !record.isBlind(part, lane) {
+        var parts = state.parts.mutableSpan
+        parts[index].toggle(part)
+      }
     }
     var records = state.mappings.mutableSpan
     records[index] = record
   }
 
-  /// The keys and buttons that are down now are not seen by a mapping until they are released.
-  func ignoreHeld(_ index: Int, in state: inout InputState, _ timeline: inout TickTimeline) {
+  /// The keys and buttons that are down now, of some devices, are not seen by a mapping until they
+  /// are released.
+  func ignoreHeld(
+    _ index: Int, in state: inout InputState, _ timeline: inout TickTimeline,
+    of devices: UInt8 = .max
+  ) {
     if bindings.mappings[index].shape == .anyKey {
       var ignored = state.ignored.mutableSpan
-      ignored[Int(bindings.mappings[index].anyKey)] = bindings.mappings[index].slots.intersection(
-        timeline.down)
+      let place = Int(bindings.mappings[index].anyKey)
+      let down = bindings.mappings[index].slots.intersection(timeline.down)
+      if devices == .max {
+        ignored[place] = down
+      } else {
+        down.forEach {
+          if bindings.devices(ofSlot: $0) & devices != 0 { ignored[place].insert($0) }
+        }
+      }
       return
     }
     var records = state.mappings.mutableSpan
     forEachSlot(of: index) { part, lane, slot in
-      if bindings.mappings[index].digital >> UInt8(part) & 1 != 0 && timeline.values.span[slot] != 0
+      if bindings.mappings[index].digital >> UInt8(part) & 1 != 0
+        && timeline.values.span[slot] != 0 && bindings.devices(ofSlot: slot) & devices != 0
       {
         records[index].setBlind(part, lane, true)
       }
@@ -146,12 +162,22 @@ extension InputEvaluator {
       return bindings.mappings[index].digital & 1 != 0
         ? InputValue(value != 0) : InputValue(value, 0, 0, .axis1D)
     }
+    let old = state.parts.span[index]
+    var parts = old
     func side(_ part: Int) -> Float {
       if bindings.mappings[index].parts[part].lanes == 0 || blocked >> UInt8(part) & 1 != 0 {
         return 0
       }
+      if bindings.mappings[index].toggles(part) { return parts.isOn(part) ? 1 : 0 }
       let value = max(0, self.value(of: part, index, record, rank, &pass))
-      return bindings.mappings[index].mode == .analog ? value : value >= 0.5 ? 1 : 0
+      if bindings.mappings[index].mode == .analog { return value }
+      let actuation = Actuation()
+      let wasDown = parts.isDown(part)
+      let isDown =
+        wasDown
+        ? value > actuation.threshold * actuation.release : value >= actuation.threshold
+      if isDown != wasDown { parts.setDown(part, isDown) }
+      return isDown ? 1 : 0
     }
     func axis(_ axis: Int, _ positive: Int, _ negative: Int) -> Float {
       bindings.mappings[index].opposing.resolve(
@@ -161,6 +187,11 @@ extension InputEvaluator {
     var value = InputValue(axis(0, 3, 2), 0, 0, bindings.mappings[index].shape.dimension)
     if bindings.mappings[index].shape != .axis1D { value.y = axis(1, 0, 1) }
     if bindings.mappings[index].shape == .axis3D { value.z = axis(2, 5, 4) }
+    if parts != old {
+      pass.isSettled = false
+      var records = state.parts.mutableSpan
+      records[index] = parts
+    }
     let squared = value.squaredMagnitude
     if bindings.mappings[index].mode == .digitalNormalized && squared > 1 {
       let factor = 1 / squared.squareRoot()
@@ -227,6 +258,26 @@ extension InputEvaluator {
 
   private static func axis(of part: Int) -> Int { part < 2 ? 1 : part < 4 ? 0 : 2 }
   private static func isPositive(_ part: Int) -> Bool { part == 0 || part == 3 || part == 5 }
+}
+
+extension Bindings {
+  /// The devices that a slot hears, a bit for each.
+  func devices(ofSlot slot: Int) -> UInt8 {
+    guard slot < slots.count else {
+      // Behind all others lie those of keys that no mapping names.
+      let lane = slot - Int(otherSlots)
+      return lane == 0
+        ? InputDevice.keyboard.switchBit | InputDevice.mouse.switchBit
+        : InputDevice.gamepad(lane - 1).switchBit
+    }
+    let kind = slots[slot].kind
+    return InputDevice.switchBit(of: kind, slot - Int(self.slot(of: slots[slot]) ?? slot))
+  }
+}
+
+extension Bindings.MappingDefinition {
+  /// Whether a part is switched on and off.
+  func toggles(_ part: Int) -> Bool { toggles && digital >> UInt8(part) & 1 != 0 }
 }
 
 extension Bindings.Shape {

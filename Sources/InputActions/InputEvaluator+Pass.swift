@@ -5,6 +5,7 @@ extension InputEvaluator {
   /// calls copy them.
   struct Pass: BitwiseCopyable {
     var timeline: TickTimeline
+    let clock: GameClock
     /// The slots that actions evaluated so far have taken for themselves.
     var consumed = SlotSet()
     /// The slots that they have taken as modifier keys: hidden as such, not as keys.
@@ -20,6 +21,8 @@ extension InputEvaluator {
     var evaluated: UInt64 = 0
     /// A bit for each action that was evaluated.
     var awake: UInt64 = 0
+    /// A bit for each action whose rivals are being evaluated.
+    var visiting: UInt64 = 0
     /// A bit for each action with an injection.
     var injected: UInt64 = 0
     /// The mappings of the action that is evaluated.
@@ -54,7 +57,9 @@ extension InputEvaluator {
       var unused: UInt8 = 0
     }
 
-    init(timeline: TickTimeline) { self.timeline = timeline }
+    init(timeline: TickTimeline, clock: GameClock) {
+      (self.timeline, self.clock) = (timeline, clock)
+    }
 
     /// Whether a mapping of the context at `rank` and of a group must not see a slot.
     @inline(__always)

@@ -2,7 +2,8 @@
 ///
 /// A pure function of bindings, state and events. Active contexts are evaluated by priority, higher
 /// first, and among equals the one added last; an action that several of them map is evaluated once,
-/// at the first, with the mappings of all, and before it those that it looks at. A key or button
+/// at the first, with the mappings of all, and before it those that it looks at and those of contexts
+/// between that share a control with it. A key or button
 /// belongs to those mappings that see its press: one that was hidden then (consumed, sunk, blocked by
 /// a chord, or its context not active) does not see it until it is released. Consumption is by
 /// concrete control: a button of one gamepad is not that of another.
@@ -44,7 +45,8 @@ public struct InputEvaluator: Sendable {
     if state.releasesAll { state.letGo() }
     var pass = Pass(
       timeline: TickTimeline(
-        events, player: player, tick: tick, bindings: bindings, state: &state))
+        events, player: player, tick: tick, bindings: bindings, state: &state),
+      clock: GameClock(tick: tick, ahead: state.timeAhead, extra: state.timeRate))
     evaluate(&pass, &state, handle)
   }
 
@@ -52,8 +54,10 @@ public struct InputEvaluator: Sendable {
   func evaluate(
     _ pass: inout Pass, _ state: inout InputState, _ handle: (ActionID, ActionEvents) -> Bool
   ) {
+    state.noteActive()
     updateContexts(of: &state, &pass.timeline)
     updatePause(of: &state, &pass.timeline)
+    updateDevices(of: &state, &pass.timeline)
     findSinks(&pass, &state)
     for i in 0..<Int(state.injectionCount) {
       pass.injected |= 1 << UInt64(state.injections.span[i].action)
@@ -68,6 +72,7 @@ public struct InputEvaluator: Sendable {
       for action in bindings.order.sorted { visit(Int(action), &pass, &state, handle) }
     }
     state.passInjections()
+    state.passTime()
   }
 
   /// Evaluates one tick; see `evaluate(_:player:tick:into:)` of a span.
@@ -99,6 +104,7 @@ public struct InputEvaluator: Sendable {
     _ handle: (ActionID, ActionEvents) -> Bool
   ) {
     guard pass.evaluated >> UInt64(action) & 1 == 0 else { return }
+    if !bindings.contests.isEmpty { visitRivals(of: action, &pass, &state, handle) }
     let needs = bindings.order.closure[action]
     if needs & ~pass.evaluated != 0 {
       for other in bindings.order.sorted where needs >> UInt64(other) & 1 != 0 {
@@ -106,6 +112,24 @@ public struct InputEvaluator: Sendable {
       }
     }
     evaluateOnce(action, &pass, &state, handle)
+  }
+
+  /// Evaluates first what an action of several contexts must not go before.
+  private func visitRivals(
+    of action: Int, _ pass: inout Pass, _ state: inout InputState,
+    _ handle: (ActionID, ActionEvents) -> Bool
+  ) {
+    let bit: UInt64 = 1 << UInt64(action)
+    guard pass.visiting & bit == 0 else { return }
+    let ranks = pass.ranks
+    var rest = bindings.rivals(of: action) { ranks[$0] }
+    pass.visiting |= bit
+    while rest != 0 {
+      let rival = rest.trailingZeroBitCount
+      rest &= rest - 1
+      if pass.visiting >> UInt64(rival) & 1 == 0 { visit(rival, &pass, &state, handle) }
+    }
+    pass.visiting &= ~bit
   }
 
   private func evaluateOnce(
@@ -168,6 +192,7 @@ extension InputState {
     modifiers = InlineArray(repeating: ModifierRecord())
     history.removeAll()
     mappings = InlineArray(repeating: MappingRecord())
+    parts = InlineArray(repeating: PartRecord())
     ignored = InlineArray(repeating: SlotSet())
     accumulations = InlineArray(repeating: AccumulationRecord())
     var actions = actions.mutableSpan

@@ -19,7 +19,12 @@ extension InputState {
     for (count, most, what) in limits where count > most {
       return "\(count) \(what) of at most \(most)"
     }
-    return history.isSound ? nil : "a remembered event at no place"
+    if !history.isSound { return "a remembered event at no place" }
+    let end = Int64(InputTime(tick: tick).units &+ InputTime.unitsPerTick) << 8
+    guard (-256...3840).contains(timeRate), (-end...end * 15).contains(timeAhead) else {
+      return "a time of the game that can't be: \(timeAhead)/65536 ticks ahead"
+    }
+    return nil
   }
 
   private func problemOfPlaces(_ bindings: Bindings) -> String? {

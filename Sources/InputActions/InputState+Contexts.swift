@@ -106,6 +106,36 @@ extension InputState {
     (0..<Int(contextCount)).map { ContextID(index: contexts.span[$0]) }
   }
 
+  /// The contexts that came to be active with the last tick, in the order of evaluation.
+  public var begunContexts: [ContextID] {
+    activeBits & ~activeBefore == 0
+      ? [] : activeContexts.filter { activeBefore >> UInt16($0.index) & 1 == 0 }
+  }
+
+  /// The contexts that stopped being active with the last tick, in the order of their ids.
+  public var endedContexts: [ContextID] {
+    let ended = activeBefore & ~activeBits
+    return ended == 0
+      ? []
+      : (0..<UInt8(Self.contextCapacity)).filter { ended >> UInt16($0) & 1 != 0 }
+        .map { ContextID(index: $0) }
+  }
+
+  /// A bit for each active context.
+  var activeBits: UInt16 {
+    var bits: UInt16 = 0
+    let contexts = contexts.span
+    for i in 0..<Int(contextCount) { bits |= 1 << UInt16(contexts[i]) }
+    return bits
+  }
+
+  /// Notes which contexts are active before a tick; `mutating` throughout, lest the state be copied.
+  mutating func noteActive() {
+    var bits: UInt16 = 0
+    for i in 0..<Int(contextCount) { bits |= 1 << UInt16(contexts.span[i]) }
+    activeBefore = bits
+  }
+
   /// Whether a context was active in the last tick.
   public func isActive(_ context: ContextID) -> Bool {
     let contexts = contexts.span

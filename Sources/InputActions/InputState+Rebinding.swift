@@ -26,6 +26,8 @@ extension InputState {
     (tick, droppedEvents, serial) = (before.tick, before.droppedEvents, before.serial)
     (releasesAll, isPaused, wasPaused) = (before.releasesAll, before.isPaused, before.wasPaused)
     fieldOfView = before.fieldOfView
+    (timeAhead, timeRate) = (before.timeAhead, before.timeRate)
+    (devicesOff, devicesWereOff) = (before.devicesOff, before.devicesWereOff)
     contextsChanged = true
     history = before.history.renamed { action in
       new.action(named: old.actionNames[action]).map { Int($0.index) }
@@ -53,6 +55,7 @@ extension InputState {
       contexts[Int(contextCount)] = UInt8(other)
       contextCount += 1
     }
+    activeBefore = activeBits
   }
 
   private mutating func takeActions(
@@ -101,6 +104,7 @@ extension InputState {
       }
       let was = old.mappings[other]
       mappings[index] = before.mappings[other]
+      parts[index] = before.parts[other]
       if now.shape == .anyKey { evaluator.ignoreHeld(index, in: &self, &timeline) }
       take(
         before, Lists(old, was.triggers, was.links, was.modifiers, was.accumulator),
@@ -153,6 +157,7 @@ extension Bindings {
     }
     var text = "\(contextNames[Int(mapping.context)]) \(actionNames[Int(mapping.action)]) "
     text += "\(mapping.shape) \(mapping.opposing) \(mapping.mode) \(mapping.ordered)"
+    text += " \(mapping.toggles)"
     for part in 0..<MappingDefinition.parts { text += " " + name(mapping.parts[part]) }
     for i in 0..<Int(mapping.withCount) {
       text += " with " + name(mapping.with[i].first) + name(mapping.with[i].second)
@@ -169,7 +174,7 @@ extension Bindings {
       actionNames.indices.filter { bits >> UInt64($0) & 1 != 0 }.map { actionNames[$0] }
         .joined(separator: "|")
     }
-    var text = "\(triggers[triggerRange])\(modifiers[modifierRange])"
+    var text = "\(triggers[triggerRange])\(gameTimed[triggerRange])\(modifiers[modifierRange])"
     for link in links[linkRange] {
       switch link {
       case .chord(let chord):
@@ -179,7 +184,7 @@ extension Bindings {
         for index in Int(combo.steps.first)..<Int(combo.cancels.end) {
           let step = comboSteps[index]
           text += "combo \(index < combo.cancels.first) \(actionNames[Int(step.action)]) "
-          text += "\(step.events.rawValue) \(step.timeout)"
+          text += "\(step.events.rawValue) \(step.timeout) \(combo.isGameTimed)"
         }
       case .sequence(let place):
         let sequence = sequences[Int(place)]

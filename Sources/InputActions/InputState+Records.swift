@@ -77,6 +77,31 @@ struct MappingRecord: Equatable, Sendable, BitwiseCopyable {
   }
 }
 
+/// What a composite remembers of its six parts.
+struct PartRecord: Equatable, Sendable, BitwiseCopyable {
+  /// Six bits for parts that are down, six for those that are switched on.
+  private var bits: UInt16 = 0
+
+  /// Whether a part counts as down: an axis does from one threshold on and down to another.
+  func isDown(_ part: Int) -> Bool { bits >> UInt16(part) & 1 != 0 }
+
+  mutating func setDown(_ part: Int, _ isDown: Bool) { set(part, isDown) }
+
+  /// Whether a part that toggles is on.
+  func isOn(_ part: Int) -> Bool { bits >> UInt16(part + 6) & 1 != 0 }
+
+  /// Switches a part over; on, it switches the opposite one off.
+  mutating func toggle(_ part: Int) {
+    let isOn = isOn(part)
+    set(part + 6, !isOn)
+    if !isOn { set((part ^ 1) + 6, false) }
+  }
+
+  private mutating func set(_ bit: Int, _ value: Bool) {
+    if value { bits |= 1 << UInt16(bit) } else { bits &= ~(1 << UInt16(bit)) }
+  }
+}
+
 /// A control that is not at rest.
 struct HeldControl: Sendable, BitwiseCopyable {
   var value: Float = 0

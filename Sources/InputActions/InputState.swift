@@ -39,9 +39,13 @@ public struct InputState: Sendable, BitwiseCopyable {
   var tags: UInt64 = 0
   /// A bit for each action that may not consume.
   var refused: UInt64 = 0
+  /// How far the game's time is ahead of real time, in 1/65536 ticks.
+  var timeAhead: Int64 = 0
   /// Controls off their rest, sorted by device and code.
   var held = InlineArray<64, HeldControl>(repeating: HeldControl())
   var mappings = InlineArray<256, MappingRecord>(repeating: MappingRecord())
+  /// For each mapping of a composite which of its parts are down, and which are switched on.
+  var parts = InlineArray<256, PartRecord>(repeating: PartRecord())
   var accumulations = InlineArray<8, AccumulationRecord>(repeating: AccumulationRecord())
   var injections = InlineArray<8, Injection>(repeating: Injection())
   /// For each context whether it was added.
@@ -59,6 +63,10 @@ public struct InputState: Sendable, BitwiseCopyable {
   var serial: UInt32 = 0
   /// A bit for each context that may not sink.
   var refusedSinks: UInt16 = 0
+  /// A bit for each context that was active in the tick before the last.
+  var activeBefore: UInt16 = 0
+  /// How much faster the game's time runs than real time, in 1/256 of that.
+  var timeRate: Int16 = 0
   var heldCount: UInt8 = 0
   var contextCount: UInt8 = 0
   var injectionCount: UInt8 = 0
@@ -69,11 +77,13 @@ public struct InputState: Sendable, BitwiseCopyable {
   public var isPaused: Bool = false
   /// `isPaused` in the last tick.
   var wasPaused: Bool = false
+  /// A bit for each device that is switched off; see `InputDevice.switchBit`.
+  var devicesOff: UInt8 = 0
+  /// `devicesOff` in the last tick.
+  var devicesWereOff: UInt8 = 0
   private var unusedByte: UInt8 = 0
-  private var unusedWord: UInt16 = 0
   /// The camera's field of view in degrees, for `fovScale` modifiers; the game sets it. 0 for none.
   public var fieldOfView: Float = 0
-  private var unused: UInt32 = 0
 
   /// Makes the state of a player who touches nothing, with no active context.
   public init() {}

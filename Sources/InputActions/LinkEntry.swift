@@ -2,10 +2,11 @@ import DataFiles
 
 /// A trigger as the file has it: one that looks at the value, or one that looks at other actions.
 enum TriggerEntry: Decodable {
-  case plain(Trigger)
+  case plain(Trigger, TriggerTime)
   case link(LinkEntry)
 
   private enum TypeKey: String, CodingKey { case type }
+  private enum TimeKey: String, CodingKey, CaseIterable { case time }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: TypeKey.self)
@@ -14,13 +15,24 @@ enum TriggerEntry: Decodable {
       self = .link(try LinkEntry(from: decoder))
       return
     }
-    self = .plain(try Trigger(from: decoder))
+    let trigger = try Trigger(from: decoder)
+    // The trigger has refused the key if it does not count time.
+    let fields = try JSONFields(decoder, TimeKey.self, toleratesUnknown: true)
+    self = .plain(trigger, try fields.choice(.time, default: .real))
   }
 
   /// The types of all triggers.
   static var typeNames: [String] {
     Trigger.typeNames + LinkEntry.TypeName.allCases.map(\.rawValue)
   }
+}
+
+/// By which time a trigger counts.
+enum TriggerTime: String, CaseIterable, Sendable {
+  /// That of the player's hands: of the ticks and the events in them.
+  case real
+  /// That of the game, which `InputState.timeScale` slows down.
+  case game
 }
 
 /// A trigger that looks at other actions, by their names.
@@ -35,6 +47,7 @@ struct LinkEntry: Decodable {
   var steps: [StepEntry] = []
   var cancels: [StepEntry] = []
   var sequence: SequenceEntry?
+  var time = TriggerTime.real
 
   /// When what a chord blocks comes back.
   enum Release: String, CaseIterable {
@@ -47,7 +60,7 @@ struct LinkEntry: Decodable {
   private enum TypeKey: String, CodingKey { case type }
   private enum ChordKey: String, CodingKey, CaseIterable { case type, actions, ordered, release }
   private enum BlockKey: String, CodingKey, CaseIterable { case type, actions }
-  private enum ComboKey: String, CodingKey, CaseIterable { case type, steps, cancels }
+  private enum ComboKey: String, CodingKey, CaseIterable { case type, steps, cancels, time }
 
   init(from decoder: any Decoder) throws {
     let name = try decoder.container(keyedBy: TypeKey.self).decode(String.self, forKey: .type)
@@ -64,6 +77,7 @@ struct LinkEntry: Decodable {
     case .combo:
       let fields = try JSONFields(decoder, ComboKey.self)
       steps = try fields.value(.steps)
+      time = try fields.choice(.time, default: .real)
       cancels = try fields.value(.cancels, default: [])
       guard (1...64).contains(steps.count) else {
         throw fields.error(.steps, "\(steps.count) steps found; 1 to 64 are expected")

@@ -28,9 +28,9 @@ struct MappingEntry: Decodable {
     case modifiers
   }
 
-  init(action: String, source: Source, triggers: [Trigger], modifiers: [Modifier]) {
+  init(action: String, source: Source, trigger: TriggerEntry, modifiers: [Modifier]) {
     (self.action, self.source, with, ordered) = (action, source, [], false)
-    self.triggers = triggers.map(TriggerEntry.plain)
+    triggers = [trigger]
     self.modifiers = modifiers.map(ModifierEntry.plain)
   }
 
@@ -117,11 +117,14 @@ struct CompositeEntry {
   var parts: [Control?]
   var opposing: Bindings.Opposing
   var mode: Bindings.CompositeMode
+  var toggles: Bool
 
-  enum Key1D: String, CodingKey, CaseIterable { case negative, positive, opposing, mode }
-  enum Key2D: String, CodingKey, CaseIterable { case up, down, left, right, opposing, mode }
+  enum Key1D: String, CodingKey, CaseIterable { case negative, positive, opposing, mode, toggles }
+  enum Key2D: String, CodingKey, CaseIterable {
+    case up, down, left, right, opposing, mode, toggles
+  }
   enum Key3D: String, CodingKey, CaseIterable {
-    case up, down, left, right, forward, back, opposing, mode
+    case up, down, left, right, forward, back, opposing, mode, toggles
   }
 
   init<Key: CodingKey & CaseIterable & RawRepresentable>(
@@ -144,5 +147,7 @@ struct CompositeEntry {
       opposing = try fields.choice(key, default: .neither)
     }
     if let key = Key(rawValue: "mode") { mode = try fields.choice(key, default: .analog) }
+    toggles = false
+    if let key = Key(rawValue: "toggles") { toggles = try fields.value(key, default: false) }
   }
 }

@@ -39,6 +39,7 @@ public struct RawEvent: Equatable, Sendable, BitwiseCopyable {
       case .mouse: .mouse
       case .gamepad: .gamepad(pad)
       case .custom: .custom
+      case .touch: .touch
       }
     self.init(
       player: player, device: device, control: control.code, value: value, time: time)

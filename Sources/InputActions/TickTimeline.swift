@@ -95,9 +95,9 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     let held = state.held.span
     for i in 0..<Int(state.heldCount) {
       let device = held[i].device
-      guard let slot = bindings.slot(of: device, Control(device.kind, held[i].code)) else {
-        continue
-      }
+      guard state.devicesOff & device.switchBit == 0,
+        let slot = bindings.slot(of: device, Control(device.kind, held[i].code))
+      else { continue }
       touched.insert(slot)
       set(slot, Self.joined(values.span[slot], held[i].value))
     }
@@ -109,7 +109,9 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     let device = InputDevice(rawValue: event.device)
     let control = Control(device.kind, event.control)
     if control.measure == .relative {
-      guard let slot = bindings.slot(of: control) else { return }
+      guard state.devicesOff & device.switchBit == 0, let slot = bindings.slot(of: control) else {
+        return
+      }
       addMotion(min(max(event.value, -1e6), 1e6), slot, event.time)
       return
     }
@@ -119,7 +121,9 @@ struct TickTimeline: Sendable, BitwiseCopyable {
       state.droppedEvents &+= 1
       return
     }
-    guard let slot = bindings.slot(of: device, control) else { return }
+    guard state.devicesOff & device.switchBit == 0,
+      let slot = bindings.slot(of: device, control)
+    else { return }
     var joined: Float = 0
     let held = state.held.span
     let isNamed = bindings.slot(of: control) != nil
@@ -128,7 +132,8 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     if isAlone { joined = Self.joined(0, value) }
     for i in 0..<(isAlone ? 0 : Int(state.heldCount)) {
       let other = held[i].device
-      guard isNamed ? held[i].code == event.control && other.kind == device.kind : true,
+      guard state.devicesOff & other.switchBit == 0,
+        isNamed ? held[i].code == event.control && other.kind == device.kind : true,
         bindings.slot(of: other, Control(other.kind, held[i].code)) == slot
       else { continue }
       joined = Self.joined(joined, held[i].value)

@@ -9,28 +9,14 @@ extension MotionDatabase {
     MotionDatabase.addTensors(
       skeleton: skeleton, frames: frames, strikes: strikes, features: features,
       latentRows: latentRows, weights: weights, to: &file)
-    for (key, value) in provenance.sorted(by: { $0.key < $1.key }) {
-      file.metadata["provenance.\(key)"] = value
-    }
-    file.metadata["format"] = "riposte motion database"
-    file.metadata["version"] = MotionDatabase.version
-    file.metadata["schema"] = MotionDatabase.schemaText
-    file.metadata["tags"] = MotionTags.names.joined(separator: " ")
-    file.metadata["clips"] = frames.clips.map {
-      "\($0.isMirrored ? "m" : "o") \($0.count) \($0.name)"
-    }.joined(separator: "\n")
-    file.metadata["checksum"] = String(contentHash, radix: 16)
+    file.metadata = metadata
+    file.metadata["checksum"] = String(file.contentHash, radix: 16)
     return file.bytes()
   }
 
   /// Writes the database to `path`, beside it first.
   public func write(to path: String) throws(FileError) {
     try FileAccess.write(fileBytes(), to: path)
-  }
-
-  static var schemaText: String {
-    FeatureSchema.groups.map { "\($0.name) \($0.range.lowerBound)..<\($0.range.upperBound)" }
-      .joined(separator: "\n")
   }
 
   static func addTensors(
@@ -78,18 +64,7 @@ extension MotionDatabase {
     func fail(_ field: String, _ reason: String) -> FileError {
       FileError(file: path, place: .field(field), reason)
     }
-    guard try file.text("format") == "riposte motion database" else {
-      throw fail("metadata \"format\"", "\"riposte motion database\" is expected")
-    }
-    let version = try file.text("version")
-    guard version == MotionDatabase.version else {
-      throw fail(
-        "metadata \"version\"",
-        "version \(MotionDatabase.version) is expected, not \"\(version)\"; bake it anew")
-    }
-    guard try file.text("schema") == MotionDatabase.schemaText else {
-      throw fail("metadata \"schema\"", "the features are laid out in another way; bake it anew")
-    }
+    let description = try DatabaseDescription(of: file)
     let rows = try file.entry("frames.tags", .uint32, shape: [-1]).shape[0]
     guard (1...1 << 24).contains(rows) else {
       throw fail("tensor \"frames.tags\"", "1 to 2²⁴ frames are expected, not \(rows)")
@@ -99,7 +74,7 @@ extension MotionDatabase {
     let frames: MotionFrames
     do {
       frames = try MotionFrames(
-        clips: MotionDatabase.clips(of: file, rows: rows),
+        clips: description.ranges(rows: rows, of: file),
         roots: file.floats("frames.roots", shape: [rows, 4]),
         hips: file.floats("frames.hips", shape: [rows, 3]),
         rotations: file.int16s(
@@ -117,20 +92,15 @@ extension MotionDatabase {
     let features = try file.floats("features", shape: [rows, FeatureSchema.fullCount])
     let latentRows = try file.floats(
       "latent.rows", shape: [rows, weights.latentCount + FeatureSchema.trajectoryCount])
-    var provenance: [String: String] = [:]
-    for (key, value) in file.metadata.sorted(by: { $0.key < $1.key })
-    where key.hasPrefix("provenance.") {
-      provenance[String(key.dropFirst("provenance.".count))] = value
-    }
-    let hash = StateHash.of(file.tensorBytes)
-    guard try file.text("checksum") == String(hash, radix: 16) else {
+    guard try file.text("checksum") == String(file.contentHash, radix: 16) else {
       throw fail(
         "metadata \"checksum\"",
-        "the tensors' bytes hash to \(String(hash, radix: 16)); the file is damaged")
+        "the tensors' bytes hash to \(String(file.contentHash, radix: 16)); the file is damaged")
     }
     self.init(
       checked: skeleton, frames: frames, strikes: strikes, features: features,
-      latentRows: latentRows, weights: weights, provenance: provenance, contentHash: hash)
+      latentRows: latentRows, weights: weights, provenance: description.provenance,
+      contentHash: file.contentHash)
   }
 
   private static let boneEnds: [Joint] = [
@@ -160,28 +130,6 @@ extension MotionDatabase {
         "\(joint.name) is expected at least 1 cm from its parent")
     }
     return skeleton
-  }
-
-  private static func clips(
-    of file: TensorFile, rows: Int
-  ) throws(FileError) -> [ClipRange] {
-    var clips: [ClipRange] = []
-    var start = 0
-    for line in try file.text("clips").split(separator: "\n", omittingEmptySubsequences: false) {
-      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[0] == "o" || parts[0] == "m", let count = Int(parts[1]),
-        count > 0, count <= rows - start
-      else {
-        throw FileError(
-          file: file.file, place: .field("metadata \"clips\" line \(clips.count + 1)"),
-          "\"o COUNT NAME\" or \"m COUNT NAME\" is expected, the counts adding up to \(rows)")
-      }
-      clips.append(
-        ClipRange(
-          name: String(parts[2]), start: start, count: count, isMirrored: parts[0] == "m"))
-      start += count
-    }
-    return clips
   }
 
   private static func strikes(

@@ -45,14 +45,15 @@ public struct MotionDatabase: Sendable {
   public let weights: PoseNetworkWeights
   /// Where the database comes from: sources, tool, seed, losses; texts by name.
   public let provenance: [String: String]
-  /// The hash of all tensors' bytes: the identity of the content.
+  /// The hash of all tensors' bytes, without what aligns them: the identity of the content, the same
+  /// for all versions of the file.
   public let contentHash: UInt64
 
   /// The number d of latent dimensions.
   public var latentCount: Int { weights.latentCount }
 
-  /// The format's version, written to every file.
-  public static let version = "1"
+  /// The format's version, written to every file. Files of version 1 are read too.
+  public static let version = "2"
 
   /// The numbers of a latent row.
   public var latentWidth: Int { latentCount + FeatureSchema.trajectoryCount }
@@ -78,7 +79,7 @@ public struct MotionDatabase: Sendable {
     MotionDatabase.addTensors(
       skeleton: skeleton, frames: frames, strikes: strikes, features: features,
       latentRows: latentRows, weights: weights, to: &builder)
-    contentHash = StateHash.of(builder.tensorBytes)
+    contentHash = builder.contentHash
   }
 
   init(

@@ -42,11 +42,17 @@ public struct PoseNetworkWeights: Equatable, Sendable {
   public var posteriorDeviation: [Float]
   /// The weight β of the divergence at the end of training.
   public var beta: Float
+  /// The learned factor of each dimension from μ to the latent row; nil in weights that were
+  /// trained without the metric losses, whose factors come from the posterior.
+  public var scale: [Float]?
+  /// The parry latent; nil where no parries were trained on.
+  public var parry: ParryNetworkWeights?
 
   /// Makes weights from their parts.
   public init(
     normalisation: FeatureNormalisation, basis: [Float], deviations: [Float], encoder: [Layer],
-    logVariance: Layer, decoder: [Layer], posteriorDeviation: [Float], beta: Float
+    logVariance: Layer, decoder: [Layer], posteriorDeviation: [Float], beta: Float,
+    scale: [Float]? = nil, parry: ParryNetworkWeights? = nil
   ) {
     self.normalisation = normalisation
     self.basis = basis
@@ -56,17 +62,19 @@ public struct PoseNetworkWeights: Equatable, Sendable {
     self.decoder = decoder
     self.posteriorDeviation = posteriorDeviation
     self.beta = beta
+    self.scale = scale
+    self.parry = parry
   }
 
   /// The number d of latent dimensions.
   public var latentCount: Int { deviations.count }
 
-  /// The factor of each dimension from μ to the latent row: √(β/2)/σ̄.
+  /// The factor of each dimension from μ to the latent row: the learned one, else √(β/2)/σ̄.
   ///
-  /// With the loss ‖x̂ − x‖² + β·ΣKL a linear model has ‖Δμ/σ̄‖² = ‖Δx‖²/(β/2), so the scaled code
+  /// With the plain loss ‖x̂ − x‖² + β·ΣKL a linear model has ‖Δμ/σ̄‖² = ‖Δx‖²/(β/2), so the scaled code
   /// weighs like the features it stands for.
   public var latentScale: [Float] {
-    posteriorDeviation.map { (beta * 0.5).squareRoot() / $0 }
+    scale ?? posteriorDeviation.map { (beta * 0.5).squareRoot() / $0 }
   }
 
   /// The most latent dimensions that a file may hold.
@@ -86,12 +94,14 @@ extension PoseNetworkWeights {
     file.add("network.deviations", deviations, shape: [d])
     file.add("network.posterior_deviation", posteriorDeviation, shape: [d])
     file.add("network.beta", [beta], shape: [1])
-    for (k, layer) in encoder.enumerated() { add(layer, "network.encoder.\(k)", to: &file) }
-    add(logVariance, "network.log_variance", to: &file)
-    for (k, layer) in decoder.enumerated() { add(layer, "network.decoder.\(k)", to: &file) }
+    if let scale { file.add("network.scale", scale, shape: [d]) }
+    for (k, layer) in encoder.enumerated() { Self.add(layer, "network.encoder.\(k)", to: &file) }
+    Self.add(logVariance, "network.log_variance", to: &file)
+    for (k, layer) in decoder.enumerated() { Self.add(layer, "network.decoder.\(k)", to: &file) }
+    parry?.write(to: &file)
   }
 
-  private func add(_ layer: Layer, _ name: String, to file: inout TensorFileBuilder) {
+  static func add(_ layer: Layer, _ name: String, to file: inout TensorFileBuilder) {
     file.add("\(name).weight", layer.weights, shape: [layer.outputs, layer.inputs])
     file.add("\(name).bias", layer.bias, shape: [layer.outputs])
   }
@@ -113,13 +123,18 @@ extension PoseNetworkWeights {
     basis = try file.floats("network.basis", shape: [d, pose])
     posteriorDeviation = try file.floats("network.posterior_deviation", shape: [d])
     beta = try file.floats("network.beta", shape: [1])[0]
+    scale =
+      file.entries["network.scale"] == nil
+      ? nil : try file.floats("network.scale", shape: [d])
     encoder = try PoseNetworkWeights.layers(of: file, "network.encoder", from: pose, to: d)
     let hidden = encoder[encoder.count - 1].inputs
     logVariance = try PoseNetworkWeights.layer(of: file, "network.log_variance", inputs: hidden)
     decoder = try PoseNetworkWeights.layers(of: file, "network.decoder", from: d, to: pose)
+    parry = try ParryNetworkWeights.read(file, latentCount: d)
     for (name, values) in [
       ("network.deviations", deviations), ("network.posterior_deviation", posteriorDeviation),
       ("network.beta", [beta]), ("normalisation.scale", normalisation.scale),
+      ("network.scale", scale ?? []),
     ] where values.contains(where: { $0 <= 0 }) {
       throw FileError(
         file: file.file, place: .field("tensor \"\(name)\""), "a number above zero is expected")
@@ -140,7 +155,7 @@ extension PoseNetworkWeights {
     }
   }
 
-  private static func layers(
+  static func layers(
     of file: TensorFile, _ name: String, from inputs: Int, to outputs: Int
   ) throws(FileError) -> [Layer] {
     var layers: [Layer] = []
@@ -159,7 +174,7 @@ extension PoseNetworkWeights {
     return layers
   }
 
-  private static func layer(
+  static func layer(
     of file: TensorFile, _ name: String, inputs: Int
   ) throws(FileError) -> Layer {
     let outputs = try file.entry("\(name).bias", .float, shape: [-1]).shape[0]

@@ -1,12 +1,15 @@
-/// Exact nearest-row search over many rows of the same length.
+/// Exact search for the nearest of many rows of the same length.
 ///
-/// Rows lie in blocks of 16, one SIMD lane a row; every block, and every run of four blocks, has a
-/// box of its rows' smallest and largest numbers. The distance from a query to a box is a lower
-/// bound of its rows' distances, in float arithmetic too: subtraction, squaring and adding in the
-/// same order are all monotonic under rounding. So a box that can't win is skipped, and the result
-/// is the one that brute force gives, bit for bit; equal distances go to the lowest row.
+/// Rows lie in blocks of 16, one SIMD lane a row; four blocks are a run. Every block and every run
+/// has a box of its rows' smallest and largest numbers, and the boxes lie in lanes too: 16 runs, or
+/// the four blocks of a run, side by side. The distance from a query to a box is a lower bound of
+/// its rows' distances, in float arithmetic too: subtraction, squaring and adding in the same order
+/// are all monotonic under rounding. So a box that can't win is skipped, and the result is the one
+/// that brute force gives, bit for bit; equal distances go to the lowest row. Neighbouring frames of
+/// a motion are alike, so boxes over runs of frames are tight without any tree.
 ///
-/// A box also knows which tags occur in it, so a search that wants other tags skips it as a whole.
+/// A box also knows which tags occur in it and which all its rows bear, so a search that wants other
+/// tags skips it as a whole. Weights and tags are part of the question: nothing is rebuilt for them.
 public struct RowIndex: Sendable {
   /// A row found, and its squared distance.
   public struct Match: Equatable, Sendable, BitwiseCopyable {
@@ -20,6 +23,9 @@ public struct RowIndex: Sendable {
       self.row = row
       self.cost = cost
     }
+
+    /// Nothing found, at no less than `bound`.
+    static func none(_ bound: Float) -> Match { Match(row: -1, cost: bound) }
   }
 
   /// What a search may return.
@@ -45,56 +51,79 @@ public struct RowIndex: Sendable {
   public let count: Int
   /// The numbers of a row.
   public let dimensions: Int
-  /// Block-major: block, dimension, lane. The lanes behind the last row hold copies of it.
+  /// Block, dimension; a lane a row. The lanes behind the last row hold copies of it.
   let blocks: [SIMD16<Float>]
-  /// Block, dimension: the smallest and largest number.
-  let blockBounds: [SIMD2<Float>]
-  let blockTags: [UInt32]
-  let runBounds: [SIMD2<Float>]
-  let runTags: [UInt32]
+  /// Run, dimension; the smallest numbers of the run's four blocks, then their largest.
+  let blockBounds: [SIMD8<Float>]
+  /// Group of 16 runs, dimension, twice: the smallest numbers of the runs, then the largest.
+  let runBounds: [SIMD16<Float>]
+  /// The tags that occur in a run, and those that all its rows bear.
+  let runTags: [RunTags]
   let tags: [UInt32]
 
+  struct RunTags: BitwiseCopyable {
+    var any: UInt32 = 0
+    var all: UInt32 = .max
+
+    /// Whether a row of the run may pass. A lane without a run bears no tag.
+    func mayHold(_ filter: Filter) -> Bool { any & filter.anyOf != 0 && all & filter.noneOf == 0 }
+  }
+
   static let blocksInRun = 4
+  static let rowsInRun = 64
+  static let runsInGroup = 16
 
   /// Makes the index of row-major numbers.
   ///
   /// - Parameters:
-  ///   - rows: `tags.count` × `dimensions` finite numbers.
+  ///   - rows: `tags.count` × `dimensions` numbers. A row with one that is not finite is refused: it
+  ///     is never found, as if its tags were 0.
   ///   - tags: one bit mask a row; a row of tags 0 is never found.
   /// - Complexity: O(rows × dimensions).
   public init(rows: [Float], dimensions: Int, tags: [UInt32]) {
     precondition(dimensions > 0 && rows.count == tags.count * dimensions)
     count = tags.count
     self.dimensions = dimensions
+    var tags = tags
+    for row in 0..<tags.count {
+      let numbers = rows[row * dimensions..<(row + 1) * dimensions]
+      // A closure, since Embedded Swift has no key paths.
+      if !numbers.allSatisfy({ $0.isFinite }) { tags[row] = 0 }
+    }
     self.tags = tags
-    let blockCount = (count + 15) / 16
-    var blocks = [SIMD16<Float>](repeating: .zero, count: blockCount * dimensions)
-    var blockTags = [UInt32](repeating: 0, count: blockCount)
-    for block in 0..<blockCount {
-      for lane in 0..<16 {
-        let row = min(block * 16 + lane, tags.count - 1)
-        blockTags[block] |= tags[row]
-        for d in 0..<dimensions {
-          blocks[block * dimensions + d][lane] = rows[row * dimensions + d]
+    let runCount = (count + RowIndex.rowsInRun - 1) / RowIndex.rowsInRun
+    let groupCount = (runCount + RowIndex.runsInGroup - 1) / RowIndex.runsInGroup
+    let d = dimensions
+    var blocks = [SIMD16<Float>](repeating: .zero, count: runCount * RowIndex.blocksInRun * d)
+    var blockBounds = [SIMD8<Float>](repeating: .zero, count: runCount * d)
+    var runBounds = [SIMD16<Float>](repeating: .zero, count: groupCount * d * 2)
+    var runTags = [RunTags](repeating: RunTags(), count: groupCount * RowIndex.runsInGroup)
+    for run in 0..<runCount {
+      // The lanes behind the last row repeat it.
+      for k in 0..<d {
+        var low = SIMD4<Float>(repeating: .infinity)
+        var high = SIMD4<Float>(repeating: -.infinity)
+        for block in 0..<4 {
+          for lane in 0..<16 {
+            let row = min(run * RowIndex.rowsInRun + block * 16 + lane, tags.count - 1)
+            let value = rows[row * d + k]
+            blocks[(run * 4 + block) * d + k][lane] = value
+            low[block] = min(low[block], value)
+            high[block] = max(high[block], value)
+          }
         }
+        blockBounds[run * d + k] = SIMD8(lowHalf: low, highHalf: high)
+        let base = (run / RowIndex.runsInGroup * d + k) * 2
+        runBounds[base][run % RowIndex.runsInGroup] = low.min()
+        runBounds[base + 1][run % RowIndex.runsInGroup] = high.max()
+      }
+      for row in run * RowIndex.rowsInRun..<min((run + 1) * RowIndex.rowsInRun, tags.count) {
+        runTags[run].any |= tags[row]
+        runTags[run].all &= tags[row]
       }
     }
     self.blocks = blocks
-    self.blockTags = blockTags
-    blockBounds = blocks.map { SIMD2($0.min(), $0.max()) }
-    let runCount = (blockCount + RowIndex.blocksInRun - 1) / RowIndex.blocksInRun
-    var runBounds = [SIMD2<Float>](
-      repeating: SIMD2(.infinity, -.infinity), count: runCount * dimensions)
-    var runTags = [UInt32](repeating: 0, count: runCount)
-    for block in 0..<blockCount {
-      let run = block / RowIndex.blocksInRun
-      runTags[run] |= blockTags[block]
-      for d in 0..<dimensions {
-        let b = blockBounds[block * dimensions + d]
-        let r = runBounds[run * dimensions + d]
-        runBounds[run * dimensions + d] = SIMD2(min(r.x, b.x), max(r.y, b.y))
-      }
-    }
+    self.blockBounds = blockBounds
     self.runBounds = runBounds
     self.runTags = runTags
   }
@@ -115,110 +144,6 @@ public struct RowIndex: Sendable {
     for d in 0..<dimensions {
       let difference = query[d] - value(row: row, dimension: d)
       sum += difference * difference * weights[d]
-    }
-    return sum
-  }
-
-  /// The row nearest to `query` among those that `filter` admits and whose cost is below `bound`;
-  /// nil when there is none, or when the query holds NaN.
-  ///
-  /// - Parameters:
-  ///   - query: `dimensions` numbers.
-  ///   - weights: `dimensions` factors of the squares, none negative.
-  /// - Complexity: O(rows × dimensions) at worst, a few percent of it on motion. No allocation.
-  public func nearest(
-    to query: Span<Float>, weights: Span<Float>, filter: Filter = Filter(),
-    bound: Float = .infinity
-  ) -> Match? {
-    var best = Match(row: -1, cost: bound)
-    let runCount = runTags.count
-    // The run of the least bound first: it usually holds a near row, which prunes the others.
-    var first = -1
-    var firstBound = Float.infinity
-    for run in 0..<runCount where runTags[run] & filter.anyOf != 0 {
-      let b = lowerBound(runBounds, run, query, weights, limit: firstBound)
-      if b < firstBound { (first, firstBound) = (run, b) }
-    }
-    guard first >= 0 else { return nil }
-    search(run: first, query, weights, filter, &best)
-    for run in 0..<runCount where run != first && runTags[run] & filter.anyOf != 0 {
-      if lowerBound(runBounds, run, query, weights, limit: best.cost) <= best.cost {
-        search(run: run, query, weights, filter, &best)
-      }
-    }
-    return best.row >= 0 ? best : nil
-  }
-
-  /// The same by looking at every row: what `nearest` is tested against.
-  public func nearestByBruteForce(
-    to query: Span<Float>, weights: Span<Float>, filter: Filter = Filter(),
-    bound: Float = .infinity
-  ) -> Match? {
-    var best = Match(row: -1, cost: bound)
-    for row in 0..<count where admits(filter, row) {
-      let cost = cost(of: query, weights: weights, row: row)
-      if cost < best.cost { best = Match(row: row, cost: cost) }
-    }
-    return best.row >= 0 ? best : nil
-  }
-
-  private func admits(_ filter: Filter, _ row: Int) -> Bool {
-    tags[row] & filter.anyOf != 0 && tags[row] & filter.noneOf == 0
-      && !(row >= filter.excludedFrom && row < filter.excludedTo)
-  }
-
-  private func search(
-    run: Int, _ query: Span<Float>, _ weights: Span<Float>, _ filter: Filter, _ best: inout Match
-  ) {
-    let firstBlock = run * RowIndex.blocksInRun
-    let lastBlock = min(firstBlock + RowIndex.blocksInRun, blockTags.count)
-    for block in firstBlock..<lastBlock where blockTags[block] & filter.anyOf != 0 {
-      guard lowerBound(blockBounds, block, query, weights, limit: best.cost) <= best.cost else {
-        continue
-      }
-      search(block: block, query, weights, filter, &best)
-    }
-  }
-
-  private func search(
-    block: Int, _ query: Span<Float>, _ weights: Span<Float>, _ filter: Filter, _ best: inout Match
-  ) {
-    let base = block * dimensions
-    let blocks = blocks.span
-    var sums = SIMD16<Float>.zero
-    for d in 0..<dimensions {
-      let difference = SIMD16<Float>(repeating: query[d]) - blocks[base + d]
-      sums += difference * difference * weights[d]
-    }
-    for lane in 0..<16 {
-      let row = block * 16 + lane
-      guard row < count else { break }
-      let cost = sums[lane]
-      guard cost < best.cost || (cost == best.cost && row < best.row) else { continue }
-      if admits(filter, row) { best = Match(row: row, cost: cost) }
-    }
-  }
-
-  /// The lower bound of a box; once it exceeds `limit` the sum is not finished.
-  private func lowerBound(
-    _ bounds: [SIMD2<Float>], _ box: Int, _ query: Span<Float>, _ weights: Span<Float>,
-    limit: Float
-  ) -> Float {
-    let bounds = bounds.span
-    let base = box * dimensions
-    var sum: Float = 0
-    var d = 0
-    while d < dimensions {
-      let stop = min(d + 8, dimensions)
-      while d < stop {
-        let q = query[d]
-        let b = bounds[base + d]
-        let nearest = q < b.x ? b.x : (q > b.y ? b.y : q)
-        let difference = q - nearest
-        sum += difference * difference * weights[d]
-        d += 1
-      }
-      if sum > limit { return sum }
     }
     return sum
   }

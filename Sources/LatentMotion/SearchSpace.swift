@@ -1,5 +1,5 @@
 import MotionMath
-import SkeletalAnimation
+public import SkeletalAnimation
 
 /// In what terms motions are compared.
 public enum LatentKind: String, CaseIterable, Sendable {
@@ -108,7 +108,9 @@ public struct SearchSpace: Sendable {
     return sum
   }
 
-  private static func tags(_ frames: MotionFrames) -> [UInt32] {
+  /// The tags by which rows are found: those of the frames, of which the ends of clips lose
+  /// `MotionTags.locomotion`.
+  public static func tags(_ frames: MotionFrames) -> [UInt32] {
     var tags = frames.tags
     for clip in frames.clips {
       // A clip shorter than its tail keeps its first frame, or it could not be entered at all.

@@ -1,4 +1,5 @@
 public import DataFiles
+import MotionMath
 
 /// The kinds of number that a tensor file holds.
 public enum TensorType: String, CaseIterable, Sendable {
@@ -35,8 +36,11 @@ public struct TensorFile: Sendable {
     public var type: TensorType
     /// The extents, outermost first.
     public var shape: [Int]
-    /// The bytes within `TensorFile.bytes`.
+    /// The bytes within the file.
     var range: Range<Int>
+
+    /// Its first byte's place in the file.
+    public var offset: Int { range.lowerBound }
   }
 
   /// The name used in errors.
@@ -46,10 +50,9 @@ public struct TensorFile: Sendable {
   /// The tensors by name.
   public let entries: [String: Entry]
   let bytes: [UInt8]
-  private let dataStart: Int
-
-  /// All tensors' bytes, for a checksum.
-  public var tensorBytes: ArraySlice<UInt8> { bytes[dataStart...] }
+  /// The hash of all tensors' bytes but those of padding, one tensor behind another: the same
+  /// however they are aligned.
+  public let contentHash: UInt64
 
   /// The longest header that is read.
   public static let headerLimit = 1 << 24
@@ -74,7 +77,7 @@ public struct TensorFile: Sendable {
     let header = Array(try reader.take(Int(length), "the header"))
     let decoded = try JSONFile.decode(Header.self, bytes: header, file: "\(file) (header)")
     metadata = decoded.metadata
-    dataStart = reader.offset
+    let dataStart = reader.offset
     let dataSize = reader.remaining
     var checked: [String: Entry] = [:]
     for (name, raw) in decoded.entries.sorted(by: { $0.key < $1.key }) {
@@ -82,21 +85,56 @@ public struct TensorFile: Sendable {
         raw, name: name, file: file, dataStart: dataStart, dataSize: dataSize)
     }
     entries = checked
-    try TensorFile.refuseOverlaps(checked, file: file)
+    // By place; of those that hold nothing, by name.
+    let placed = checked.sorted {
+      ($0.value.range.lowerBound, $0.value.range.upperBound, $0.key)
+        < ($1.value.range.lowerBound, $1.value.range.upperBound, $1.key)
+    }
+    try TensorFile.refuseGaps(placed, data: dataStart..<bytes.count, file: file)
+    contentHash = try TensorFile.hash(placed, bytes, file: file)
   }
 
-  private static func refuseOverlaps(
-    _ entries: [String: Entry], file: String
+  /// Refuses tensors that share bytes, and bytes of no tensor, as every reader of the format does.
+  private static func refuseGaps(
+    _ placed: [(key: String, value: Entry)], data: Range<Int>, file: String
   ) throws(FileError) {
-    let sorted = entries.filter { !$0.value.range.isEmpty }.sorted {
-      ($0.value.range.lowerBound, $0.key) < ($1.value.range.lowerBound, $1.key)
+    var (end, before) = (data.lowerBound, "")
+    for (name, entry) in placed {
+      let place = FileError.Place.field("tensor \"\(name)\"")
+      guard entry.range.lowerBound >= end else {
+        throw FileError(
+          file: file, place: place, "its bytes overlap those of \"\(before)\"")
+      }
+      guard entry.range.lowerBound == end else {
+        throw FileError(
+          file: file, place: place,
+          "\(entry.range.lowerBound - end) bytes before it belong to no tensor")
+      }
+      (end, before) = (entry.range.upperBound, name)
     }
-    for (before, entry) in zip(sorted, sorted.dropFirst())
-    where before.value.range.upperBound > entry.value.range.lowerBound {
+    guard end == data.upperBound else {
       throw FileError(
-        file: file, place: .field("tensor \"\(entry.key)\""),
-        "its bytes overlap those of \"\(before.key)\"")
+        file: file, place: .offset(end),
+        "\(data.upperBound - end) bytes behind the last tensor belong to none")
     }
+  }
+
+  private static func hash(
+    _ placed: [(key: String, value: Entry)], _ bytes: [UInt8], file: String
+  ) throws(FileError) -> UInt64 {
+    var hash = PiecewiseHash()
+    for (name, entry) in placed {
+      guard name.hasPrefix(TensorFileBuilder.paddingPrefix) else {
+        hash.append(bytes[entry.range])
+        continue
+      }
+      guard bytes[entry.range].allSatisfy({ $0 == 0 }) else {
+        throw FileError(
+          file: file, place: .field("tensor \"\(name)\""),
+          "padding is expected to be zeros; the file is damaged")
+      }
+    }
+    return hash.value
   }
 
   private static func check(
@@ -255,5 +293,33 @@ public struct TensorFile: Sendable {
         }
       }
     }
+  }
+}
+
+/// The `StateHash` of bytes that come in pieces of any lengths, as if they lay in one.
+private struct PiecewiseHash {
+  private var hash = StateHash()
+  /// What is not hashed yet, less than a block.
+  private var rest: [UInt8] = []
+
+  mutating func append(_ bytes: ArraySlice<UInt8>) {
+    var bytes = bytes
+    if !rest.isEmpty {
+      let missing = min(64 - rest.count, bytes.count)
+      rest += bytes.prefix(missing)
+      bytes = bytes.dropFirst(missing)
+      guard rest.count == 64 else { return }
+      rest.withUnsafeBytes { hash.combine($0) }
+      rest.removeAll(keepingCapacity: true)
+    }
+    let whole = bytes.count / 64 * 64
+    bytes.prefix(whole).withUnsafeBytes { hash.combine($0) }
+    rest += bytes.dropFirst(whole)
+  }
+
+  var value: UInt64 {
+    var hash = hash
+    rest.withUnsafeBytes { hash.combine($0) }
+    return hash.value
   }
 }

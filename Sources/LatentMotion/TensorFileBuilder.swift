@@ -1,11 +1,17 @@
 public import DataFiles
+import MotionMath
 
 /// Collects tensors and texts, and writes them as a safetensors file.
 ///
 /// The same content gives the same bytes: tensors stand in the order in which they were added,
-/// texts sorted by name. Tensors' starts are multiples of 4, which the order of adding must allow:
-/// add those of bytes last.
+/// texts sorted by name. Every tensor starts at a multiple of 64 bytes of the file, so that a mapped
+/// file can be read in place by any SIMD lanes. The format knows no gaps, so what lies between two
+/// tensors is a tensor too: zeros by the name of `paddingPrefix` and a number.
 public struct TensorFileBuilder: Sendable {
+  /// What the names of tensors that hold nothing begin with.
+  public static let paddingPrefix = "padding."
+  static let alignment = 64
+
   private var header: [(name: String, type: TensorType, shape: [Int], range: Range<Int>)] = []
   private var data: [UInt8] = []
   /// The texts for the header's `__metadata__`.
@@ -43,16 +49,19 @@ public struct TensorFileBuilder: Sendable {
     _ name: String, _ type: TensorType, _ values: [T], shape: [Int]
   ) {
     precondition(shape.reduce(1, *) == values.count, "the shape of \(name) does not fit")
+    precondition(!name.hasPrefix(TensorFileBuilder.paddingPrefix), "\(name) would be padding")
     let start = data.count
     values.withUnsafeBytes { data.append(contentsOf: $0) }
     header.append((name, type, shape, start..<data.count))
   }
 
-  /// The tensors' bytes so far, for a checksum.
-  public var tensorBytes: [UInt8] { data }
+  /// The hash of the tensors' bytes so far, one tensor behind another: what `TensorFile.contentHash`
+  /// gives for the file.
+  public var contentHash: UInt64 { StateHash.of(data) }
 
   /// The whole file.
   public func bytes() -> [UInt8] {
+    let entries = placed()
     var parts: [String] = []
     if !metadata.isEmpty {
       let texts = metadata.sorted { $0.key < $1.key }.map {
@@ -60,21 +69,63 @@ public struct TensorFileBuilder: Sendable {
       }
       parts.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
     }
-    for entry in header {
+    for entry in entries {
       let shape = entry.shape.map(String.init).joined(separator: ",")
+      let end = entry.offset + entry.content.count + entry.zeros
       parts.append(
         "\(quoted(entry.name)):{\"dtype\":\"\(entry.type.rawValue)\",\"shape\":[\(shape)],"
-          + "\"data_offsets\":[\(entry.range.lowerBound),\(entry.range.upperBound)]}")
+          + "\"data_offsets\":[\(entry.offset),\(end)]}")
     }
     var text = "{\(parts.joined(separator: ","))}"
-    // The data starts at a multiple of 64.
-    let padding = (64 - (8 + text.utf8.count) % 64) % 64
-    text += String(repeating: " ", count: padding)
+    text += String(repeating: " ", count: TensorFileBuilder.gap(behind: 8 + text.utf8.count))
     var writer = ByteWriter()
     writer.integer(UInt64(text.utf8.count))
     writer.append(text.utf8)
-    writer.append(data)
+    for entry in entries {
+      writer.append(data[entry.content])
+      writer.append(repeatElement(0, count: entry.zeros))
+    }
     return writer.bytes
+  }
+
+  private struct Placed {
+    var name: String
+    var type: TensorType
+    var shape: [Int]
+    /// Its first byte among the data of the file.
+    var offset: Int
+    /// Its bytes within `data`.
+    var content: Range<Int>
+    /// The zeros that are its bytes, where it is padding.
+    var zeros = 0
+  }
+
+  /// The tensors with those of padding between them.
+  private func placed() -> [Placed] {
+    var entries: [Placed] = []
+    var (offset, paddings) = (0, 0)
+    for entry in header {
+      let gap = TensorFileBuilder.gap(behind: offset)
+      if gap > 0 && !entry.range.isEmpty {
+        entries.append(
+          Placed(
+            name: "\(TensorFileBuilder.paddingPrefix)\(paddings)", type: .uint8, shape: [gap],
+            offset: offset, content: 0..<0, zeros: gap))
+        offset += gap
+        paddings += 1
+      }
+      entries.append(
+        Placed(
+          name: entry.name, type: entry.type, shape: entry.shape, offset: offset,
+          content: entry.range))
+      offset += entry.range.count
+    }
+    return entries
+  }
+
+  /// The bytes from `count` to the next multiple of the alignment.
+  private static func gap(behind count: Int) -> Int {
+    (alignment - count % alignment) % alignment
   }
 
   /// Writes the file at `path`, beside it first.

@@ -8,7 +8,7 @@ import MotionMath
 public struct Choreography: Sendable {
   /// The files' names in the order in which they are read.
   public static let fileNames = [
-    "guard.json", "gaits.json", "courses.json", "cuts.json", "parries.json", "staggers.json",
+    "guard.json", "gaits.json", "courses.json", "attacks.json", "parries.json", "staggers.json",
     "dodges.json", "jumps.json",
   ]
 
@@ -22,7 +22,9 @@ public struct Choreography: Sendable {
   /// Going in guard, and at ease with the sword lowered.
   let gaits: (guard: Gait, ease: Gait)
   let courses: [Course]
-  /// The motions by key postures, kind by kind in the files' order.
+  let attackFile: AttackFile
+  let parryFile: ParryFile
+  /// The motions that files give key by key, kind by kind in the files' order.
   let strokes: [Stroke]
 
   /// Reads the files of `fileNames` in `folder`.
@@ -54,8 +56,11 @@ public struct Choreography: Sendable {
     self.gaits = (gaits.guard, gaits.ease)
     courses = try JSONFile.decode(CourseFile.self, bytes: files[2].bytes, file: files[2].name)
       .courses
+    attackFile = try JSONFile.decode(
+      AttackFile.self, bytes: files[3].bytes, file: files[3].name)
+    parryFile = try JSONFile.decode(ParryFile.self, bytes: files[4].bytes, file: files[4].name)
     var strokes: [Stroke] = []
-    for (kind, file) in zip(Choreography.strokeKinds, files[3...]) {
+    for (kind, file) in zip(Choreography.strokeKinds, files[5...]) {
       strokes += try Choreography.strokes(kind, file)
     }
     self.strokes = strokes
@@ -65,16 +70,16 @@ public struct Choreography: Sendable {
   /// The gait of a carriage.
   func gait(_ carriage: Carriage) -> Gait { carriage == .ease ? gaits.ease : gaits.guard }
 
-  /// What the files from the fourth on hold.
-  private static let strokeKinds: [Stroke.Kind] = [.cut, .parry, .stagger, .dodge, .jump]
+  /// What the files from the sixth on hold.
+  private static let strokeKinds: [Stroke.Kind] = [.stagger, .dodge, .jump]
 
   private static func strokes(_ kind: Stroke.Kind, _ file: File) throws(FileError) -> [Stroke] {
     var strokes = try JSONFile.decode(StrokeFile.self, bytes: file.bytes, file: file.name).strokes
     for i in strokes.indices {
-      if let problem = strokes[i].problem(as: kind) {
+      strokes[i].kind = kind
+      if let problem = strokes[i].problem() {
         throw FileError(file: file.name, place: .field("strokes[\(i)]"), problem)
       }
-      strokes[i].kind = kind
     }
     return strokes
   }
@@ -84,7 +89,7 @@ public struct Choreography: Sendable {
     let names: [(Int, String)] =
       guardFile.idles.map { (0, $0.name) } + courses.flatMap { course in course.variants.map { (2, course.name + $0.name) } }
       + strokes.map { stroke in
-        (3 + (Choreography.strokeKinds.firstIndex(of: stroke.kind) ?? 0), stroke.name)
+        (5 + (Choreography.strokeKinds.firstIndex(of: stroke.kind) ?? 0), stroke.name)
       }
     for (file, name) in names {
       guard !seen.contains(name) else {

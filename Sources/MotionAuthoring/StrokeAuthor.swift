@@ -43,18 +43,26 @@ struct StrokeAuthor {
     let window: Range<Int>
     switch stroke.kind {
     case .cut:
-      let contact = stroke.contact?.frame ?? 0
-      window = max(0, contact - 36)..<max(contact + 1, stroke.frames - 6)
+      let first = stroke.contact?.frame ?? 0
+      let tempo = stroke.contact?.tempo ?? 1
+      let start = max(2, first - Int((36 * tempo).rounded()))
+      window = start..<max(first + 1, stroke.frames - 6)
       clip.tag(.attack, window)
-      clip.strikes = [
-        Strike(kind: .attack, frame: contact, start: window.lowerBound, end: window.upperBound)
-      ]
+      for (i, contact) in stroke.contacts.enumerated() {
+        // A string's later cuts begin where the one before has gone through.
+        let from = i == 0 ? start : StrokeAuthor.handover(stroke.contacts[i - 1])
+        let to =
+          i + 1 < stroke.contacts.count ? StrokeAuthor.handover(contact) : window.upperBound
+        clip.strikes.append(Strike(kind: .attack, frame: contact.frame, start: from, end: to))
+      }
     case .parry:
       let contact = stroke.contact?.frame ?? 0
-      window = (contact - 16)..<min(stroke.frames, contact + 40)
+      window = max(contact - 18, 1)..<min(stroke.frames, contact + 40)
       clip.tag(.parry, window)
       clip.strikes = [
-        Strike(kind: .parry, frame: contact, start: window.lowerBound, end: window.upperBound)
+        Strike(
+          kind: .parry, frame: contact, start: window.lowerBound, end: window.upperBound,
+          answers: stroke.contact?.way ?? .zero)
       ]
     case .stagger:
       window = 0..<stroke.frames
@@ -68,6 +76,9 @@ struct StrokeAuthor {
     clip.tag(.idle, 0..<window.lowerBound)
     clip.tag(.idle, window.upperBound..<stroke.frames)
   }
+
+  /// The frame at which a cut of a string hands over to the next.
+  private static func handover(_ contact: Stroke.Contact) -> Int { contact.frame + 6 }
 
   /// Place (x, z) and yaw (w) of the root over time.
   private func rootCurve(_ stroke: Stroke) -> Spline {
@@ -94,58 +105,5 @@ struct StrokeAuthor {
       styles.append(.step)
     }
     return FootPath(plants: plants, styles: styles)
-  }
-}
-
-/// The curves of hips, trunk, head, elbow and free hand of a stroke.
-struct BodyCurves {
-  private let stance: GuardStance
-  private let hips: Spline
-  private let hipsTurn: Spline
-  private let chestTurn: Spline
-  private let headTurn: Spline
-  private let left: Spline
-
-  init(_ stroke: Stroke, stance: GuardStance, hipsLead: Float, chestLead: Float) {
-    self.stance = stance
-    let rest = stance.posture
-    let end = Float(stroke.frames - 2)
-    func curve(
-      _ rest: SIMD4<Float>, lead: Float, _ value: (Stroke.KeyPosture) -> SIMD4<Float>?
-    ) -> Spline {
-      var keys: [(time: Float, value: SIMD4<Float>)] = [(1, rest)]
-      for key in stroke.keys {
-        guard let value = value(key) else { continue }
-        keys.append((max(Float(key.frame) - lead, 2), value))
-      }
-      keys.append((stroke.homeFrame, rest))
-      keys.append((end, rest))
-      return Spline(keys)
-    }
-    hips = curve(SIMD4(rest.hips), lead: hipsLead) { $0.hips.map { SIMD4($0) } }
-    hipsTurn = curve(SIMD4(rest.hipsTurn), lead: hipsLead) { $0.hipsTurn.map { SIMD4($0) } }
-    chestTurn = curve(SIMD4(rest.chestTurn), lead: chestLead) { $0.chestTurn.map { SIMD4($0) } }
-    headTurn = curve(SIMD4(rest.headTurn), lead: 0) { $0.headTurn.map { SIMD4($0) } }
-    var free = SIMD4(rest.leftHand)
-    free.w = rest.elbow
-    // The free hand and the elbow share a curve; a key that names one keeps the other.
-    left = curve(free, lead: 0) { key in
-      guard key.left != nil || key.elbow != nil else { return nil }
-      var value = SIMD4(key.left ?? rest.leftHand)
-      value.w = key.elbow ?? rest.elbow
-      return value
-    }
-  }
-
-  /// The body at a frame, still without root, feet and sword.
-  func posture(at frame: Float) -> Posture {
-    var posture = stance.posture
-    posture.hips = hips.vector(at: frame)
-    posture.hipsTurn = hipsTurn.vector(at: frame)
-    posture.chestTurn = chestTurn.vector(at: frame)
-    posture.headTurn = headTurn.vector(at: frame)
-    posture.leftHand = left.vector(at: frame)
-    posture.elbow = left.value(at: frame).w
-    return posture
   }
 }

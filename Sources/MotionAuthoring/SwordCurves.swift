@@ -22,11 +22,17 @@ struct SwordCurves {
         ?? stance.solver.naturalSword(grip: grip, blade: blade, posture: body(time))
       keys.append(Key(time: time, sword: RigidTransform(position: grip, rotation: rotation)))
     }
-    if let contact = stroke.contact {
+    for contact in stroke.contacts {
       let made =
-        stroke.kind == .cut
-        ? SwordCurves.cut(contact, stance: stance, body: body)
-        : SwordCurves.parry(contact, stance: stance, body: body)
+        switch contact.style {
+        case .cut: SwordCurves.cut(contact, stance: stance, body: body)
+        case .thrust: SwordCurves.thrust(contact, stance: stance, body: body)
+        case .parry: SwordCurves.parry(contact, stance: stance, body: body)
+        }
+      // The wind-up of a later cut takes over from the follow-through of the one before.
+      if contact.isLater, let first = made.first {
+        keys.removeAll { $0.time > first.time - 4 }
+      }
       keys.append(contentsOf: made)
       keys.sort { $0.time < $1.time }
     }
@@ -55,8 +61,9 @@ struct SwordCurves {
   private static func cut(
     _ contact: Stroke.Contact, stance: GuardStance, body: (Float) -> Posture
   ) -> [Key] {
-    guard let wind = contact.wind, let follow = contact.follow else { return [] }
-    let way = contact.attack
+    let wind = contact.wind
+    let follow = contact.follow
+    let way = contact.way
     let axis = contact.blade.cross(way).normalized(or: .up)
     let hit = PostureSolver.swordRotation(blade: contact.blade, edge: way)
     let grip = grip(contact, stance.solver.skeleton)
@@ -70,17 +77,23 @@ struct SwordCurves {
     let before = grip - way * contact.sweep - Vector3(0, 0, 0.03)
     let behind = grip + way * (contact.sweep * 0.8) - Vector3(0, 0, 0.02)
     let past = contact.swing * 0.95
-    // Behind the aim the wrist relaxes: the edge turns out of the plane of the cut.
+    // Far from the aim the wrist relaxes: the edge turns out of the plane of the cut.
     func relaxed(_ key: Key, _ part: Float) -> Key {
       var key = key
       let natural = stance.solver.naturalSword(
         grip: key.sword.position, blade: key.sword.rotation.rotate(.up), posture: body(key.time))
-      key.sword.rotation = slerp(key.sword.rotation, natural, part)
+      key.sword.rotation = slerp(key.sword.rotation, natural.near(key.sword.rotation), part)
       return key
     }
-    return [
-      key(-20, -wind.angle * 0.96, wind.grip),
-      key(-13, -wind.angle, lerp(wind.grip, before, 0.12)),
+    let slow = contact.tempo
+    var keys: [Key] = []
+    if !contact.isLater {
+      keys.append(key(-20 * slow, -wind.angle * 0.96, wind.grip))
+      keys.append(key(-13 * slow, -wind.angle, lerp(wind.grip, before, 0.12)))
+    } else {
+      keys.append(key(-11.5, -wind.angle, lerp(wind.grip, before, 0.06)))
+    }
+    return keys + [
       key(-7, -wind.angle * 0.80, lerp(wind.grip, before, 0.55)),
       key(-3, -contact.swing, before),
       key(0, 0, grip),
@@ -90,13 +103,42 @@ struct SwordCurves {
     ]
   }
 
+  /// A thrust takes the hand back, the point already on its line, and sends it out along the line; the
+  /// point goes through the aim while the hand is still on its way.
+  private static func thrust(
+    _ contact: Stroke.Contact, stance: GuardStance, body: (Float) -> Posture
+  ) -> [Key] {
+    let time = Float(contact.frame)
+    let grip = grip(contact, stance.solver.skeleton)
+    let chamber = contact.wind.grip
+    let end = contact.follow.grip
+    func key(_ frames: Float, _ position: Vector3, _ aim: Float) -> Key {
+      let ahead = lerp(stance.file.blade, contact.blade, aim).normalized(or: contact.blade)
+      return Key(
+        time: time + frames,
+        sword: RigidTransform(
+          position: position,
+          rotation: stance.solver.naturalSword(
+            grip: position, blade: ahead, posture: body(time + frames))))
+    }
+    let slow = contact.tempo
+    var keys: [Key] = []
+    if !contact.isLater { keys.append(key(-19 * slow, chamber, 0.7)) }
+    return keys + [
+      key(contact.isLater ? -10 : -9 * slow, lerp(chamber, grip, 0.06), 0.95),
+      key(-3, lerp(chamber, grip, 0.34), 1),
+      key(0, grip, 1),
+      key(4, end, 1),
+      key(9, lerp(end, grip, 0.3), 0.95),
+      key(18, lerp(chamber, grip, 0.45), 0.5),
+    ]
+  }
+
   /// A parry meets the attack moving against it, then goes on a little.
   private static func parry(
     _ contact: Stroke.Contact, stance: GuardStance, body: (Float) -> Posture
   ) -> [Key] {
-    let attack = contact.attack
-    // Seen by the defender, left and right are exchanged.
-    let against = Vector3(attack.x, -attack.y, 0)
+    let against = contact.against
     let axis = contact.blade.cross(against).normalized(or: .up)
     let grip = grip(contact, stance.solver.skeleton)
     let time = Float(contact.frame)
@@ -108,6 +150,8 @@ struct SwordCurves {
         time: time + frames,
         sword: RigidTransform(position: position, rotation: (turn * meet).normalized))
     }
-    return [key(-6, -1, -0.05), key(0, 0, 0), key(5, 0.6, 0.02)]
+    return [
+      key(-6, -1, -0.05), key(0, 0, 0), key(5, contact.through, contact.through * 0.03),
+    ]
   }
 }

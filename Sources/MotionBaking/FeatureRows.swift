@@ -11,6 +11,9 @@ public struct FeatureRows: Sendable {
   /// The number of rows.
   public var count: Int { numbers.count / FeatureSchema.fullCount }
 
+  /// Takes numbers that were computed before: whole rows of 150.
+  public init(numbers: [Float]) { self.numbers = numbers }
+
   /// Computes the raw features of all frames. Velocities and trajectories never cross from one clip
   /// into another: at its ends a clip's own first and last frames stand in.
   ///

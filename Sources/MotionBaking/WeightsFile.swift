@@ -1,6 +1,5 @@
 public import DataFiles
 public import LatentMotion
-import MotionMath
 
 /// Trained weights as a file of their own: `assets/weights/*.safetensors`.
 public enum WeightsFile {
@@ -18,7 +17,7 @@ public enum WeightsFile {
       throw FileError(
         file: path, place: .field("metadata \"format\""), "\"\(format)\" is expected")
     }
-    let hash = String(StateHash.of(file.tensorBytes), radix: 16)
+    let hash = String(file.contentHash, radix: 16)
     guard try file.text("checksum") == hash else {
       throw FileError(
         file: path, place: .field("metadata \"checksum\""),
@@ -39,7 +38,7 @@ public enum WeightsFile {
       file.metadata["provenance.\(key)"] = value
     }
     file.metadata["format"] = format
-    file.metadata["checksum"] = String(StateHash.of(file.tensorBytes), radix: 16)
+    file.metadata["checksum"] = String(file.contentHash, radix: 16)
     return file.bytes()
   }
 

@@ -54,7 +54,7 @@ struct BodyTrack {
       (0..<motion.frameCount).map { toe(side, $0) }
     }
     for side in 0..<2 { levelFoot(side, toes[side]) }
-    let level = floorLevel(toes)
+    let level = floorLevel(toes, soles: (0..<2).map { side in soles(side, toes[side]) })
     ankleLevel = level + 0.5 * (ankleRise(0) + ankleRise(1)) / scale
     // A foot that may be longer or higher than ours: in the air its ankle counts, on the floor its toe,
     // about which the heel rises.
@@ -142,14 +142,26 @@ struct BodyTrack {
     binding.turns[leg.foot.index] = turn
   }
 
-  /// The height of the toe joints while they stand: low among the frames in which one hardly moves.
-  private func floorLevel(_ toes: [[Vector3]]) -> Float {
-    var standing: [Float] = []
-    for side in toes {
-      let speeds = SmoothingFilter.speeds(side)
-      for f in side.indices where speeds[f] * scale < 0.15 { standing.append(side[f].y) }
+  /// The height of each toe joint, or what it would be with the sole flat where the heel is: whoever
+  /// sits or lies with his toes up rests on his heels. Two centimetres are the capture's noise.
+  private func soles(_ side: Int, _ toes: [Vector3]) -> [Float] {
+    let leg = BodyTrack.legs[side]
+    let heel = Vector3(0, -ankleRise(side), -FootTrack.heelBack) / scale
+    return toes.indices.map { f in
+      let foot = motion[f, binding[leg.foot]]
+      let turn = foot.rotation * binding.turns[leg.foot.index]
+      return min(toes[f].y, foot.position.y + turn.rotate(heel).y + 0.02 / scale)
     }
-    let all = toes.flatMap { $0.map(\.y) }
+  }
+
+  /// The height of the toe joints while they stand: low among the frames in which one hardly moves.
+  private func floorLevel(_ toes: [[Vector3]], soles: [[Float]]) -> Float {
+    var standing: [Float] = []
+    for (toes, soles) in zip(toes, soles) {
+      let speeds = SmoothingFilter.speeds(toes)
+      for f in toes.indices where speeds[f] * scale < 0.15 { standing.append(soles[f]) }
+    }
+    let all = soles.flatMap { $0 }
     let lowest = SmoothingFilter.percentile(all, 0.02)
     let near = standing.filter { $0 < lowest + 0.1 / scale }
     return near.count >= 10

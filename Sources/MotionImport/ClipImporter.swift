@@ -9,6 +9,10 @@ public struct ImportedClip: Sendable {
   public var warnings: [String]
   /// How near the clip is to its source, where it was retargeted.
   public var figures: RetargetFigures?
+  /// The source's unit in metres, where it was retargeted.
+  public var unit: Float?
+  /// The spans that were repaired or cut, and the leaps that were left.
+  public var spikes = 0
 
   /// Makes an import.
   public init(clip: Clip, warnings: [String] = [], figures: RetargetFigures? = nil) {
@@ -20,14 +24,15 @@ public struct ImportedClip: Sendable {
 
 /// Turns motion files into clips of the project's skeleton.
 public enum ClipImporter {
-  /// Imports files and folders of files in the order given; a folder's `.bvh` files by name. A clip
-  /// is named after its file, whose `TagSidecar` wins over guessed tags; with `mirror` its reflection follows, with `~mirror` behind the name.
+  /// Imports files and folders of files in the order given; a folder's motion files by name. A clip
+  /// is called as `ClipReader.clips` says; with `mirror` its reflection follows, with `~mirror` behind
+  /// the name.
   ///
   /// - Parameters:
-  ///   - profile: the rig; nil guesses it from each file.
+  ///   - profile: the rig; nil guesses it, once for all files of one skeleton.
   ///   - plant: whether heels and toes are held still and flat on the floor in every contact.
   ///   - progress: called before each file with its place, the number of files, and its path.
-  /// - Throws: `FileError` for the first file that can't be used, for a folder without a `.bvh`
+  /// - Throws: `FileError` for the first file that can't be used, for a folder without a motion
   ///   file, and for two files with one name.
   /// - Complexity: O(bytes): about 70 MB of text a second on one core of a desktop.
   public static func imports(
@@ -35,14 +40,16 @@ public enum ClipImporter {
     skeleton: Skeleton = .standard, progress: ((Int, Int, String) -> Void)? = nil
   ) throws(FileError) -> [ImportedClip] {
     let files = try motionFiles(paths)
+    let rigs = try RigSource(profile, orFrom: files)
     var results: [ImportedClip] = []
     for (index, path) in files.enumerated() {
       progress?(index, files.count, path)
-      let source = try BVHFile(path: path)
-      let imported = try clip(
-        from: source, profile: .given(profile, or: source), skeleton: skeleton, plant: plant)
-      results.append(imported)
-      if mirror { results.append(ImportedClip(clip: Mirror.reflect(imported.clip))) }
+      for imported in try ClipReader.clips(
+        path: path, rigs: rigs, plant: plant, skeleton: skeleton)
+      {
+        results.append(imported)
+        if mirror { results.append(ImportedClip(clip: Mirror.reflect(imported.clip))) }
+      }
     }
     return results
   }
@@ -58,31 +65,59 @@ public enum ClipImporter {
     ).map(\.clip)
   }
 
-  /// Imports one file's bytes: reads, retargets, tags.
-  public static func clip(
-    bytes: [UInt8], file: String, profile: RigProfile, skeleton: Skeleton = .standard
+  /// Brings one motion to the project's skeleton, and tags it. `sidecar` is the path of the tags that
+  /// win, if there is such a file.
+  static func clip(
+    named name: String, from source: BVHFile, rigs: RigSource?, skeleton: Skeleton = .standard,
+    plant: Bool, sidecar: String
   ) throws(FileError) -> ImportedClip {
-    try clip(from: BVHFile(bytes: bytes, file: file), profile: profile, skeleton: skeleton)
+    var imported: ImportedClip
+    if let own = try own(named: name, from: source, skeleton) {
+      imported = own
+    } else {
+      imported = try retargeted(named: name, from: source, rigs, skeleton, plant)
+    }
+    if FileAccess.exists(sidecar) {
+      imported.warnings += try TagSidecar(path: sidecar).apply(to: &imported.clip)
+    }
+    return imported
   }
 
-  /// Imports a motion that was read already: retargets, tags. Without a name it has its file's.
-  static func clip(
-    named given: String? = nil, from source: BVHFile, profile: RigProfile, skeleton: Skeleton,
-    plant: Bool = true
-  ) throws(FileError) -> ImportedClip {
-    let name = given ?? FilePath.stem(of: source.file)
-    let result = try Retargeter(profile: profile, skeleton: skeleton, plant: plant).result(
-      named: name, from: source)
-    var clip = result.clip
-    let hasBlade = profile.weapon.tip != nil
-    MotionTagger(skeleton: skeleton, rule: profile.rule(for: name), hasBlade: hasBlade)
-      .run(into: &clip)
-    var warnings = source.warnings + result.notes
-    if let leap = LeapFinder(skeleton: skeleton).run(into: &clip) { warnings.append(leap) }
-    if let sidecar = try TagSidecar.beside(source.file) {
-      warnings += sidecar.apply(to: &clip)
+  /// The clip of a file that holds the project's own skeleton; nil for any other.
+  private static func own(
+    named name: String, from source: BVHFile, _ skeleton: Skeleton
+  ) throws(FileError) -> ImportedClip? {
+    guard var clip = try OwnRig.clip(named: name, from: source, skeleton: skeleton) else {
+      return nil
     }
-    return ImportedClip(clip: clip, warnings: warnings, figures: result.figures)
+    MotionTagger(skeleton: skeleton, rule: .measured).run(into: &clip)
+    return ImportedClip(clip: clip, warnings: source.warnings)
+  }
+
+  private static func retargeted(
+    named name: String, from source: BVHFile, _ rigs: RigSource?, _ skeleton: Skeleton,
+    _ plant: Bool
+  ) throws(FileError) -> ImportedClip {
+    guard let rigs else {
+      throw FileError(
+        file: source.file,
+        "is not on the project's skeleton; a rig is needed: --rig PROFILE or --rig auto")
+    }
+    let profile = try rigs.profile(for: source).completed(by: source)
+    let retargeter = Retargeter(profile: profile, skeleton: skeleton, plant: plant)
+    let result = try retargeter.result(named: name, from: source)
+    var imported = ImportedClip(
+      clip: result.clip, warnings: source.warnings + result.notes, figures: result.figures)
+    imported.unit = profile.unit
+    imported.spikes = result.notes.count
+    MotionTagger(
+      skeleton: skeleton, rule: profile.rule(for: name), hasBlade: profile.weapon.tip != nil
+    ).run(into: &imported.clip)
+    if let leap = LeapFinder(skeleton: skeleton).run(into: &imported.clip) {
+      imported.warnings.append(leap)
+      imported.spikes += 1
+    }
+    return imported
   }
 
   /// The files that `paths` stand for.
@@ -93,8 +128,8 @@ public enum ClipImporter {
         files.append(path)
         continue
       }
-      let names = try FileAccess.list(path).filter { $0.lowercased().hasSuffix(".bvh") }
-      guard !names.isEmpty else { throw FileError(file: path, "holds no .bvh file") }
+      let names = try FileAccess.list(path).filter(ClipReader.isMotion)
+      guard !names.isEmpty else { throw FileError(file: path, "holds no motion file") }
       files += names.map { FilePath.join(path, $0) }
     }
     var seen: [String: String] = [:]

@@ -12,39 +12,45 @@ public enum ClipReader {
     return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
   }
 
+  /// Whether a file's name has one of the endings.
+  static func isMotion(_ path: String) -> Bool { endings.contains(ending(of: path)) }
+
   /// The clips of a file: the one of a BVH file, every animation of the others. A file that holds
-  /// the project's own skeleton is read as it stands; for any other, `profile` says what its joints
+  /// the project's own skeleton is read as it stands; for any other, `rigs` says what its joints
   /// are. A clip is named after its file, with the animation's name behind a slash where there are
-  /// several.
+  /// several; its `TagSidecar` wins over guessed tags.
   ///
+  /// - Parameter plant: whether heels and toes are held still and flat on the floor in every contact.
   /// - Throws: `FileError` naming file and place.
   public static func clips(
-    path: String, profile: RigProfile? = nil, skeleton: Skeleton = .standard
+    path: String, rigs: RigSource? = nil, plant: Bool = true, skeleton: Skeleton = .standard
   ) throws(FileError) -> [ImportedClip] {
     let stem = FilePath.stem(of: path)
     let sources = try motions(path: path)
     var results: [ImportedClip] = []
     for (name, source) in sources {
-      let name = sources.count == 1 ? stem : "\(stem)/\(name)"
-      results.append(try clip(named: name, from: source, profile: profile, skeleton: skeleton))
+      let isOnly = sources.count == 1
+      results.append(
+        try ClipImporter.clip(
+          named: isOnly ? stem : "\(stem)/\(name)", from: source, rigs: rigs, skeleton: skeleton,
+          plant: plant, sidecar: TagSidecar.path(beside: path, clip: isOnly ? nil : name)))
     }
     return results
   }
 
-  private static func clip(
-    named name: String, from source: BVHFile, profile: RigProfile?, skeleton: Skeleton
-  ) throws(FileError) -> ImportedClip {
-    if var own = try OwnRig.clip(named: name, from: source, skeleton: skeleton) {
-      let rule = profile?.rule(for: name) ?? RigProfile.Rule(match: "")
-      MotionTagger(skeleton: skeleton, rule: rule).run(into: &own)
-      return ImportedClip(clip: own, warnings: source.warnings)
+  /// The skeleton of a file at rest, with one frame: also of a file that holds no motion.
+  ///
+  /// - Throws: `FileError`; for a file of an unknown format.
+  public static func skeleton(path: String) throws(FileError) -> BVHFile {
+    switch ending(of: path) {
+    case "glb", "gltf": return BVHFile(try GLTFFile(path: path).rest)
+    case "fbx": return BVHFile(try FBXConverter.glTF(path: path).rest)
+    default:
+      guard let first = try motions(path: path).first else {
+        throw FileError(file: path, "holds no skeleton")
+      }
+      return first.file
     }
-    guard let profile else {
-      throw FileError(
-        file: source.file, "is not on the project's skeleton; a rig profile is needed (--rig)")
-    }
-    return try ClipImporter.clip(
-      named: name, from: source, profile: profile.completed(by: source), skeleton: skeleton)
   }
 
   /// The motions of a file with their names.

@@ -19,6 +19,8 @@ struct FootTrack {
   static let fade = 10
   /// How far a planted toe may be from the place it is held at, in metres.
   static let slack: Float = 0.025
+  /// How far the heel is behind the ankle, in metres.
+  static let heelBack: Float = 0.04
 
   /// Finds contacts from the toe's speed and height with hysteresis, then a median filter.
   mutating func findContacts(_ skeleton: Skeleton) {
@@ -120,7 +122,7 @@ struct FootTrack {
     toeTurns[f] = turned(toeTurns[f], up: toeTurns[f].rotate(.up), share: firmness[f])
     let ankle = skeleton.ankleHeight
     let toe = skeleton[.leftToe]
-    let heel = feet[f].rotate(Vector3(0, -ankle, -0.04) - toe).y
+    let heel = feet[f].rotate(Vector3(0, -ankle, -FootTrack.heelBack) - toe).y
     let ball = -skeleton.toeHeight
     toes[f].y = max(toes[f].y, -min(heel, ball))
   }

@@ -57,4 +57,14 @@ public struct JointAnimation: Sendable {
     }
     return world
   }
+
+  /// Which joints' places differ from their rest in some frame; roots always do. O(joints × frames).
+  static func moves(_ nodes: [Node], _ locals: [RigidTransform]) -> [Bool] {
+    var moves = nodes.map { $0.parent < 0 }
+    for (k, local) in locals.enumerated()
+    where local.position.distance(to: nodes[k % nodes.count].rest.position) > 1e-6 {
+      moves[k % nodes.count] = true
+    }
+    return moves
+  }
 }

@@ -58,12 +58,7 @@ struct MotionEvidence {
       leg += file.nodes[at].offset.length
       at = file.nodes[at].parent
     }
-    var place = Vector3.zero
-    at = hips
-    while at >= 0 {
-      place += file.nodes[at].offset
-      at = file.nodes[at].parent
-    }
+    let place = file.worldAtRest[hips].position
     guard place.length > 0.5 * leg else { return nil }
     for axis in [Vector3.up, .forward, -.up, -.forward, .left, -.left]
     where place.normalized().dot(axis) > 0.95 {

@@ -17,16 +17,21 @@ struct MotionTagger {
     let path = clip.frames.map(\.root.position)
     let speeds = SmoothingFilter.mean(SmoothingFilter.speeds(path), radius: 7)
     let gaits = gaits(speeds)
-    for f in clip.frames.indices { clip.tags[f].formUnion(gaits[f]) }
+    for f in clip.frames.indices {
+      clip.tags[f].formUnion(gaits[f])
+      if gaits[f] != .idle && speeds[f] < 1 { clip.tags[f].insert(.slow) }
+      if speeds[f] > 4 { clip.tags[f].insert(.fast) }
+    }
     changes(gaits, into: &clip)
     turns(into: &clip)
     if rule.stagger { stagger(path, into: &clip) }
     StrikeFinder(skeleton: skeleton, kind: rule.strikes, hasBlade: hasBlade).run(into: &clip)
+    if hasBlade { GuardFinder(skeleton: skeleton).run(into: &clip) }
     exclude(into: &clip)
     for f in clip.frames.indices {
       clip.tags[f].formUnion(rule.tags)
       if !clip.tags[f].isDisjoint(with: [.attack, .parry, .stagger]) {
-        clip.tags[f].subtract(.locomotion)
+        clip.tags[f].subtract(.locomotion.union([.slow, .fast, .guardPose]))
       }
     }
   }

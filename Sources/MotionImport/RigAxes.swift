@@ -87,12 +87,7 @@ struct RigAxes {
       let lowest = map[leg.toe] ?? ankle
       let places = (0..<motion.frameCount).map { motion[$0, lowest].position }
       let ankles = (0..<motion.frameCount).map { motion[$0, ankle].position }
-      let floor = SmoothingFilter.percentile(places.map(\.y), 0.02)
-      let speeds = SmoothingFilter.speeds(places)
-      let ankleSpeeds = SmoothingFilter.speeds(ankles)
-      let flat = places.indices.filter {
-        max(speeds[$0], ankleSpeeds[$0]) < 0.2 && places[$0].y < floor + 0.08
-      }
+      let flat = RigAxes.flatFrames(ankles, places)
       guard flat.count >= 12 else { continue }
       if map[leg.toe] != nil {
         pitches += flat.map { asin(clamp((ankles[$0] - places[$0]).normalized().y, -1, 1)) }
@@ -111,6 +106,23 @@ struct RigAxes {
   }
 }
 
+extension RigAxes {
+  /// The frames in which a foot stands flat: its ankle and its lowest joint are still and near the
+  /// floor. Who walks in place has none; there the foot goes with the belt, as it neither rises nor
+  /// tilts.
+  static func flatFrames(_ ankles: [Vector3], _ lowest: [Vector3]) -> [Int] {
+    let floor = SmoothingFilter.percentile(lowest.map(\.y), 0.02)
+    let low = lowest.indices.filter { lowest[$0].y < floor + 0.08 }
+    let speeds = SmoothingFilter.speeds(lowest)
+    let ankleSpeeds = SmoothingFilter.speeds(ankles)
+    let still = low.filter { max(speeds[$0], ankleSpeeds[$0]) < 0.2 }
+    guard still.count < 12 else { return still }
+    let rises = SmoothingFilter.speeds(lowest.map { Vector3(0, $0.y, 0) })
+    let tilts = SmoothingFilter.speeds(zip(ankles, lowest).map { Vector3(0, $0.y - $1.y, 0) })
+    return low.filter { lowest[$0].y < floor + 0.03 && max(rises[$0], tilts[$0]) < 0.15 }
+  }
+}
+
 /// The rest pose of a file: all turns zero.
 struct RestPose {
   /// Whether it is a person who stands: legs down, trunk up, arms alike.
@@ -118,12 +130,12 @@ struct RestPose {
   private var left = Vector3.left
   private var up = Vector3.up
   private var arms: [Joint: Vector3] = [:]
+  private var turns: [Joint: Quaternion] = [:]
 
   init(_ file: BVHFile, _ map: RigMap, _ space: Quaternion) {
-    var places: [Vector3] = []
-    for node in file.nodes {
-      places.append((node.parent < 0 ? .zero : places[node.parent]) + node.offset)
-    }
+    let rest = file.worldAtRest
+    let places = rest.map(\.position)
+    for joint in Joint.allCases { turns[joint] = map[joint].map { rest[$0].rotation } }
     func way(_ from: Joint, _ to: Joint) -> Vector3 {
       guard let a = map[from], let b = map[to] else { return .zero }
       return places[b] - places[a]
@@ -147,18 +159,19 @@ struct RestPose {
       && arms.values.allSatisfy { $0 != .zero && abs($0.dot(ahead)) < 0.7 }
   }
 
-  /// The axes of a joint whose frame at rest is the world's: as they are, or for an arm as they are
-  /// after it was raised to the side.
+  /// The axes of a joint as it is at rest, or for an arm as it is after it was raised to the side.
   func axes(of joint: Joint) -> RigProfile.Axes {
     let isLeft = (Joint.leftUpperArm.index...Joint.leftHand.index).contains(joint.index)
     let isRight = (Joint.rightUpperArm.index...Joint.rightHand.index).contains(joint.index)
+    let turn = turns[joint] ?? .identity
     guard isLeft || isRight, let arm = arms[isLeft ? .leftUpperArm : .rightUpperArm] else {
-      return .init(left: left, up: up)
+      return .init(left: tidy(turn.inverseRotate(left)), up: tidy(turn.inverseRotate(up)))
     }
     let out = isLeft ? left : -left
     // An arm within 20° of the side is a T-pose; what it lacks is the shoulder's.
     let raise = arm.dot(out) > 0.94 ? .identity : Quaternion(from: arm, to: out)
-    return .init(left: tidy(raise.inverseRotate(left)), up: tidy(raise.inverseRotate(up)))
+    let raised = raise * turn
+    return .init(left: tidy(raised.inverseRotate(left)), up: tidy(raised.inverseRotate(up)))
   }
 
   /// Rounds what is an axis up to the last bits.

@@ -32,7 +32,12 @@ public struct RigGuess: Sendable {
   ///
   /// - Throws: `FileError` when the file's joints show no body with two legs and two arms.
   /// - Complexity: O(file).
-  public init(_ file: BVHFile) throws(FileError) {
+  public init(_ file: BVHFile) throws(FileError) { try self.init(first: file, others: []) }
+
+  /// Guesses the one rig of several files, which have the joints and the rate of the first.
+  init(first: BVHFile, others: [BVHFile]) throws(FileError) {
+    let files = [first] + others
+    var file = first
     guard var map = RigMap(file) else {
       throw FileError(
         file: file.file,
@@ -51,8 +56,14 @@ public struct RigGuess: Sendable {
         what: "unit",
         found: "\(unit.metres) m: a body of \(RigGuess.short(height * unit.metres)) m",
         confidence: unit.confidence))
-    guessPositions(file)
-    try guessFirstFrame(file, map)
+    guessPositions(files)
+    var leaps = 0
+    for file in files where try RigGuess.leapsAtStart(file, profile, map) { leaps += 1 }
+    if 2 * leaps > files.count {
+      profile.skipFrames = 1
+      lines.append(Line(what: "frames to skip", found: "1: it is no motion", confidence: 0.95))
+    }
+    file.append(others, without: profile.skipFrames, profile.positionChannels)
     let evidence = try MotionEvidence(file, profile, map)
     profile.up = evidence.up.axis
     profile.forward = evidence.up.axis == .up ? .forward : Vector3(0, -1, 0)
@@ -74,6 +85,17 @@ public struct RigGuess: Sendable {
       profile.facing = .head
       lines.append(Line(what: "weapon", found: file.nodes[tip].name, confidence: 0.8))
     }
+    setRules(names: files.map { FilePath.stem(of: $0.file) })
+  }
+
+  /// Takes the rules of the profile from the names of clips.
+  mutating func setRules(names: [String]) {
+    profile.rules = RigRules.guess(names: names, hasBlade: profile.weapon.tip != nil)
+    lines.removeAll { $0.what == "rules" }
+    let words = profile.rules.map(\.match).filter { !$0.isEmpty }
+    guard !words.isEmpty else { return }
+    lines.append(
+      Line(what: "rules", found: "for " + words.joined(separator: ", "), confidence: 0.7))
   }
 
   /// The length of leg, trunk and neck in the file's unit.
@@ -102,9 +124,19 @@ public struct RigGuess: Sendable {
   }
 
   /// Whether position channels stand for the offset or are added to it.
-  private mutating func guessPositions(_ file: BVHFile) {
+  private mutating func guessPositions(_ files: [BVHFile]) {
     var replacing = 0
     var adding = 0
+    for file in files { RigGuess.count(file, &replacing, &adding) }
+    profile.positionChannels = adding > replacing ? .add : .replace
+    let share = Float(max(adding, replacing)) / Float(max(1, adding + replacing))
+    lines.append(
+      Line(
+        what: "position channels", found: profile.positionChannels.rawValue,
+        confidence: adding + replacing == 0 ? 0.9 : share))
+  }
+
+  private static func count(_ file: BVHFile, _ replacing: inout Int, _ adding: inout Int) {
     for node in file.nodes where node.offset.length > 1e-3 {
       var offset: [Float] = []
       var shares: [Int] = []
@@ -121,17 +153,13 @@ public struct RigGuess: Sendable {
         if abs(value - offset[longest]) <= abs(value) { replacing += 1 } else { adding += 1 }
       }
     }
-    profile.positionChannels = adding > replacing ? .add : .replace
-    let share = Float(max(adding, replacing)) / Float(max(1, adding + replacing))
-    lines.append(
-      Line(
-        what: "position channels", found: profile.positionChannels.rawValue,
-        confidence: adding + replacing == 0 ? 0.9 : share))
   }
 
   /// Whether the first frame is a pose from which the body leaps into its motion.
-  private mutating func guessFirstFrame(_ file: BVHFile, _ map: RigMap) throws(FileError) {
-    guard file.frameCount > 12 else { return }
+  private static func leapsAtStart(
+    _ file: BVHFile, _ profile: RigProfile, _ map: RigMap
+  ) throws(FileError) -> Bool {
+    guard file.frameCount > 12 else { return false }
     var head = file
     head.frameCount = 12
     head.values = Array(file.values.prefix(12 * file.channelCount))
@@ -145,9 +173,7 @@ public struct RigGuess: Sendable {
       }.max() ?? 0
     }
     let usual = SmoothingFilter.percentile(Array(speeds.dropFirst()), 0.5)
-    guard speeds[0] > 8, speeds[0] > 5 * usual else { return }
-    profile.skipFrames = 1
-    lines.append(Line(what: "frames to skip", found: "1: it is no motion", confidence: 0.95))
+    return speeds[0] > 8 && speeds[0] > 5 * usual
   }
 
   private mutating func guessJoints(_ map: RigMap) {
@@ -164,14 +190,6 @@ public struct RigGuess: Sendable {
 
   /// A length with two decimals.
   private static func short(_ metres: Float) -> String { "\((metres * 100).rounded() / 100)" }
-}
-
-extension RigProfile {
-  /// A profile that is there, or the guess from `file`.
-  static func given(_ profile: RigProfile?, or file: BVHFile) throws(FileError) -> RigProfile {
-    if let profile { return profile }
-    return try RigGuess(file).profile
-  }
 }
 
 extension RigMap {

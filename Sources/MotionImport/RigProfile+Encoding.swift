@@ -12,6 +12,7 @@ extension RigProfile {
       "\"positionChannels\": \"\(positionChannels.rawValue)\"", "\"skipFrames\": \(skipFrames)",
       "\"root\": \"\(root.rawValue)\"", "\"facing\": \"\(facing.rawValue)\"",
     ]
+    if restPose == .file { lines.append("\"restPose\": \"file\"") }
     if let footPitch { lines.append("\"footPitch\": \(RigProfile.degrees(footPitch))") }
     let joints = joints.map { binding in
       "    {\"joint\": \"\(binding.joint.name)\", \"source\": \(RigProfile.quoted(binding.source)), "

@@ -102,11 +102,13 @@ public struct RigProfile: Equatable, Sendable {
     case both
     /// The first peak is a parry, the others are both.
     case counter
+    /// Each peak that no gesture reaches is an attack: what can be told without the clip's name.
+    case measured
   }
 
   /// What clips of certain names are.
   public struct Rule: Equatable, Sendable {
-    /// The rule holds for names that contain this text.
+    /// The rule holds for names that contain this text; an empty one for all.
     public var match: String
     /// The tags of all frames.
     public var tags: MotionTags
@@ -196,6 +198,6 @@ public struct RigProfile: Equatable, Sendable {
 
   /// The first rule that matches a clip's name, or one that says nothing.
   public func rule(for clip: String) -> Rule {
-    rules.first { clip.contains($0.match) } ?? Rule(match: "")
+    rules.first { $0.match.isEmpty || clip.contains($0.match) } ?? Rule(match: "")
   }
 }

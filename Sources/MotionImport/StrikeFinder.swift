@@ -14,6 +14,9 @@ struct StrikeFinder {
 
   /// A peak under this share of the clip's fastest one is a wind-up or a recovery.
   static let share: Float = 0.35
+  /// The slowest peak in metres per second that is taken for a parry, for an attack, and for an attack
+  /// in a clip of which nothing else is known: a blade that is carried along stays below.
+  static let least: (parry: Float, attack: Float, measured: Float) = (3, 6, 12)
   /// How far from the edge, as a cosine, a cut may lead: lower is the back of the blade coming home.
   static let backwards: Float = -0.3
 
@@ -33,7 +36,11 @@ struct StrikeFinder {
     guard kind != .none else { return }
     let tips = StrikeFinder.tips(of: clip, skeleton: skeleton)
     let speeds = SmoothingFilter.speeds(tips)
-    let least = max(kind == .parry ? 3 : 6, (speeds.max() ?? 0) * StrikeFinder.share)
+    let floor =
+      kind == .parry
+      ? StrikeFinder.least.parry
+      : kind == .measured ? StrikeFinder.least.measured : StrikeFinder.least.attack
+    let least = max(floor, (speeds.max() ?? 0) * StrikeFinder.share)
     let peaks = peaks(speeds, over: least).filter { f in
       !hasBlade || kind == .parry || kind == .counter
         || leading(f, tips, clip) > StrikeFinder.backwards
@@ -59,7 +66,7 @@ struct StrikeFinder {
   private func kinds(_ order: Int) -> [Strike.Kind] {
     switch kind {
     case .none: return []
-    case .attack: return [.attack]
+    case .attack, .measured: return [.attack]
     case .parry: return [.parry]
     case .both: return [.attack, .parry]
     case .counter: return order == 0 ? [.parry] : [.attack, .parry]

@@ -2,10 +2,10 @@ public import DataFiles
 
 /// Finds the motion files of a survey.
 public enum SurveyFolders {
-  /// Files by the folder they lie in: those of `paths`, and all `.bvh` files below its folders, by
+  /// Files by the folder they lie in: those of `paths`, and all motion files below its folders, by
   /// name. Links are not followed farther than 16 folders down.
   ///
-  /// - Throws: `FileError` for a path that is not there and for a folder without a `.bvh` file.
+  /// - Throws: `FileError` for a path that is not there and for a folder without a motion file.
   public static func find(
     _ paths: [String]
   ) throws(FileError) -> [(folder: String, files: [String])] {
@@ -14,7 +14,7 @@ public enum SurveyFolders {
       let before = found.count
       if FileAccess.isFolder(path) {
         try add(path, depth: 0, to: &found)
-        guard found.count > before else { throw FileError(file: path, "holds no .bvh file") }
+        guard found.count > before else { throw FileError(file: path, "holds no motion file") }
       } else {
         found.append((FilePath.parent(of: path), [path]))
       }
@@ -27,7 +27,7 @@ public enum SurveyFolders {
   ) throws(FileError) {
     guard depth < 16 else { return }
     let paths = try FileAccess.list(folder).map { FilePath.join(folder, $0) }
-    let files = paths.filter { $0.lowercased().hasSuffix(".bvh") && !FileAccess.isFolder($0) }
+    let files = paths.filter { ClipReader.isMotion($0) && !FileAccess.isFolder($0) }
     if !files.isEmpty { found.append((folder, files)) }
     for path in paths where FileAccess.isFolder(path) {
       try add(path, depth: depth + 1, to: &found)

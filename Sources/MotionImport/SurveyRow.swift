@@ -18,20 +18,22 @@ public struct SurveyRow: Sendable {
   /// What else was odd, in words.
   public var warnings: [String]
 
-  /// Imports the file at `path` with `profile`, or with a guessed one.
+  /// Imports the clips of the file at `path`.
   ///
   /// - Throws: `FileError` for a file that can't be read or shows no body.
-  public init(
-    path: String, profile: RigProfile?, skeleton: Skeleton = .standard
-  ) throws(FileError) {
-    let source = try BVHFile(path: path)
-    let profile = try RigProfile.given(profile, or: source)
-    let imported = try ClipImporter.clip(from: source, profile: profile, skeleton: skeleton)
+  public static func rows(
+    path: String, rigs: RigSource, plant: Bool, skeleton: Skeleton = .standard
+  ) throws(FileError) -> [SurveyRow] {
+    try ClipReader.clips(path: path, rigs: rigs, plant: plant, skeleton: skeleton)
+      .map(SurveyRow.init)
+  }
+
+  private init(_ imported: ImportedClip) {
     clip = imported.clip.name
     frames = imported.clip.frames.count
-    unit = profile.unit
+    unit = imported.unit ?? 1
     figures = imported.figures ?? RetargetFigures()
-    spikes = imported.warnings.count { $0.contains(" leaps at ") }
+    spikes = imported.spikes
     warnings = imported.warnings
     let count = Float(max(1, imported.clip.tags.count))
     tags = MotionTags.names.compactMap { word in

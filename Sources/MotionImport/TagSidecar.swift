@@ -75,18 +75,18 @@ public struct TagSidecar: Equatable, Sendable, Decodable {
     strikes = clip.strikes
   }
 
-  /// The path of the sidecar of a motion file.
-  public static func path(beside file: String) -> String {
-    FilePath.join(FilePath.parent(of: file), FilePath.stem(of: file) + ".tags.json")
+  /// The path of the sidecar of a motion file, or of one of several clips in it.
+  public static func path(beside file: String, clip: String? = nil) -> String {
+    let stem = FilePath.stem(of: file)
+    let name = clip.map { stem + "." + $0.replacing("/", with: "_") } ?? stem
+    return FilePath.join(FilePath.parent(of: file), name + ".tags.json")
   }
 
-  /// The sidecar of a motion file; nil where there is none.
+  /// Reads the sidecar at `path`.
   ///
-  /// - Throws: `FileError` for one that is wrong.
-  public static func beside(_ file: String) throws(FileError) -> TagSidecar? {
-    let path = path(beside: file)
-    guard FileAccess.exists(path) else { return nil }
-    return try JSONFile.decode(TagSidecar.self, from: path, limit: 1 << 24)
+  /// - Throws: `FileError` for one that is missing or wrong.
+  public init(path: String) throws(FileError) {
+    self = try JSONFile.decode(TagSidecar.self, from: path, limit: 1 << 24)
   }
 
   /// Puts the tags and strikes into a clip, and says which of them lie beyond its end.

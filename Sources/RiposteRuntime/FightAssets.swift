@@ -60,6 +60,7 @@ public struct FightAssets: Sendable {
     catalog = StrikeCatalog(database)
     attackChoice = AttackChoice(attacks: catalog.attacks)
     parryChoice = ParryChoice(catalog: catalog, space: space)
+    parryChoice.latent = ParryLatent(database, parries: catalog.parries)
     staggers = FightAssets.runs(of: .stagger, in: database.frames)
     dodges = FightAssets.runs(of: .dodge, in: database.frames).map {
       Evasion(rows: $0, frames: database.frames)

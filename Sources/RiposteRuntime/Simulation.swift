@@ -102,8 +102,8 @@ public final class Simulation {
     return world
   }
 
-  /// Gives the fighters whom persons play other bindings, from the next tick on. What they hold is
-  /// let go, and their triggers begin anew.
+  /// Gives the fighters whom persons play other bindings, from the next tick on. What they hold
+  /// stays held, and mappings that stay the same go on; see `InputState.rebind`.
   ///
   /// Bindings are no part of the state: a recording that goes on over this can't be replayed, and a
   /// restored state of before is evaluated with the new ones.
@@ -115,14 +115,12 @@ public final class Simulation {
       bindings.actionNames == assets.bindings.actionNames
         && bindings.contextNames == assets.bindings.contextNames,
       "the bindings have other actions or contexts")
-    persons.bindings = bindings
     for (i, entity) in fighters.enumerated() where persons.play(i) {
       world.update(entity, PlayerInput.self) { player in
-        var state = InputState()
-        state.setContexts(player.state.addedContexts)
-        player.state = state
+        _ = player.state.rebind(from: persons.bindings, to: bindings)
       }
     }
+    persons.bindings = bindings
   }
 
   /// The hash of the whole state.

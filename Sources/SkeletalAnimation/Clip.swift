@@ -81,11 +81,17 @@ public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public static let dodge = MotionTags(rawValue: 1 << 10)
   /// A jump, from the crouch to the landing.
   public static let jump = MotionTags(rawValue: 1 << 11)
+  /// Standing with the blade still before the body, its point up.
+  public static let guardPose = MotionTags(rawValue: 1 << 12)
+  /// A gait of less than a metre a second.
+  public static let slow = MotionTags(rawValue: 1 << 13)
+  /// A gait of more than four metres a second.
+  public static let fast = MotionTags(rawValue: 1 << 14)
 
   /// The words by bit, as files spell them.
   public static let names = [
     "idle", "walk", "run", "start", "stop", "turn", "attack", "parry", "stagger", "excluded",
-    "dodge", "jump",
+    "dodge", "jump", "guard", "slow", "fast",
   ]
 
   /// What the locomotion search may choose from.

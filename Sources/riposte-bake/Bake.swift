@@ -15,12 +15,19 @@ struct Bake {
   var warnings: [String] = []
   /// What is known about the origin.
   var provenance: [String: String] = [:]
+  /// Weights that were trained before, in place of a training.
+  var weights: PoseNetworkWeights?
+  /// Where the training is kept.
+  var checkpoint: String?
+  /// How much is compared, and whether at all.
+  var compare: LatentComparison.Extent?
 
   /// What comes out.
   struct Result {
     var database: MotionDatabase
     var page: ReportPage
     var provenance: [String: String]
+    var alarms: [LatentAlarm]
   }
 
   init(options: TrainingOptions, clips: [Clip]) {
@@ -36,62 +43,87 @@ struct Bake {
     } catch {
       throw FileError(file: "clips", "can't be packed: \(error)")
     }
-    let raw = FeatureRows(of: frames, skeleton: .standard)
-    let normalisation = FeatureNormalisation(measuring: raw)
-    let trained = try train(raw, normalisation, frames)
-    guard let weights = PoseNetworkWeights(trained, normalisation: normalisation) else {
-      throw FileError(file: "training", "gave a network of another shape")
-    }
+    let rows = MotionRows(
+      frames, skeleton: .standard, normalisation: self.weights?.normalisation)
     var provenance = provenance
-    provenance["blas"] =
-      "\(trained.environment.coreName), \(trained.environment.threads) threads"
-    provenance["steps"] = "\(trained.steps)"
-    provenance["seed"] = "\(options.seed)"
-    provenance["loss"] = trained.epochs.last.map {
-      "\($0.training.total(klWeight: $0.klWeight))"
+    var trained: TrainedPoseVAE?
+    var weights: PoseNetworkWeights
+    if let given = self.weights {
+      weights = given
+    } else {
+      let result = try NetworkTraining(options: options, checkpoint: checkpoint).run(rows)
+      (trained, weights) = (result.trained, result.weights)
+      provenance.merge(self.provenance(of: result.trained)) { $1 }
     }
+    let strikes = DatabaseBaker.strikes(of: clips, frames, .standard)
+    var parryTables: [ReportComparison] = []
+    if self.weights == nil, let parry = try trainParries(rows, strikes, weights) {
+      weights.parry = parry.weights
+      parryTables = parry.tables
+    }
+    let comparison = try compare.map { try self.compare(rows, weights, $0) }
     let database = DatabaseBaker(weights: weights, provenance: provenance).bake(
-      frames, strikes: DatabaseBaker.strikes(of: clips, frames, .standard))
-    let page = BakeReport(
+      frames, strikes: strikes)
+    var page = BakeReport(
       clips: clips, database: database, trained: trained, warnings: warnings,
       provenance: provenance
     ).page()
-    return Result(database: database, page: page, provenance: provenance)
+    page.comparisons = parryTables
+    if let comparison {
+      var table = EffectiveDimension.table
+      table.add("these clips", EffectiveDimension(rows).values)
+      page.comparisons = comparison.tables + [table] + parryTables
+      page.warnings = comparison.alarms.map(\.description) + page.warnings
+    }
+    return Result(
+      database: database, page: page, provenance: provenance, alarms: comparison?.alarms ?? [])
   }
 
-  /// Trains on the pose block; every tenth clip, with its reflection, is held out.
-  private func train(
-    _ raw: FeatureRows, _ normalisation: FeatureNormalisation, _ frames: MotionFrames
-  ) throws -> TrainedPoseVAE {
-    var weighted = raw
-    weighted.apply(normalisation)
-    let pose = FeatureSchema.poseCount
-    var values = [Float](repeating: 0, count: frames.count * pose)
-    for row in 0..<frames.count {
-      for k in 0..<pose {
-        values[row * pose + k] = weighted.numbers[row * FeatureSchema.fullCount + k]
-      }
-    }
-    var isHeldOut = [Bool](repeating: false, count: frames.count)
-    var original = -1
-    for clip in frames.clips {
-      if !clip.isMirrored { original += 1 }
-      if original % 10 == 4 { for row in clip.frames { isHeldOut[row] = true } }
-    }
-    var line = ProgressLine()
-    defer { line.end() }
+  private func trainParries(
+    _ rows: MotionRows, _ strikes: [DatabaseStrike], _ weights: PoseNetworkWeights
+  ) throws -> ParryTraining.Result? {
     do {
-      return try PoseVAETrainer(options: options).train(
-        values: values, columns: pose, isValidation: isHeldOut
-      ) { progress in
-        let loss = progress.losses.training.total(klWeight: progress.losses.klWeight)
-        let left = Int(progress.secondsLeft.rounded(.up))
-        line.show(
-          Double(progress.step) / Double(progress.steps),
-          "training: loss \((loss * 1000).rounded() / 1000), \(left) s left")
-      }
+      let result = try ParryTraining(
+        rows, strikes: strikes, skeleton: .standard, weights: weights, seed: options.seed
+      ).run { ProgramRun.note($0) }
+      for table in result?.tables ?? [] { ProgramRun.note(table.text()) }
+      return result
     } catch {
-      throw FileError(file: "training", "\(error)")
+      throw FileError(file: "training", "of the parry latent: \(error)")
     }
+  }
+
+  private func provenance(of trained: TrainedPoseVAE) -> [String: String] {
+    var texts = [
+      "blas": "\(trained.environment.coreName), \(trained.environment.threads) threads",
+      "blas configuration": trained.environment.configuration,
+      "model": trained.model.rawValue, "steps": "\(trained.steps)", "seed": "\(options.seed)",
+    ]
+    if let last = trained.epochs.last {
+      texts["loss"] = "\(last.training.total(klWeight: last.klWeight))"
+      texts["stress loss"] = "\(last.training.stress)"
+      texts["rank loss"] = "\(last.training.rank)"
+    }
+    return texts
+  }
+
+  /// The network beside its alternatives, on the test clips.
+  private func compare(
+    _ rows: MotionRows, _ weights: PoseNetworkWeights, _ extent: LatentComparison.Extent
+  ) throws -> LatentComparison {
+    ProgramRun.note("comparing")
+    var comparison = LatentComparison(rows, part: .test, latentCount: weights.latentCount)
+    comparison.queries = 1000
+    comparison.addUntrained(seed: options.seed)
+    comparison.add(weights, model: .vae, seed: options.seed)
+    if extent == .full {
+      for model in LatentModel.allCases where model != .vae && model != .pca {
+        var options = options
+        options.model = model
+        let (trained, other) = try NetworkTraining(options: options).run(rows)
+        comparison.add(other, model: model, codebooks: trained.codebooks, seed: options.seed)
+      }
+    }
+    return comparison
   }
 }

@@ -7,7 +7,8 @@ import SkeletalAnimation
 struct BakeReport {
   let clips: [Clip]
   let database: MotionDatabase
-  let trained: TrainedPoseVAE
+  /// Nil where the weights were given.
+  let trained: TrainedPoseVAE?
   let warnings: [String]
   let provenance: [String: String]
 
@@ -20,39 +21,20 @@ struct BakeReport {
     page.provenance =
       provenance.sorted { $0.key < $1.key }.map { ReportEntry($0.key, $0.value) }
       + [ReportEntry("content hash", String(database.contentHash, radix: 16))]
-    page.clips = clips.map(clip)
-    page.training = training
-    page.methods = methods
-    let evaluation = trained.evaluation
-    page.methodsNote =
-      "\(evaluation.queries) \(evaluation.isHeldOut ? "held-out" : "training") poses looked up "
-      + "among \(evaluation.searched) others; the truth is the weighted 138-D pose metric."
-    page.scatter = scatter
-    page.warnings = trained.warnings + warnings
+    page.clips = database.frames.clips.map { ReportClip($0, of: database) }
+    page.training = trained.map(training)
+    page.methods = trained.map(methods) ?? []
+    if let evaluation = trained?.evaluation {
+      page.methodsNote =
+        "\(evaluation.queries) \(evaluation.isHeldOut ? "held-out" : "training") poses looked up "
+        + "among \(evaluation.searched) others; the truth is the weighted 138-D pose metric."
+    }
+    page.survey = DatabaseSurvey(database)
+    page.warnings = (trained?.warnings ?? []) + warnings
     return page
   }
 
-  private func clip(_ clip: Clip) -> ReportClip {
-    var spans: [ReportClip.Span] = []
-    for bit in MotionTags.names.indices {
-      let tag = MotionTags(rawValue: 1 << UInt32(bit))
-      var start: Int?
-      for frame in 0...clip.frames.count {
-        let isTagged = frame < clip.frames.count && clip.tags[frame].contains(tag)
-        if isTagged {
-          start = start ?? frame
-        } else if let first = start {
-          spans.append(ReportClip.Span(tag: MotionTags.names[bit], frames: first..<frame))
-          start = nil
-        }
-      }
-    }
-    return ReportClip(
-      name: clip.name, frames: clip.frames.count, seconds: Double(clip.seconds), spans: spans,
-      strikeFrames: clip.strikes.map(\.frame), isMirrored: clip.isMirrored)
-  }
-
-  private var training: ReportTraining {
+  private func training(_ trained: TrainedPoseVAE) -> ReportTraining {
     func terms(_ terms: EpochLosses.Terms, _ beta: Float) -> ReportTraining.Epoch.Terms {
       ReportTraining.Epoch.Terms(
         total: terms.total(klWeight: beta), reconstruction: terms.reconstruction, kl: terms.kl)
@@ -68,36 +50,24 @@ struct BakeReport {
       seconds: trained.seconds)
   }
 
-  private var methods: [ReportMethod] {
+  private func methods(_ trained: TrainedPoseVAE) -> [ReportMethod] {
     let evaluation = trained.evaluation
     let d = trained.latentCount
     return [
       ReportMethod(
-        name: "VAE, μ scaled by its precision", dimensions: d,
+        name: "\(trained.model.rawValue), scaled code", dimensions: d,
         reconstructionError: evaluation.reconstruction.rms,
         explained: evaluation.reconstruction.explained,
         overlap: evaluation.scaledNeighbours.overlap, regret: evaluation.scaledNeighbours.regret,
         isChosen: true),
       ReportMethod(
-        name: "VAE, plain μ", dimensions: d, overlap: evaluation.meanNeighbours.overlap,
+        name: "\(trained.model.rawValue), plain μ", dimensions: d,
+        overlap: evaluation.meanNeighbours.overlap,
         regret: evaluation.meanNeighbours.regret),
       ReportMethod(
         name: "PCA", dimensions: d, reconstructionError: evaluation.pcaReconstruction.rms,
         explained: evaluation.pcaReconstruction.explained,
         overlap: evaluation.pcaNeighbours.overlap, regret: evaluation.pcaNeighbours.regret),
     ]
-  }
-
-  private var scatter: ReportScatter? {
-    guard database.latentCount >= 2 else { return nil }
-    let rows = database.frames.count
-    let step = max(rows / 4000, 1)
-    return ReportScatter(
-      points: stride(from: 0, to: rows, by: step).map { row in
-        let code = Array(database.code(row))
-        let words = database.frames.tags(at: row).words.filter { $0 != "excluded" }
-        return ReportScatter.Point(
-          x: Double(code[0]), y: Double(code[1]), tag: words.last ?? "")
-      })
   }
 }

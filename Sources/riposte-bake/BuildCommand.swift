@@ -1,7 +1,6 @@
 import ArgumentParser
 import DataFiles
 import LatentMotion
-import MotionAuthoring
 import MotionBaking
 import MotionImport
 import MotionTraining
@@ -20,17 +19,8 @@ struct BuildCommand: ParsableCommand {
       riposte-bake build --authored   retrains the weights of the embedded database.
       """)
 
-  @OptionGroup var assets: AssetOptions
-
-  @Option(
-    name: .long, parsing: .singleValue,
-    help: ArgumentHelp(
-      "Clips of one rig: a profile in assets/rigs, its path or auto; and a file or folder.",
-      valueName: "PROFILE=PATH"))
-  var source: [String] = []
-
-  @Flag(help: "Bake the embedded fighter and write its weights into the assets.")
-  var authored = false
+  @OptionGroup var sources: SourceOptions
+  @OptionGroup var training: TrainingArguments
 
   @Option(help: ArgumentHelp("Where the database goes.", valueName: "FILE.safetensors"))
   var output: String?
@@ -38,67 +28,50 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where the report goes.", valueName: "FILE.html"))
   var report: String?
 
-  @Flag(inversion: .prefixedNo, help: "Add the left-right reflection of every clip.")
-  var mirror = true
+  @Option(
+    help: ArgumentHelp(
+      "Encode with these trained weights, such as tools/train writes.",
+      valueName: "FILE.safetensors"))
+  var weights: String?
 
-  @Flag(inversion: .prefixedNo, help: "Hold heels and toes still and flat while they are planted.")
-  var plant = false
+  @Option(
+    help: ArgumentHelp(
+      "Keep the training here after every epoch, and go on from it.",
+      valueName: "FILE.safetensors"))
+  var checkpoint: String?
 
-  @Option(help: "Latent dimensions of a pose.")
-  var latent = 12
+  @Option(help: "What the report compares: short, or full with every model trained.")
+  var compare = LatentComparison.Extent.short
 
-  @Option(help: "Gradient steps.")
-  var steps = 4000
-
-  @Option(help: "The seed of the training.")
-  var seed: UInt64 = 1
-
-  @Option(help: "β of the first epoch; later ones have end + (start − end)·rate^epoch.")
-  var betaStart: Float = 0
-
-  @Option(help: "β that the epochs approach.")
-  var betaEnd: Float = 0.02
-
-  @Option(help: "The part of the difference that is left after an epoch.")
-  var betaRate: Float = 0.8
+  @Flag(inversion: .prefixedNo, help: "Compare the latent space with others in the report.")
+  var comparison = true
 
   func validate() throws {
-    guard authored != !source.isEmpty else {
-      throw ValidationError("either --source PROFILE=PATH or --authored is expected")
-    }
-    guard authored || output != nil else {
+    guard sources.authored || output != nil else {
       throw ValidationError("--output FILE.safetensors is expected")
-    }
-    guard (1...PoseNetworkWeights.latentLimit).contains(latent) else {
-      throw ValidationError("--latent: 1 to \(PoseNetworkWeights.latentLimit) expected")
-    }
-    guard (1...1_000_000).contains(steps) else {
-      throw ValidationError("--steps: 1 to 1000000 expected")
-    }
-    guard (0...100).contains(betaStart), betaEnd > 0, betaEnd <= 100, (0...1).contains(betaRate)
-    else {
-      throw ValidationError(
-        "--beta-start 0 to 100, --beta-end above 0 to 100 and --beta-rate 0 to 1 expected")
-    }
-    for entry in source where !entry.contains("=") {
-      throw ValidationError("--source \(entry): PROFILE=PATH is expected")
     }
   }
 
   func run() throws {
-    for path in [output, report].compactMap({ $0 }) {
+    for path in [output, report, checkpoint].compactMap({ $0 }) {
       let folder = FilePath.parent(of: path)
       guard folder.isEmpty || FileAccess.isFolder(folder) else {
         throw FileError(file: path, "its folder does not exist")
       }
     }
-    let clips = try authored ? authoredClips() : importedClips()
-    var bake = Bake(options: trainingOptions, clips: clips.map(\.clip))
+    let given = try weights.map { try WeightsFile.read($0) }
+    let clips = try sources.clips()
+    var bake = Bake(options: training.options, clips: clips.map(\.clip))
     bake.warnings = clips.flatMap { clip in clip.warnings.map { "\(clip.clip.name): \($0)" } }
-    bake.provenance = provenance
+    bake.provenance = sources.provenance
+    bake.provenance["schedule"] = given == nil ? training.schedule.rawValue : "weights of a file"
+    bake.weights = given
+    bake.checkpoint = checkpoint
+    // Without a report there is no one to read it.
+    bake.compare = comparison && report != nil ? compare : nil
     let result = try bake.run()
-    if authored {
-      let path = FilePath.join(try assets.folder(), "weights/embedded.safetensors")
+    if sources.authored, given == nil {
+      let path = FilePath.join(try sources.assets.folder(), "weights/embedded.safetensors")
       try FileAccess.makeFolder(FilePath.parent(of: path))
       try FileAccess.write(
         WeightsFile.bytes(result.database.weights, provenance: result.provenance), to: path)
@@ -112,54 +85,9 @@ struct BuildCommand: ParsableCommand {
       try FileAccess.write(text: result.page.html(), to: report)
       print("wrote \(report)")
     }
-  }
-
-  private var trainingOptions: TrainingOptions {
-    var options = TrainingOptions()
-    options.latentCount = latent
-    options.steps = steps
-    options.seed = seed
-    options.klWeight.start = betaStart
-    options.klWeight.end = betaEnd
-    options.klWeight.rate = betaRate
-    return options
-  }
-
-  private var provenance: [String: String] {
-    [
-      "sources": authored ? "choreography" : source.joined(separator: " "),
-      "mirror": authored ? "no" : (mirror ? "yes" : "no"),
-    ]
-  }
-
-  private func authoredClips() throws -> [ImportedClip] {
-    let folder = FilePath.join(try assets.folder(), "choreography")
-    return FighterAuthor(choreography: try Choreography(folder: folder)).clips()
-      .map { ImportedClip(clip: $0) }
-  }
-
-  private func importedClips() throws -> [ImportedClip] {
-    var clips: [ImportedClip] = []
-    var line = ProgressLine()
-    for entry in source {
-      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else {
-        throw ValidationError("--source \(entry): PROFILE=PATH is expected")
-      }
-      let isPath = FileAccess.exists(parts[0])
-      let profile: RigProfile? =
-        parts[0] == "auto"
-        ? nil
-        : try .named(parts[0], in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
-      clips += try ClipImporter.imports(
-        paths: [parts[1]], profile: profile, mirror: mirror, plant: plant
-      ) {
-        index, count, path in
-        line.show(Double(index) / Double(count), "importing \(FilePath.name(of: path))")
-      }
-      line.show(1, "imported \(parts[1])")
-      line.end()
+    for alarm in result.alarms { ProgramRun.note("\(alarm)") }
+    if result.alarms.contains(where: \.isError) {
+      throw CheckFailure("the latent space should not be used as it is")
     }
-    return clips
   }
 }

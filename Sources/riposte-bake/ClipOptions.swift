@@ -10,9 +10,12 @@ struct ClipOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The rig of the files: a profile of assets/rigs or its path. Files on the project's own "
-        + "skeleton need none.", valueName: "PROFILE"))
+      "The rig of the files: a profile of assets/rigs, its path, or auto, which guesses. Files on "
+        + "the project's own skeleton need none.", valueName: "PROFILE"))
   var rig: String?
+
+  @Flag(inversion: .prefixedNo, help: "Hold heels and toes still and flat while they are planted.")
+  var plant = false
 
   @Option(
     name: .long, parsing: .singleValue,
@@ -21,16 +24,20 @@ struct ClipOptions: ParsableArguments {
 
   /// The profile of a name or path.
   func profile(_ name: String) throws -> RigProfile {
-    let isPath = name.contains("/") || name.hasSuffix(".json")
-    return try RigProfile.named(
-      name, in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
+    try RigProfile.named(name, assets: assets)
+  }
+
+  /// Where the profiles of the files come from; nil where none was asked for.
+  func rigs(_ paths: [String]) throws -> RigSource? {
+    guard let rig else { return nil }
+    return try RigSource(rig == "auto" ? nil : profile(rig), orFrom: paths)
   }
 
   /// The clips of the files, with what was odd about them.
   func read(_ paths: [String]) throws -> [ImportedClip] {
-    let profile = try rig.map { try self.profile($0) }
+    let rigs = try rigs(paths)
     var clips: [ImportedClip] = []
-    for path in paths { clips += try ClipReader.clips(path: path, profile: profile) }
+    for path in paths { clips += try ClipReader.clips(path: path, rigs: rigs, plant: plant) }
     guard !clip.isEmpty else { return clips }
     let names = clips.map(\.clip.name)
     for name in clip
@@ -53,5 +60,13 @@ struct ClipOptions: ParsableArguments {
     guard folder.isEmpty || FileAccess.isFolder(folder) else {
       throw FileError(file: path, "its folder does not exist")
     }
+  }
+}
+
+extension RigProfile {
+  /// The profile at a path, or the one of that name in the folder of rigs among the assets.
+  static func named(_ name: String, assets: AssetOptions) throws -> RigProfile {
+    let isPath = name.contains("/") || name.hasSuffix(".json")
+    return try named(name, in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
   }
 }

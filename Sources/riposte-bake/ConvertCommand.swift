@@ -11,7 +11,8 @@ struct ConvertCommand: ParsableCommand {
     abstract: "Writes clips as .glb or .bvh, on the project's skeleton or on another.",
     discussion: """
       riposte-bake convert walk.bvh --rig lafan1 --output walk.glb
-      riposte-bake convert walk.glb --onto my-rig.json=character.bvh --output walk-mine.bvh
+      riposte-bake convert walk.glb --onto my-rig.json=character.fbx --output walk-mine.glb
+      riposte-bake convert walk.glb --onto character.bvh --output walk-mine.bvh   guesses the rig
       """)
 
   @Argument(help: ArgumentHelp("A .bvh, .glb, .gltf or .fbx file.", valueName: "IN"))
@@ -24,8 +25,8 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write onto the skeleton of a file whose joints the profile names.",
-      valueName: "PROFILE=FILE"))
+      "Write onto the skeleton of a file, whose joints the profile names; without one, or with auto, "
+        + "they are guessed.", valueName: "[PROFILE=]FILE"))
   var onto: String?
 
   private var isBVH: Bool { output.lowercased().hasSuffix(".bvh") }
@@ -34,28 +35,27 @@ struct ConvertCommand: ParsableCommand {
     guard isBVH || output.lowercased().hasSuffix(".glb") else {
       throw ValidationError("--output \(output): an ending of .glb or .bvh is expected")
     }
-    if let onto {
-      guard onto.contains("=") else {
-        throw ValidationError("--onto \(onto): PROFILE=FILE is expected")
-      }
-      guard isBVH else { throw ValidationError("--onto writes .bvh files") }
-    }
   }
 
   func run() throws {
     try ClipOptions.checkFolder(of: output)
     let clips = try options.read([input])
-    if isBVH && clips.count != 1 {
+    let isSingle = isBVH || onto != nil
+    if isSingle && clips.count != 1 {
       throw FileError(
         file: input,
-        "holds \(clips.count) clips; a .bvh file takes one: name it by --clip, such as "
-          + "\"\(clips.first?.clip.name ?? "")\"")
+        "holds \(clips.count) clips; \(onto != nil ? "--onto" : "a .bvh file") takes one: name it by "
+          + "--clip, such as \"\(clips.first?.clip.name ?? "")\"")
     }
     for entry in clips {
       for warning in entry.warnings { print("\(entry.clip.name): \(warning)") }
     }
-    if isBVH {
-      try FileAccess.write(text: try text(of: clips[0].clip), to: output)
+    if let onto {
+      try write(clips[0].clip, onto: onto)
+    } else if isBVH {
+      let ends = [Joint.weapon.index: Skeleton.standard.bladeTip]
+      let text = BVHWriter(JointAnimation(clips[0].clip), ends: ends).text()
+      try FileAccess.write(text: text, to: output)
     } else {
       try FileAccess.write(try GLTFWriter(clips.map(\.clip)).bytes(), to: output)
     }
@@ -63,19 +63,22 @@ struct ConvertCommand: ParsableCommand {
     print("wrote \(output): \(clips.count) clips, \(frames) frames")
   }
 
-  private func text(of clip: Clip) throws -> String {
-    guard let onto else {
-      let ends = [Joint.weapon.index: Skeleton.standard.bladeTip]
-      return BVHWriter(JointAnimation(clip), ends: ends).text()
+  private func write(_ clip: Clip, onto: String) throws {
+    var parts = onto.split(separator: "=", maxSplits: 1).map(String.init)
+    if parts.count == 1 || FileAccess.exists(onto) { parts = ["auto", onto] }
+    let target = try ClipReader.skeleton(path: parts[1])
+    let isGuessed = parts[0] == "auto"
+    // A guess needs the motion that the file may hold; a skeleton alone shows its rest pose.
+    let profile =
+      try isGuessed
+      ? RigGuess((try? ClipReader.motions(path: parts[1]).first?.file) ?? target).profile
+      : options.profile(parts[0])
+    let fitter = try RigFitter(profile: profile, target: target)
+    let motion = fitter.fit(clip)
+    if isBVH {
+      try FileAccess.write(text: BVHWriter(motion).text(), to: output)
+    } else {
+      try FileAccess.write(try GLTFWriter(motion, unit: fitter.unit).bytes(), to: output)
     }
-    let parts = onto.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else {
-      throw ValidationError("--onto \(onto): PROFILE=FILE is expected")
-    }
-    guard let target = try ClipReader.motions(path: parts[1]).first?.file else {
-      throw FileError(file: parts[1], "holds no skeleton")
-    }
-    let fitter = try RigFitter(profile: try options.profile(parts[0]), target: target)
-    return BVHWriter(fitter.fit(clip)).text()
   }
 }

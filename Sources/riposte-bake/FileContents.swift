@@ -20,6 +20,8 @@ struct FileContents: Encodable {
   var parries: [Int]?
   /// Metres from the first place of the root to its last.
   var way: Double?
+  /// The first and the last frame of each range that a query found.
+  var found: [[Int]]?
   var warnings: [String] = []
 
   init(named name: String, _ file: BVHFile) {
@@ -30,7 +32,7 @@ struct FileContents: Encodable {
     warnings = file.warnings
   }
 
-  init(_ clip: Clip, warnings: [String]) {
+  init(_ clip: Clip, warnings: [String], _ query: MotionTagQuery? = nil) {
     name = clip.name
     frames = clip.frames.count
     seconds = FileContents.rounded(Double(clip.seconds))
@@ -42,18 +44,19 @@ struct FileContents: Encodable {
     if let first = clip.frames.first, let last = clip.frames.last {
       way = FileContents.rounded(Double(first.root.position.distance(to: last.root.position)))
     }
+    found = query?.ranges(in: clip).map { [$0.lowerBound, $0.upperBound - 1] }
     self.warnings = warnings
   }
 
   /// The clips of a database.
-  static func of(_ database: MotionDatabase) -> [FileContents] {
+  static func of(_ database: MotionDatabase, _ query: MotionTagQuery?) -> [FileContents] {
     database.frames.clips.map { range in
       var clip = Clip(
         name: range.name, frames: range.frames.map { database.frames.pose(frame: $0) },
         isMirrored: range.isMirrored)
       clip.contacts = range.frames.map { database.frames.contacts(at: $0) }
       clip.tags = range.frames.map { database.frames.tags(at: $0) }
-      var contents = FileContents(clip, warnings: [])
+      var contents = FileContents(clip, warnings: [], query)
       let strikes = database.strikes.filter { range.frames.contains(Int($0.row)) }
       contents.attacks = strikes.filter { $0.kind == .attack }.map { Int($0.row) - range.start }
       contents.parries = strikes.filter { $0.kind == .parry }.map { Int($0.row) - range.start }
@@ -105,6 +108,12 @@ struct FileContents: Encodable {
     }
     if isForeign, let joints = contents.first?.joints {
       text += "joints: \(joints.joined(separator: ", "))\n"
+    }
+    for entry in contents {
+      if let found = entry.found {
+        let ranges = found.map { "\($0[0])–\($0[1])" }.joined(separator: ", ")
+        text += "\(entry.name): frames \(ranges)\n"
+      }
     }
     for entry in contents {
       for warning in entry.warnings { text += "\(entry.name): \(warning)\n" }

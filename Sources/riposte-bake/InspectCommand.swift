@@ -13,6 +13,8 @@ struct InspectCommand: ParsableCommand {
     discussion: """
       riposte-bake inspect motion.safetensors
       riposte-bake inspect cut.bvh --rig ase_sword_shield --json
+      riposte-bake inspect motion.safetensors --find "walk and not (turn or stop)"
+      riposte-bake inspect cut.bvh --rig auto --write-tags     writes cut.tags.json, to be edited
       """)
 
   @Argument(
@@ -24,19 +26,55 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Print the frames whose tags are meant: tags, and, or, not, any and brackets.",
+      valueName: "QUERY"))
+  var find: String?
+
+  @Flag(help: "Write each clip's tags and strikes beside its file, where they win over guesses.")
+  var writeTags = false
+
   func run() throws {
-    let contents: [FileContents]
-    if file.lowercased().hasSuffix(".safetensors") {
-      contents = FileContents.of(try MotionDatabase(path: file))
+    let query = try find.map { (text: String) throws(FileError) in try MotionTagQuery(text) }
+    let isDatabase = file.lowercased().hasSuffix(".safetensors")
+    guard !writeTags || !isDatabase else {
+      throw ValidationError("--write-tags: a motion file is expected, not a database")
+    }
+    var contents: [FileContents]
+    if isDatabase {
+      contents = FileContents.of(try MotionDatabase(path: file), query)
     } else if options.rig == nil, let motions = try foreignMotions() {
+      guard query == nil && !writeTags else {
+        throw FileError(
+          file: file, "has no tags as it is; a rig is needed: --rig PROFILE or --rig auto")
+      }
       contents = motions
     } else {
-      contents = try options.read([file]).map { FileContents($0.clip, warnings: $0.warnings) }
+      let clips = try options.read([file])
+      if writeTags { try write(clips) }
+      contents = clips.map { FileContents($0.clip, warnings: $0.warnings, query) }
     }
+    if query != nil { contents.removeAll { $0.found?.isEmpty == true } }
     if json {
       print(try JSONFile.encode(contents))
     } else {
       print(FileContents.table(contents), terminator: "")
+    }
+  }
+
+  /// Writes the tags that clips have beside their file, unless there are some already.
+  private func write(_ clips: [ImportedClip]) throws {
+    let stem = FilePath.stem(of: file)
+    for entry in clips {
+      let name = entry.clip.name
+      let own = name.hasPrefix(stem + "/") ? String(name.dropFirst(stem.count + 1)) : nil
+      let path = TagSidecar.path(beside: file, clip: own)
+      guard !FileAccess.exists(path) else {
+        throw FileError(file: path, "is there already; it holds what a person chose")
+      }
+      try FileAccess.write(text: TagSidecar(of: entry.clip).json, to: path)
+      ProgramRun.note("wrote \(path)")
     }
   }
 

@@ -10,7 +10,8 @@ struct RiposteBake: ParsableCommand {
     abstract: "Turns motion clips into a latent motion database.",
     subcommands: [
       BuildCommand.self, ConvertCommand.self, LookCommand.self, InspectCommand.self,
-      SurveyCommand.self, JudgeCommand.self,
+      SurveyCommand.self, ExportCommand.self, ReportCommand.self, EvaluateCommand.self,
+      DatasetCommand.self, JudgeCommand.self,
     ])
 
   static func main() {

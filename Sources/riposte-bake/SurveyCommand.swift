@@ -9,7 +9,7 @@ struct SurveyCommand: ParsableCommand {
     commandName: "survey",
     abstract: "Imports clips and prints how each came out.",
     discussion: """
-      riposte-bake survey clips/                        with a guessed rig for every file
+      riposte-bake survey clips/                        guesses the rig of each folder
       riposte-bake survey --rig lafan1 clips/           with a profile
       riposte-bake survey --write my-rig.json one.bvh   writes the guess, to be edited
       """)
@@ -22,7 +22,13 @@ struct SurveyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where the guessed profile goes.", valueName: "FILE.json"))
   var write: String?
 
-  @Argument(help: "Files, and folders whose .bvh files are taken at any depth.")
+  @Flag(inversion: .prefixedNo, help: "Hold heels and toes still and flat while they are planted.")
+  var plant = false
+
+  @Flag(help: "Print only the sums of folders, and what was odd.")
+  var brief = false
+
+  @Argument(help: "Files, and folders whose motion files are taken at any depth.")
   var paths: [String]
 
   func validate() throws {
@@ -32,37 +38,46 @@ struct SurveyCommand: ParsableCommand {
   }
 
   func run() throws {
-    var profile: RigProfile?
-    if rig != "auto" {
-      let isPath = FileAccess.exists(rig)
-      profile = try .named(rig, in: isPath ? "" : FilePath.join(try assets.folder(), "rigs"))
-    }
+    let profile = try rig == "auto" ? nil : RigProfile.named(rig, assets: assets)
     var all: [SurveyRow] = []
     for (folder, files) in try SurveyFolders.find(paths) {
-      if profile == nil, let first = files.first { try printGuess(first) }
+      let rigs = try RigSource(profile, orFrom: files)
+      if case .guessed(let guesses) = rigs { try printGuesses(guesses) }
       print(SurveyRow.head)
       var rows: [SurveyRow] = []
       for file in files {
-        let row = try SurveyRow(path: file, profile: profile)
-        print(row.text)
-        for warning in row.warnings { print("    \(warning)") }
-        rows.append(row)
+        for row in try SurveyRow.rows(path: file, rigs: rigs, plant: plant) {
+          if !brief { print(row.text) }
+          for warning in row.warnings { print("    \(brief ? "\(row.clip): " : "")\(warning)") }
+          rows.append(row)
+        }
       }
-      print(SurveyRow.sum(of: rows, named: FilePath.name(of: folder)) + "\n")
+      print(SurveyRow.sum(of: rows, named: name(of: folder)) + "\n")
       all += rows
     }
     print(SurveyRow.sum(of: all, named: "all"))
   }
 
-  private func printGuess(_ path: String) throws {
-    let guess = try RigGuess(BVHFile(path: path))
-    print("rig of \(path), \(Int(guess.confidence * 100)) % sure")
-    for line in guess.lines {
-      print("  \(line.what): \(line.found) (\(Int(line.confidence * 100)) %)")
+  /// A folder as it is told: without the way to the one that was asked for.
+  private func name(of folder: String) -> String {
+    for path in paths where folder.hasPrefix(path) && folder != path {
+      return folder.dropFirst(path.count).split(separator: "/").joined(separator: "/")
     }
-    if let write {
-      try FileAccess.write(text: guess.profile.json, to: write)
-      print("  wrote \(write)")
+    return FilePath.name(of: folder)
+  }
+
+  private func printGuesses(_ guesses: RigGuesses) throws {
+    for (path, guess) in guesses.rigs {
+      print("rig of \(path), \(Int(guess.confidence * 100)) % sure")
+      for line in guess.lines {
+        print("  \(line.what): \(line.found) (\(Int(line.confidence * 100)) %)")
+      }
     }
+    guard let write else { return }
+    guard guesses.rigs.count == 1, let guess = guesses.rigs.first?.guess else {
+      throw FileError(file: write, "would hold \(guesses.rigs.count) rigs; name files of one")
+    }
+    try FileAccess.write(text: guess.profile.json, to: write)
+    print("  wrote \(write)")
   }
 }

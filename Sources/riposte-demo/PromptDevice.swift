@@ -19,7 +19,7 @@ struct PromptDevice {
   mutating func look(_ event: RawEvent) {
     let device = InputDevice(rawValue: event.device)
     switch (device.kind, Control(device.kind, event.control).measure) {
-    case (.custom, _): return
+    case (.custom, _), (.touch, _): return
     case (.gamepad, .absolute):
       guard event.value.magnitude >= PromptDevice.leastDeflection else { return }
     case (.mouse, .relative):

@@ -124,7 +124,7 @@ struct WindowLoop<Session: DemoSession> {
       switch InputDevice(rawValue: event.device).kind {
       case .keyboard: return !keyboardIsTaken
       case .mouse: return !mouseIsTaken
-      case .gamepad, .custom: return true
+      case .gamepad, .custom, .touch: return true
       }
     }
     try session.tick(events: flicks.run(events))

@@ -9,7 +9,7 @@ struct RiposteSim: ParsableCommand {
     abstract: "Runs, replays and measures fights without a screen.",
     subcommands: [
       RunCommand.self, ReplayCommand.self, SyncTestCommand.self, DifferenceCommand.self,
-      CompareCommand.self, ChoicesCommand.self,
+      CompareCommand.self, ChoicesCommand.self, CoverageCommand.self,
     ])
 
   static func main() { ProgramRun.main(RiposteSim.self) }

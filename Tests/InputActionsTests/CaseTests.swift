@@ -4,17 +4,33 @@ import Testing
 
 /// A behavioural case: bindings, and tick by tick what happens and what is expected.
 ///
-/// The files in `Cases` hold lists of them. `tags`, `actions` and `contexts` are those of a bindings
-/// file; in place of contexts a case may give `mappings`, which makes one context "Play". All contexts
-/// are active from the first tick on, but for those in `inactive`. A case with `error` gives bindings
-/// that are refused, and the words that the error holds. `why` says why the result differs from that
-/// of the system which the case comes from.
+/// `Cases/cases.json` holds the list of them. `section` is what a case is about, `source` the test or
+/// document of another system that it follows, or "own"; `numbers` are those that the case has in the
+/// list of behaviours which the systems were compared by. `why` says why the result differs from that
+/// of its source.
+///
+/// `tags`, `actions` and `contexts` are those of a bindings file; in place of contexts a case may give
+/// `mappings`, which makes one context "Play". All contexts are active from the first tick on, but for
+/// those in `inactive`. A case with `error` gives bindings that are refused, and the words that the
+/// error holds.
 struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
   var name: String
+  var section: Section
+  var numbers: [Int]
+  var source: String
   var why: String?
   var tags: JSONValue
+  var platform: String?
   var actions: JSONValue
   var contexts: JSONValue
+  var settings: JSONValue
+  /// Profiles on top of each other, the last one that of the player.
+  var profiles: [JSONValue]
+  /// What they have no effect on.
+  var warnings: [String]
+  /// For controls and slots, such as `Key.E Play/Open` or `Key.E Play/Move/up[1]`, what binding one
+  /// to the other would do: the gravest conflict, and the slots in its way.
+  var conflicts: [String: String]
   var inactive: [String]
   var error: [String]
   var ticks: [Tick]
@@ -63,13 +79,28 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     var history: [HistoryStep]
     /// By action: why it is in its state, in words.
     var explain: [String: String]
+    /// Devices that are switched off and on: keyboard, mouse, touch, custom, pad0 to pad3.
+    var off: [String]
+    var on: [String]
+    /// How fast the game's time runs from this tick on.
+    var timeScale: Float?
+    /// A profile that takes the place of those before, while keys may be held.
+    var profile: JSONValue?
+    /// The contexts that came and went with the tick.
+    var begun: [String]?
+    var ended: [String]?
+    /// What handlers of all events are told after the tick: `Attack S @300 1`, in order.
+    var told: [String]?
+    /// By action: how far its triggers are, in hundredths.
+    var progress: [String: Int]
     /// Which way the player faces from this tick on.
     var facesLeft: Bool?
 
     enum Key: String, CodingKey, CaseIterable {
       case events, add, remove, push, pop, set, enable, disable, tag, untag, priority, refuse, allow
       case ignore, pause, inject, force, external, stop, injectTicks, releaseAll, times, expect
-      case pressTimes, elapsed, latch, active, history, explain, facesLeft
+      case pressTimes, elapsed, latch, active, history, explain, facesLeft, off, on, timeScale
+      case profile, begun, ended, told, progress
     }
 
     init(from decoder: any Decoder) throws {
@@ -104,18 +135,42 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
       history = try fields.value(.history, default: [])
       explain = try fields.value(.explain, default: [:])
       facesLeft = try fields.value(.facesLeft, default: nil)
+      off = try fields.value(.off, default: [])
+      on = try fields.value(.on, default: [])
+      timeScale = try fields.value(.timeScale, default: nil)
+      profile = try fields.value(.profile, default: nil)
+      begun = try fields.value(.begun, default: nil)
+      ended = try fields.value(.ended, default: nil)
+      told = try fields.value(.told, default: nil)
+      progress = try fields.value(.progress, default: [:])
     }
   }
 
+  /// What a case is about.
+  enum Section: String, CaseIterable, Sendable {
+    case state, combine, value, composite, consume, chord, time, trigger, group, combo, sequence
+    case buffer, modifier, context, device, profile, explain
+  }
+
   enum Key: String, CodingKey, CaseIterable {
-    case name, why, tags, actions, contexts, mappings, inactive, error, ticks
+    case name, section, numbers, source, why, tags, platform, settings, actions, contexts, mappings,
+      profiles
+    case warnings, conflicts, inactive, error, ticks
   }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     name = try fields.value(.name)
+    section = try fields.choice(.section)
+    numbers = try fields.integers(.numbers, in: 1...139, default: [])
+    source = try fields.value(.source)
     why = try fields.value(.why, default: nil)
     tags = try fields.value(.tags, default: .list([]))
+    platform = try fields.value(.platform, default: nil)
+    settings = try fields.value(.settings, default: .list([]))
+    profiles = try fields.value(.profiles, default: [])
+    warnings = try fields.value(.warnings, default: [])
+    conflicts = try fields.value(.conflicts, default: [:])
     actions = try fields.value(.actions)
     inactive = try fields.value(.inactive, default: [])
     error = try fields.value(.error, default: [])
@@ -129,19 +184,17 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
 
   func bindings() throws -> Bindings {
     let file: JSONValue = .object([
-      "version": .number(1), "tags": tags, "actions": actions, "contexts": contexts,
+      "version": .number(1), "tags": tags, "settings": settings, "actions": actions,
+      "contexts": contexts,
     ])
-    return try Bindings(bytes: Array(try JSONFile.encode(file).utf8), file: name)
+    return try Bindings(
+      bytes: Array(try JSONFile.encode(file).utf8), file: name, platform: platform)
   }
 
   static func load() -> [BehaviouralCase] {
-    let folder = packageRoot + "/Tests/InputActionsTests/Cases"
     do {
-      var cases: [BehaviouralCase] = []
-      for name in try FileAccess.list(folder) where name.hasSuffix(".json") {
-        cases += try JSONFile.decode([BehaviouralCase].self, from: folder + "/" + name)
-      }
-      return cases
+      return try JSONFile.decode(
+        [BehaviouralCase].self, from: packageRoot + "/Tests/InputActionsTests/Cases/cases.json")
     } catch {
       Issue.record("\(error)")
       return []
@@ -151,6 +204,7 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
 
 /// Any JSON value, to pass a part of a file on.
 enum JSONValue: Codable, Sendable {
+  case null
   case flag(Bool)
   case number(Double)
   case text(String)
@@ -159,7 +213,9 @@ enum JSONValue: Codable, Sendable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let flag = try? container.decode(Bool.self) {
+    if container.decodeNil() {
+      self = .null
+    } else if let flag = try? container.decode(Bool.self) {
       self = .flag(flag)
     } else if let number = try? container.decode(Double.self) {
       self = .number(number)
@@ -175,6 +231,7 @@ enum JSONValue: Codable, Sendable {
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
+    case .null: try container.encodeNil()
     case .flag(let flag): try container.encode(flag)
     case .number(let number): try container.encode(number)
     case .text(let text): try container.encode(text)
@@ -185,10 +242,15 @@ enum JSONValue: Codable, Sendable {
 }
 
 struct CaseTests {
-  @Test func filesHoldCases() {
+  @Test func theFileHoldsCasesOfEverySection() {
     let cases = BehaviouralCase.load()
-    #expect(cases.count >= 200)
+    #expect(cases.count >= 300)
     #expect(Set(cases.map(\.name)).count == cases.count)
+    #expect(Set(cases.map(\.section)) == Set(BehaviouralCase.Section.allCases))
+    for test in cases {
+      #expect(!test.source.isEmpty, "\(test.name)")
+      #expect(test.numbers.isEmpty || test.source != "own", "\(test.name)")
+    }
   }
 
   @Test func everyNumberedCaseIsThere() {
@@ -199,12 +261,9 @@ struct CaseTests {
       91, 93, 95, 96, 97, 98, 99, 101, 102, 104, 105, 107, 108, 109, 110, 112, 113, 115, 117, 118,
       119, 122, 123, 124, 125, 126, 127, 129, 130, 133, 134, 136, 138, 139,
     ]
-    let words = BehaviouralCase.load().flatMap { $0.name.split(separator: " ") }
-    let found = Set(
-      words.filter { $0.hasPrefix("C") }.compactMap { $0.split(separator: ".").last }
-        .compactMap { Int($0) })
+    let found = Set(BehaviouralCase.load().flatMap(\.numbers))
     for number in numbers {
-      #expect(found.contains(number), "case \(number) is in no file")
+      #expect(found.contains(number), "case \(number) is missing")
     }
   }
 
@@ -215,13 +274,33 @@ struct CaseTests {
       for word in test.error { #expect(error?.description.contains(word) == true, "\(error!)") }
       return
     }
-    let bindings = try test.bindings()
+    let defaults = try test.bindings()
+    var bindings = defaults
+    var warnings: [String] = []
+    for profile in test.profiles {
+      let found = bindings.applying(try PlayerProfile(profile))
+      bindings = found.bindings
+      warnings += found.warnings.map(\.description)
+    }
+    #expect(warnings == test.warnings)
+    for (question, answer) in test.conflicts {
+      #expect(try conflict(question, bindings) == answer, "\(question)")
+    }
     var rig = Rig(bindings)
     for name in bindings.contextNames where !test.inactive.contains(name) { rig.add(name) }
     var latches = try bindings.actionNames.map {
       ActionLatch(try #require(bindings.action(named: $0)))
     }
+    let log = HandlerLog(bindings)
     for (index, tick) in test.ticks.enumerated() {
+      if let profile = tick.profile {
+        bindings = defaults.applying(try PlayerProfile(profile)).bindings
+        var moved = Rig(bindings)
+        (moved.state, moved.tick) = (rig.state, rig.tick)
+        let ended = moved.state.rebind(from: rig.bindings, to: bindings)
+        log.handlers.rebind(from: rig.bindings, to: bindings, ended: ended)
+        rig = moved
+      }
       try prepare(tick, &rig)
       for _ in 0..<tick.times {
         var frame = RawEventFrame()
@@ -231,6 +310,7 @@ struct CaseTests {
           !tick.ignore.contains(bindings.actionNames[Int(action.index)])
         }
         for i in latches.indices { latches[i].note(rig.state) }
+        log.handlers.dispatch(rig.state, by: rig.evaluator)
         let place = "step \(index), tick \(rig.tick)"
         try check(tick, rig, place)
         for (action, expected) in tick.explain {
@@ -241,6 +321,8 @@ struct CaseTests {
         for step in tick.history { try step.check(&rig, place) }
         rig.tick += 1
       }
+      let lines = log.take()
+      if let told = tick.told { #expect(lines == told, "step \(index)") }
       for (action, expected) in tick.latch {
         let id = try #require(bindings.action(named: action))
         #expect(letters(latches[Int(id.index)].take()) == expected, "\(action) in step \(index)")
@@ -294,6 +376,9 @@ struct CaseTests {
     for name in tick.stop { rig.state.stopInjection(into: try action(name)) }
     if tick.releaseAll { rig.state.releaseAll() }
     if let facesLeft = tick.facesLeft { rig.state.facesLeft = facesLeft }
+    if let timeScale = tick.timeScale { rig.state.timeScale = timeScale }
+    for name in tick.off { rig.state.setDevice(try device(name), isEnabled: false) }
+    for name in tick.on { rig.state.setDevice(try device(name), isEnabled: true) }
   }
 
   private func check(_ tick: BehaviouralCase.Tick, _ rig: Rig, _ place: String) throws {
@@ -309,8 +394,36 @@ struct CaseTests {
       let id = try #require(rig.bindings.action(named: action))
       #expect(Int(rig.state.elapsed(of: id)) == expected, "\(action) in \(place)")
     }
-    guard let active = tick.active else { return }
-    let names = rig.state.activeContexts.map { rig.bindings.contextNames[Int($0.index)] }
-    #expect(names == active, "\(place)")
+    for (action, expected) in tick.progress {
+      let id = try #require(rig.bindings.action(named: action))
+      let found = rig.evaluator.progress(of: id, in: rig.state)
+      #expect(Int((found * 100).rounded()) == expected, "\(action) in \(place)")
+    }
+    func names(_ contexts: [ContextID]) -> [String] {
+      contexts.map { rig.bindings.contextNames[Int($0.index)] }
+    }
+    if let active = tick.active { #expect(names(rig.state.activeContexts) == active, "\(place)") }
+    if let begun = tick.begun { #expect(names(rig.state.begunContexts) == begun, "\(place)") }
+    if let ended = tick.ended { #expect(names(rig.state.endedContexts) == ended, "\(place)") }
+  }
+
+  private func device(_ name: String) throws -> InputDevice {
+    switch name {
+    case "keyboard": .keyboard
+    case "mouse": .mouse
+    case "touch": .touch
+    case "custom": .custom
+    default: .gamepad(try #require(Int(name.dropFirst(3)), "\(name)"))
+    }
+  }
+
+  private func conflict(_ question: String, _ bindings: Bindings) throws -> String {
+    let parts = question.split(separator: " ")
+    let bound = BoundControl(try #require(Control(name: String(parts[0]))))
+    let slot = try #require(
+      bindings.slotBindings.first { "\($0.slot)" == parts[1] || "\($0.slot)" == parts[1] + "[0]" }?
+        .slot, "\(parts[1])")
+    let worst = bindings.conflicts(binding: bound, to: slot)[0]
+    return (["\(worst.kind)"] + worst.offenders.map { "\($0)" }).joined(separator: " ")
   }
 }

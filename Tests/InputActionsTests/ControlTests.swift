@@ -12,7 +12,7 @@ struct ControlTests {
         count += 1
       }
     }
-    #expect(count == 512 + 8 + 27 + 64)
+    #expect(count == 512 + 8 + 27 + 64 + 19)
     #expect(Set(Control.allNames).count == Control.allNames.count)
     for name in Control.allNames { #expect(Control(name: name)?.name == name) }
   }
@@ -28,6 +28,7 @@ struct ControlTests {
       ("Mouse.Left", .mouse, 1), ("Mouse.Right", .mouse, 3), ("Mouse.Wheel", .mouse, 18),
       ("Pad.South", .gamepad, 0), ("Pad.Start", .gamepad, 6), ("Pad.DPadUp", .gamepad, 11),
       ("Pad.LeftX", .gamepad, 64), ("Pad.RightTrigger", .gamepad, 69),
+      ("Touch.Tap", .touch, 3), ("Touch.SwipeDown", .touch, 10), ("Touch.Twist", .touch, 37),
     ]
     for (name, kind, code) in known { #expect(Control(name: name) == Control(kind, code)) }
   }
@@ -48,7 +49,8 @@ struct ControlTests {
     #expect(InputDevice.gamepad(0).kind == .gamepad)
     #expect(InputDevice.custom.kind == .custom && InputDevice.custom.rawValue == 255)
     #expect(InputDevice.gamepad(-5) == .gamepad(0))
-    #expect(InputDevice.gamepad(9999).rawValue == 254)
+    #expect(InputDevice.gamepad(9999).rawValue == 253)
+    #expect(InputDevice.touch.kind == .touch && InputDevice.touch.rawValue == 254)
   }
 
   @Test func framesRefuseWhatIsNoInput() {

@@ -106,6 +106,12 @@ struct InputStateCheckTests {
         for i in [0, 2] { (bytes[counts + i], bytes[counts + i + 1]) = (bytes[counts + i] % 64, 0) }
       }
     }
+    if isChosen() {
+      state.tick %= 1 << 20
+      state.timeRate = Int16(random.index(below: 1024)) - 256
+      let end = Int64(state.tick + 1) << 16
+      state.timeAhead = Int64(random.uniform(-1, 15) * Float(end)) / 2
+    }
     if isChosen() { for i in 0..<256 { state.triggers[i].count %= 2 } }
     if isChosen() { for i in 0..<64 { state.links[i].count %= 3 } }
     if isChosen() { for i in 0..<32 { state.modifiers[i].count %= 3 } }
@@ -174,6 +180,8 @@ struct InputStateCheckTests {
       })
     #expect(problem { $0.triggers[taps].count = .max }.contains("65535 taps of"))
     #expect(problem { $0.links[0].count = 3 }.contains("step 3 of a combo of 3"))
+    #expect(problem { $0.timeRate = -257 }.contains("time of the game"))
+    #expect(problem { $0.timeAhead = -65537 }.contains("time of the game"))
     let smooth = try #require(
       bindings.modifiers.indices.first {
         if case .smooth = bindings.modifiers[$0] { true } else { false }

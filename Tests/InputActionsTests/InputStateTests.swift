@@ -20,6 +20,7 @@ struct InputStateTests {
     #expect(MemoryLayout<ActionRecord>.stride == fieldSizes(ActionRecord()))
     #expect(MemoryLayout<TriggerRecord>.stride == fieldSizes(TriggerRecord()))
     #expect(MemoryLayout<MappingRecord>.stride == fieldSizes(MappingRecord()))
+    #expect(MemoryLayout<PartRecord>.stride == fieldSizes(PartRecord()))
     #expect(MemoryLayout<HeldControl>.stride == fieldSizes(HeldControl()))
     #expect(MemoryLayout<ModifierRecord>.stride == fieldSizes(ModifierRecord()))
     #expect(MemoryLayout<HistoryEntry>.stride == fieldSizes(HistoryEntry()))
@@ -35,13 +36,16 @@ struct InputStateTests {
   @Test func stateHasNoPadding() {
     let records =
       64 * MemoryLayout<ActionRecord>.stride + (256 + 64) * MemoryLayout<TriggerRecord>.stride
-      + 64 * MemoryLayout<HeldControl>.stride + 256 * MemoryLayout<MappingRecord>.stride
+      + 64 * MemoryLayout<HeldControl>.stride
+      + 256 * (MemoryLayout<MappingRecord>.stride + MemoryLayout<PartRecord>.stride)
     let others =
       4 * MemoryLayout<SlotSet>.stride + 8 * MemoryLayout<AccumulationRecord>.stride
       + 8 * MemoryLayout<Injection>.stride + 16 * MemoryLayout<ContextRecord>.stride + 16
       + 32 * MemoryLayout<ModifierRecord>.stride + MemoryLayout<InputHistory>.size
     let scalars = Mirror(reflecting: InputState()).children
-      .filter { !"\(type(of: $0.value))".hasPrefix("In") }
+      .filter { child in
+        !["Inl", "InputH"].contains { "\(type(of: child.value))".hasPrefix($0) }
+      }
       .reduce(0) { $0 + fieldSizes($1.value) }
     #expect(MemoryLayout<InputState>.size == records + others + scalars)
     #expect(MemoryLayout<InputState>.size == MemoryLayout<InputState>.stride)

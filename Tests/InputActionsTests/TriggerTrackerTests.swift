@@ -69,16 +69,4 @@ struct TriggerTrackerTests {
     tracker.feed(.implicit, at(20))
     #expect(tracker.triggeredTime.units == 35)
   }
-
-  @Test func eventsAreATotalTable() {
-    let table: [(TriggerState, TriggerState, ActionEvents)] = [
-      (.none, .none, []), (.none, .ongoing, .started),
-      (.none, .triggered, [.started, .triggered]), (.ongoing, .none, .canceled),
-      (.ongoing, .ongoing, .ongoing), (.ongoing, .triggered, .triggered),
-      (.triggered, .none, .completed), (.triggered, .ongoing, .ongoing),
-      (.triggered, .triggered, .triggered),
-    ]
-    #expect(table.count == TriggerState.allCases.count * TriggerState.allCases.count)
-    for (old, new, events) in table { #expect(ActionEvents(from: old, to: new) == events) }
-  }
 }

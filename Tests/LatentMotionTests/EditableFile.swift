@@ -24,7 +24,7 @@ struct EditableFile {
   init(_ bytes: [UInt8]) throws {
     let file = try TensorFile(bytes: bytes, file: "given")
     metadata = file.metadata
-    for (name, entry) in file.entries {
+    for (name, entry) in file.entries where !name.hasPrefix(TensorFileBuilder.paddingPrefix) {
       let shape = entry.shape
       let values: Values =
         switch entry.type {
@@ -70,7 +70,7 @@ struct EditableFile {
     }
     file.metadata = metadata
     if !keepsChecksum && metadata["checksum"] != nil {
-      file.metadata["checksum"] = String(StateHash.of(file.tensorBytes), radix: 16)
+      file.metadata["checksum"] = String(file.contentHash, radix: 16)
     }
     return file.bytes()
   }

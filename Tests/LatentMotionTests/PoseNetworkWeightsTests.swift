@@ -31,6 +31,19 @@ struct PoseNetworkWeightsTests {
     }
   }
 
+  @Test func aLearnedScaleGoesBeforeTheFormula() throws {
+    var weights = Self.weights()
+    weights.scale = [3, 2, 1]
+    #expect(weights.latentScale == [3, 2, 1])
+    let bytes = try Self.file(weights).bytes()
+    #expect(try PoseNetworkWeights(TensorFile(bytes: bytes, file: "f")) == weights)
+    weights.scale = [3, 0, 1]
+    let broken = try Self.file(weights).bytes()
+    #expect(throws: FileError.self) {
+      try PoseNetworkWeights(TensorFile(bytes: broken, file: "f"))
+    }
+  }
+
   static let faults: [Fault] = [
     Fault("normalisation.mean\": is missing") { $0.tensors["normalisation.mean"] = nil },
     Fault("normalisation.scale\": is missing") { $0.tensors["normalisation.scale"] = nil },

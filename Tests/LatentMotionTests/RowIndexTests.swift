@@ -83,13 +83,24 @@ struct RowIndexTests {
         let filter = Self.filter(count, &random)
         let fast = index.nearest(
           to: query.span, weights: weights.span, filter: filter, bound: bound)
+        let limit = random.index(below: 3) == 0 ? 1 + random.index(below: 24) : 1
         let slow = index.nearestByBruteForce(
-          to: query.span, weights: weights.span, filter: filter, bound: bound)
+          limit, to: query.span, weights: weights.span, filter: filter, bound: bound)
+        var matches = [RowIndex.Match](repeating: RowIndex.Match(row: 7, cost: 7), count: limit)
+        var span = matches.mutableSpan
+        let count = index.nearest(
+          to: query.span, weights: weights.span, filter: filter, bound: bound, into: &span)
         asked += 1
-        if slow != nil { found += 1 }
+        if !slow.isEmpty { found += 1 }
         #expect(
-          fast?.row == slow?.row && fast?.cost.bitPattern == slow?.cost.bitPattern,
-          "seed \(seed), round \(round): \(fast.debugDescription) not \(slow.debugDescription)")
+          fast?.row == slow.first?.row && fast?.cost.bitPattern == slow.first?.cost.bitPattern,
+          "seed \(seed), round \(round): \(fast.debugDescription) not \(slow.first.debugDescription)"
+        )
+        #expect(
+          Array(matches.prefix(count)) == slow,
+          "seed \(seed), round \(round): \(matches.prefix(count)) not \(slow)")
+        let rest = matches.dropFirst(count)
+        #expect(rest.allSatisfy { $0 == RowIndex.Match(row: -1, cost: bound) })
       }
     }
     #expect(found * 8 > asked, "many questions have an answer")
@@ -137,6 +148,101 @@ struct RowIndexTests {
         index.nearest(to: query.span, weights: weights.span) == nil,
         "seed \(seed), round \(round)")
       #expect(index.nearestByBruteForce(to: query.span, weights: weights.span) == nil)
+    }
+  }
+
+  @Test func whatIsNotANumberIsRefused() {
+    let seed: UInt64 = 6
+    var random = RandomStream(seed: seed)
+    for round in 0..<rounds(200) {
+      let dimensions = 1 + random.index(below: 30)
+      let count = 2 + random.index(below: 200)
+      var rows = Self.rows(.coherent, count, dimensions, &random)
+      let broken = random.index(below: count)
+      let bad: [Float] = [.nan, .infinity, -.infinity]
+      rows[broken * dimensions + random.index(below: dimensions)] = bad[round % 3]
+      let index = RowIndex(
+        rows: rows, dimensions: dimensions, tags: Array(repeating: 1, count: count))
+      let query = randomNumbers(dimensions, -1, 1, &random)
+      var weights = randomNumbers(dimensions, 0, 1, &random)
+      var matches = [RowIndex.Match](repeating: RowIndex.Match(row: 0, cost: 0), count: count)
+      var span = matches.mutableSpan
+      let found = index.nearest(to: query.span, weights: weights.span, into: &span)
+      #expect(found == count - 1, "seed \(seed), round \(round)")
+      #expect(
+        Array(matches.prefix(found))
+          == index.nearestByBruteForce(count, to: query.span, weights: weights.span),
+        "seed \(seed), round \(round)")
+      #expect(!matches.contains { $0.row == broken })
+      weights[random.index(below: dimensions)] = round % 2 == 0 ? -0.1 : .nan
+      #expect(index.nearest(to: query.span, weights: weights.span) == nil)
+      #expect(index.nearestByBruteForce(to: query.span, weights: weights.span) == nil)
+    }
+  }
+
+  @Test func tagsThatNoRowLacksPruneToo() {
+    // All rows of the first run are forbidden, and it is the nearest by far.
+    var random = RandomStream(seed: 8)
+    let rows = randomNumbers(64, -0.1, 0.1, &random) + randomNumbers(64, 4, 5, &random)
+    let tags = [UInt32](repeating: 3, count: 64) + [UInt32](repeating: 1, count: 64)
+    let index = RowIndex(rows: rows, dimensions: 1, tags: tags)
+    let filter = RowIndex.Filter(anyOf: 1, noneOf: 2)
+    let match = index.nearest(to: [0].span, weights: [1].span, filter: filter)
+    #expect(match.map { $0.row >= 64 } == true)
+    #expect(
+      match == index.nearestByBruteForce(to: [0].span, weights: [1].span, filter: filter))
+  }
+
+  @Test func severalQueriesAreAnsweredAsOneByOne() {
+    let seed: UInt64 = 21
+    var random = RandomStream(seed: seed)
+    for round in 0..<rounds(100) {
+      let (dimensions, count) = (1 + random.index(below: 32), 1 + random.index(below: 300))
+      let rows = Self.rows(.coherent, count, dimensions, &random)
+      let index = RowIndex(
+        rows: rows, dimensions: dimensions,
+        tags: (0..<count).map { _ in UInt32(random.index(below: 8)) })
+      let characters = random.index(below: 9)
+      var queries = randomNumbers(characters * dimensions, -2, 2, &random)
+      if characters > 2 { queries[dimensions] = .nan }
+      let filters = (0..<characters).map { _ in Self.filter(count, &random) }
+      let bounds = (0..<characters).map { i in i % 2 == 0 ? Float.infinity : 4 }
+      let weights = randomNumbers(dimensions, 0, 2, &random)
+      var matches = [RowIndex.Match](repeating: RowIndex.Match(row: 9, cost: 9), count: characters)
+      var span = matches.mutableSpan
+      index.nearest(
+        toEach: queries.span, weights: weights.span, filters: filters.span, bounds: bounds.span,
+        into: &span)
+      for i in 0..<characters {
+        let query = Array(queries[i * dimensions..<(i + 1) * dimensions])
+        let alone = index.nearest(
+          to: query.span, weights: weights.span, filter: filters[i], bound: bounds[i])
+        #expect(
+          matches[i] == alone ?? RowIndex.Match(row: -1, cost: bounds[i]),
+          "seed \(seed), round \(round)")
+      }
+    }
+  }
+
+  @Test func manyRowsNeedSeveralStretches() {
+    let seed: UInt64 = 31
+    var random = RandomStream(seed: seed)
+    let (count, dimensions) = (70_000, 3)
+    let rows = Self.rows(.coherent, count, dimensions, &random)
+    let index = RowIndex(
+      rows: rows, dimensions: dimensions, tags: (0..<count).map { 1 << UInt32($0 / 1000 % 5) })
+    for round in 0..<rounds(60) {
+      let query = randomNumbers(dimensions, -3, 3, &random)
+      let weights = randomNumbers(dimensions, 0, 2, &random)
+      let filter = RowIndex.Filter(anyOf: round % 3 == 0 ? 4 : .max, noneOf: round % 2 == 0 ? 1 : 0)
+      var matches = [RowIndex.Match](repeating: RowIndex.Match(row: 0, cost: 0), count: 10)
+      var span = matches.mutableSpan
+      index.nearest(to: query.span, weights: weights.span, filter: filter, into: &span)
+      #expect(
+        matches
+          == index.nearestByBruteForce(
+            10, to: query.span, weights: weights.span, filter: filter),
+        "seed \(seed), round \(round)")
     }
   }
 

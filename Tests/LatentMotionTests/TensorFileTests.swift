@@ -19,8 +19,48 @@ struct TensorFileTests {
     #expect(try file.floats("a", shape: [2]) == [1, 2])
     #expect(try file.floats("a", shape: [-1]) == [1, 2])
     #expect(try file.int16s("b", shape: [1, 2]) == [-1, 7])
-    #expect(Array(file.tensorBytes) == Self.data)
+    #expect(file.contentHash == StateHash.of(Self.data))
     #expect(file.metadata.isEmpty)
+  }
+
+  @Test func theContentHashLeavesPaddingOut() throws {
+    let seed: UInt64 = 17
+    var random = RandomStream(seed: seed)
+    for round in 0..<rounds(200) {
+      var header: [String] = []
+      var (data, content): ([UInt8], [UInt8]) = ([], [])
+      for k in 0..<random.index(below: 6) {
+        let isPadding = random.index(below: 3) == 0
+        let count = random.index(below: 150)
+        let bytes = (0..<count).map { _ in isPadding ? 0 : UInt8(random.index(below: 256)) }
+        header.append(
+          "\"\(isPadding ? "padding." : "t")\(k)\":{\"dtype\":\"U8\",\"shape\":[\(count)],"
+            + "\"data_offsets\":[\(data.count),\(data.count + count)]}")
+        data += bytes
+        if !isPadding { content += bytes }
+      }
+      let file = try Self.open("{\(header.joined(separator: ","))}", data: data)
+      #expect(file.contentHash == StateHash.of(content), "seed \(seed), round \(round)")
+    }
+  }
+
+  @Test func bytesOfNoTensorAreRefused() throws {
+    func says(_ a: String, _ b: String, data: Int) -> String {
+      let header =
+        "{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":\(a)},"
+        + "\"padding.0\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":\(b)}}"
+      let bytes = [UInt8](repeating: 1, count: 4) + [UInt8](repeating: 0, count: data - 4)
+      do {
+        _ = try Self.open(header, data: bytes)
+        return "opens"
+      } catch { return "\(error)" }
+    }
+    #expect(says("[0,4]", "[4,8]", data: 8) == "opens")
+    #expect(says("[0,4]", "[4,8]", data: 9).contains("1 bytes behind the last tensor"))
+    #expect(says("[0,4]", "[5,9]", data: 9).contains("1 bytes before it belong to no tensor"))
+    #expect(says("[1,5]", "[5,9]", data: 9).contains("\"a\": 1 bytes before it"))
+    #expect(says("[0,4]", "[3,7]", data: 8).contains("its bytes overlap those of \"a\""))
+    #expect(says("[4,8]", "[0,4]", data: 8).contains("padding is expected to be zeros"))
   }
 
   @Test func aMissingFileIsNamed() {

@@ -32,7 +32,7 @@ import Testing
     let names = FighterSet.choreography.files.map { FilePath.name(of: $0.name) }
     #expect(names == Choreography.fileNames)
     let kinds = FighterSet.choreography.strokes.map(\.kind)
-    let counts: [(Stroke.Kind, Int)] = [(.cut, 8), (.parry, 16), (.dodge, 8), (.jump, 2)]
+    let counts: [(Stroke.Kind, Int)] = [(.stagger, 4), (.dodge, 8), (.jump, 2)]
     for (kind, count) in counts { #expect(kinds.count { $0 == kind } == count, "\(kind)") }
   }
 
@@ -72,15 +72,17 @@ import Testing
     ("courses.json", "\"seconds\": 6", "\"seconds\": 1e30"),
     ("courses.json", "-135", "-1350"),
     ("courses.json", "\"walk slow\"", "\"walk\""),
-    ("cuts.json", "\"frame\": 40, \"direction\"", "\"frame\": 95, \"direction\""),
-    ("cuts.json", "\"frame\": 16", "\"frame\": 27"),
-    ("cuts.json", "\"from\": 25", "\"from\": 34"),
-    ("cuts.json", "\"foot\": \"right\"", "\"foot\": \"third\""),
-    ("cuts.json", "\"wind\"", "\"//wind\""),
-    ("cuts.json", "\"frame\": 10,", "\"frame\": 99999999999999999999,"),
-    ("parries.json", "\"grip\"", "\"//grip\""),
-    ("parries.json", "\"frames\": 80", "\"frames\": 30"),
-    ("parries.json", "\"part\": 0.45", "\"part\": 4.5"),
+    ("attacks.json", "\"wind\"", "\"//wind\""),
+    ("attacks.json", "\"kind\": \"step\"", "\"kind\": \"hop\""),
+    ("attacks.json", "\"direction\": \"down\"", "\"direction\": \"dawn\""),
+    ("attacks.json", "\"left high\"", "\"left hight\""),
+    ("attacks.json", "\"tempo\": 1.3", "\"tempo\": 13"),
+    ("attacks.json", "\"aim\": [0.0, 1.50, 1.50]", "\"aim\": [-0.08, 1.36, 0.70]"),
+    ("attacks.json", "\"spacing\": 27", "\"spacing\": 99999999999999999999"),
+    ("parries.json", "\"heights\": [0.3, 2.2]", "\"heights\": [2.2, 0.3]"),
+    ("parries.json", "\"along\": 0.207", "\"along\": 0"),
+    ("parries.json", "\"point\": \"down\"", "\"point\": \"under\""),
+    ("parries.json", "\"bearing\": 80", "\"bearing\": 800"),
     ("staggers.json", "\"frame\": 18", "\"frame\": 1"),
     ("dodges.json", "\"hips\":", "\"left\": [0.2, 1, 0.1], \"hips\":"),
     ("jumps.json", "\"frames\": 96", "\"frames\": 60"),

@@ -20,12 +20,9 @@ enum FighterSet {
   static let author = FighterAuthor(choreography: choreography)
   static let clips = author.clips()
 
-  static let strokes: [(stroke: Stroke, clip: Clip)] = {
-    let all = choreography.strokes
-    return all.compactMap { stroke in
-      clips.first { $0.name == stroke.name }.map { (stroke, $0) }
-    }
-  }()
+  static let strokes: [(stroke: Stroke, clip: Clip)] = clips.indices.compactMap { index in
+    author.stroke(at: index).map { ($0, clips[index]) }
+  }
 
   /// The hash of every number of a clip.
   static func hash(_ clip: Clip) -> UInt64 {

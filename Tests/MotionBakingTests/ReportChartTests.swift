@@ -57,7 +57,7 @@ import Testing
         name: "\(index)", frames: 100, seconds: 1,
         spans: [.init(tag: "tag\(index)", frames: 0..<(10 + index))])
     }
-    let colours = ReportColours(clips: clips, scatter: nil)
+    let colours = ReportColours(clips: clips)
     #expect(colours.tags.count == 8)
     #expect(colours.index(of: "tag11") == 0)
     #expect(colours.index(of: "tag4") == 7)
@@ -68,18 +68,6 @@ import Testing
     #expect(colours.legend(for: ["tag3"]).contains("other"))
   }
 
-  @Test func scattersDrawABoundedNumberOfPoints() {
-    let points = (0..<20_000).map {
-      ReportScatter.Point(x: Double($0 % 100), y: Double($0 / 100), tag: "t")
-    }
-    let scatter = ReportScatter(points: points)
-    let html = ReportScatterChart(
-      scatter: scatter, colours: ReportColours(clips: [], scatter: scatter)
-    ).html()
-    #expect(html.split(separator: "h0").count - 1 == ReportScatterChart.mostPoints)
-    #expect(html.contains("6000 of 20\u{202F}000 rows"))
-  }
-
   @Test func overlappingTagsTakeLanes() {
     let clip = ReportClip(
       name: "c", frames: 100, seconds: 1,
@@ -88,7 +76,7 @@ import Testing
         .init(tag: "c", frames: 50..<100),
       ])
     let html = ReportClipTable(
-      clips: [clip], colours: ReportColours(clips: [clip], scatter: nil)
+      clips: [clip], colours: ReportColours(clips: [clip])
     ).html()
     // Two lanes of six, and a rim.
     #expect(html.contains("viewBox=\"0 0 300 14\""))

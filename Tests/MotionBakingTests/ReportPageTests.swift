@@ -35,10 +35,6 @@ import Testing
         regret: 0.055, isChosen: true),
     ]
     page.methodsNote = "1000 held-out queries."
-    page.scatter = ReportScatter(points: [
-      .init(x: 0, y: 1, tag: "attack"), .init(x: -1, y: 0.5, tag: ""),
-      .init(x: 2, y: -0.5, tag: "recovery"),
-    ])
     page.warnings = ["One latent number is idle."]
     return page
   }
@@ -62,7 +58,7 @@ import Testing
 
   @Test func containsEverySection() {
     let html = Self.fullPage().html()
-    for id in ["warnings", "methods", "training", "latent-numbers", "scatter", "clips"] {
+    for id in ["warnings", "methods", "training", "latent-numbers", "clips"] {
       #expect(html.contains("id=\"\(id)\""), "\(id)")
     }
     for text in [
@@ -92,7 +88,7 @@ import Testing
     #expect(Self.unbalanced(html).isEmpty)
   }
 
-  @Test func escapesAllText() {
+  @Test func escapesAllText() throws {
     let bad = "<b a=\"1\">'&\u{0}"
     var page = Self.fullPage()
     page.title = bad
@@ -106,16 +102,25 @@ import Testing
     ]
     page.methods[0].name = bad
     page.methods[1].name = bad
-    page.scatter?.points[0].tag = bad
-    page.scatter?.horizontal = bad
-    page.scatter?.vertical = bad
+    var survey = DatabaseSurvey(
+      try DatabaseBaker(weights: randomWeights()).bake([glide("a", frames: 30, speed: 1)]))
+    survey.points = [.init(x: 0, y: 0, tag: bad, name: bad)]
+    survey.holes = [.init(name: bad, seconds: 0)]
+    survey.alarms = [DatabaseAlarm(.error, bad, advice: bad)]
+    survey.graph.deadEnds = [.init(clip: bad, frame: 0)]
+    survey.graph.loops = [.init(states: 1, clips: [bad])]
+    survey.graph.clips = [
+      .init(name: bad, frameShare: 1, timeShare: 1, entries: 0, isEnterable: true),
+      .init(name: bad, frameShare: 0, timeShare: 0, entries: 0, isEnterable: true),
+    ]
+    page.survey = survey
     let html = page.html()
     #expect(!html.contains("<b "))
     #expect(!html.contains("a=\"1\""))
     #expect(!html.contains("\u{0}"))
     // Title twice, subtitle, warning, note, entry twice, clip thrice, …: all are there, escaped.
     let count = html.split(separator: "&lt;b a=&quot;1&quot;&gt;&#39;&amp;\u{FFFD}").count - 1
-    #expect(count >= 16)
+    #expect(count >= 24)
     #expect(Self.unbalanced(html).isEmpty)
   }
 
@@ -144,8 +149,6 @@ import Testing
         name: "m", dimensions: .max, reconstructionError: $0, explained: $0, overlap: $0,
         regret: $0, isChosen: $0 == 0)
     }
-    page.scatter = ReportScatter(
-      points: odd.flatMap { x in odd.map { .init(x: x, y: $0, tag: "t") } })
     page.clips = odd.map {
       ReportClip(
         name: "c", frames: .max, seconds: $0,

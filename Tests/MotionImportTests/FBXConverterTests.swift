@@ -72,7 +72,7 @@ import Testing
         RigProfile.Binding(joint: $0, source: $0.name)
       })
     profile.restPose = .file
-    let back = try ClipReader.clips(path: output, profile: profile)[0].clip
+    let back = try ClipReader.clips(path: output, rigs: .given(profile))[0].clip
     for f in [0, 5, 20] {
       let a = WorldPose(clip.frames[f], skeleton: .standard)
       let b = WorldPose(back.frames[f], skeleton: .standard)
@@ -84,6 +84,26 @@ import Testing
       }
     }
   }
+
+  /// Files of Debian's assimp-testmodels that hold a skeleton with a motion.
+  @Test(
+    .enabled(
+      if: InstalledProgram.find("assimp") != nil && FileAccess.isFolder(testModels),
+      "assimp or its test models are not installed"),
+    arguments: [("animation_with_skeleton", 18, 51), ("huesitos", 13, 94)])
+  func filesOfOthersLoad(_ name: String, _ joints: Int, _ frames: Int) throws {
+    let path = "\(FBXConverterTests.testModels)/\(name).fbx"
+    let motions = try ClipReader.motions(path: path)
+    #expect(motions.count == 1)
+    #expect(motions[0].file.nodes.count == joints && motions[0].file.frameCount == frames)
+    #expect(try ClipReader.skeleton(path: path).nodes.count == joints)
+    // A box has a skeleton of sorts and no motion.
+    let box = "\(FBXConverterTests.testModels)/box.fbx"
+    #expect(throws: FileError.self) { try ClipReader.motions(path: box) }
+    #expect(try ClipReader.skeleton(path: box).frameCount == 1)
+  }
+
+  private static let testModels = "/usr/share/assimp/models/FBX"
 
   @Test(arguments: ["mixamo", "manny", "rigify", "vrm"])
   func profilesBindTheWholeBody(_ name: String) throws {

@@ -32,7 +32,9 @@ import Testing
       let found = try SurveyFolders.find([path, path + "/b.bvh"])
       #expect(found.map(\.files.count) == [1, 1, 1])
       #expect(found[1].folder.hasSuffix("walks"))
-      let row = try SurveyRow(path: path + "/walks/a.bvh", profile: nil)
+      let rigs = try RigSource(nil, orFrom: found[1].files)
+      let rows = try SurveyRow.rows(path: path + "/walks/a.bvh", rigs: rigs, plant: true)
+      let row = try #require(rows.first)
       #expect(row.clip == "a" && row.frames == 60 && row.unit == 1 && row.spikes == 0)
       #expect(row.tags.contains { $0.word == "walk" && $0.share == 1 })
       #expect(row.text.hasPrefix("a ") && row.text.hasSuffix("walk 100%"))
@@ -43,7 +45,11 @@ import Testing
   @Test func whatIsNotThereIsNamed() throws {
     try folder { path in
       #expect(throws: FileError.self) { try SurveyFolders.find([path]) }
-      #expect(throws: FileError.self) { try SurveyRow(path: path + "/none.bvh", profile: nil) }
+      #expect(throws: FileError.self) { try RigSource(nil, orFrom: [path + "/none.bvh"]) }
+      let given = RigSource.given(RigProfile(name: "r", joints: []))
+      #expect(throws: FileError.self) {
+        try SurveyRow.rows(path: path + "/none.bvh", rigs: given, plant: true)
+      }
     }
   }
 
@@ -52,7 +58,9 @@ import Testing
     poses[30].root.position.x += 2
     try folder { path in
       try FileAccess.write(text: SyntheticRig(frames: poses).text, to: path + "/b.bvh")
-      #expect(try SurveyRow(path: path + "/b.bvh", profile: nil).spikes == 1)
+      let rigs = try RigSource(nil, orFrom: [path + "/b.bvh"])
+      let rows = try SurveyRow.rows(path: path + "/b.bvh", rigs: rigs, plant: true)
+      #expect(rows.map(\.spikes) == [1])
     }
   }
 }

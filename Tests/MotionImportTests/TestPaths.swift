@@ -28,9 +28,10 @@ enum TestPaths {
   /// Whether tests of many minutes run too.
   static let runsLong = getenv("RIPOSTE_LONG_TESTS").map { String(cString: $0) } == "1"
 
-  /// The `.bvh` files of a folder; in a debug build a few of them, for it is slow.
-  static func files(_ folder: String) throws -> [String] {
-    let all = try FileAccess.list(folder).filter { $0.hasSuffix(".bvh") }
+  /// The `.bvh` files of a folder whose names contain `match`; in a debug build a few of them, for it
+  /// is slow.
+  static func files(_ folder: String, match: String = ".bvh") throws -> [String] {
+    let all = try FileAccess.list(folder).filter { $0.hasSuffix(".bvh") && $0.contains(match) }
     let chosen = isDebug ? all.enumerated().filter { $0.offset % 12 == 0 }.map(\.element) : all
     return chosen.map { FilePath.join(folder, $0) }
   }

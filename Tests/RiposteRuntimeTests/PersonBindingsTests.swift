@@ -73,6 +73,21 @@ import Testing
     #expect(found == [[10, 20], [5, 25]])
   }
 
+  @Test("What is held goes on over a change that has nothing to do with it")
+  func holding() throws {
+    let simulation = try Simulation(scenario(), assets: TestFight.assets())
+    let other = try swapped()
+    let move = simulation.assets.actions.move
+    for tick in 0..<20 {
+      var events = RawEventFrame()
+      if tick == 5 { events.append(RawEvent(try #require(Control(name: "Key.W")), value: 1)) }
+      if tick == 10 { simulation.rebind(other) }
+      try simulation.step(events)
+      let input = try #require(simulation.world[simulation.fighters[0], PlayerInput.self])
+      #expect(input.state.value(of: move).y == (tick < 5 ? 0 : 1), "tick \(tick)")
+    }
+  }
+
   @Test("The setting parryWindow lets more presses of a person count")
   func parryWindow() throws {
     func counting(_ window: String) throws -> Int {

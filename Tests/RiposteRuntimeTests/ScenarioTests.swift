@@ -75,7 +75,6 @@ struct ScenarioTests {
     ("\"device\"", "\"script\",\"script\":\"atacker\"", "did you mean \"attacker\""),
     ("\"device\"", "\"device\",\"leadMean\":1001", "out of range"),
     ("\"device\"", "\"device\",\"leadDeviation\":-1", "out of range"),
-    ("\"device\"", "\"device\",\"directions\":[]", "0 numbers found; 1 to 360 expected"),
     ("\"device\"", "\"device\",\"directions\":[361]", "directions[0]: 361.0 is out of range"),
     ("\"device\"", "\"device\",\"pause\":[3]", "the least and the most ticks"),
     ("\"device\"", "\"device\",\"pause\":[0,3]", "the least and the most ticks"),

@@ -90,7 +90,7 @@ import Testing
   @Test("A parry's blades meet where the plan says, and a changed angle changes hash and parry")
   func angles() throws {
     let assets = try TestFight.assets()
-    let directions = "\"directions\": [0, 45, 90, 135, 180, 225, 270, 315]"
+    let directions = "\"directions\": []"
     var parries: [Int32] = []
     var hashes: [UInt64] = []
     for angle in [0, 180] {

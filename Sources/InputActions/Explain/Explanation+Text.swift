@@ -40,6 +40,8 @@ extension Explanation.Reason {
     case .blocked(let action): return "blocked by \(name(action))"
     case .chordLacks(let origin, let action): return "\(origin) waits for \(name(action))"
     case .atRest: return "no mapping's control is down"
+    case .deviceOff(let control):
+      return "\(control.displayName) is of a device that is switched off"
     case .heldBefore(let control, let context):
       return
         "\(control.displayName) was held before \(name(context)) saw it; ignored until released"

@@ -25,6 +25,8 @@ public struct Explanation: Equatable, Sendable {
     case injected
     /// No control of its mappings is off its rest.
     case atRest
+    /// The control is off its rest, but its device is switched off.
+    case deviceOff(Control)
     /// The control's press was not for this mapping: it was held before the context came, or hidden
     /// when it was pressed. It is ignored until it is released.
     case heldBefore(Control, ContextID)

@@ -20,7 +20,8 @@ extension InputEvaluator {
     if state.releasesAll { state.letGo() }
     var pass = Pass(
       timeline: TickTimeline(
-        events, player: player, tick: tick, bindings: bindings, state: &state))
+        events, player: player, tick: tick, bindings: bindings, state: &state),
+      clock: GameClock(tick: tick, ahead: state.timeAhead, extra: state.timeRate))
     pass.explained = Int(action.index)
     let injection = state.injection(into: Int(action.index))
     evaluate(&pass, &state, handle)

@@ -99,6 +99,7 @@ struct ReasonSearch {
       (!$0.ordered || state.mappings.span[index].isAfterChord)
         && evaluator.isComplete($0, at: end, rank, &pass, &state)
     }
+    addDevicesOff(mapping)
     guard let control = control(of: index, rank, isBlocked: !blockers.isEmpty) else { return }
     if mapping.withCount > 0 && !evaluator.hasKeys(index, rank, &pass) {
       reasons.append(.keysMissing(control))
@@ -156,6 +157,19 @@ extension ReasonSearch {
     return seen
   }
 
+  /// What of a mapping's controls is held on devices that are switched off.
+  private mutating func addDevicesOff(_ mapping: Bindings.MappingDefinition) {
+    guard state.devicesOff != 0 else { return }
+    for i in 0..<Int(state.heldCount) {
+      let (device, code) = (state.held[i].device, state.held[i].code)
+      let control = Control(device.kind, code)
+      guard !state.isEnabled(device), let slot = bindings.slot(of: device, control),
+        mapping.slots.contains(slot)
+      else { continue }
+      reasons.append(.deviceOff(control))
+    }
+  }
+
   /// Whether a mapping does not see the present press of a slot.
   private func isIgnored(_ index: Int, _ mapping: Bindings.MappingDefinition, _ slot: Int) -> Bool {
     if mapping.shape == .anyKey {
@@ -173,20 +187,17 @@ extension ReasonSearch {
 
   /// The action that consumed a slot: the first in the order of evaluation that could.
   private func taker(of slot: Int) -> Int {
-    for rank in 0..<Int(state.contextCount) {
-      let context = Int(state.contexts.span[rank])
-      for place in bindings.contexts[context].actions.range {
-        let other = Int(bindings.contextActions[place])
-        let definition = bindings.actions[other]
-        if other != action && definition.consumes && state.refused >> UInt64(other) & 1 == 0
-          && state.actions.span[other].state != .none
-          && definition.slots.contains(slot)
-        {
-          return other
-        }
+    var found: Int?
+    evaluator.forEachAction(in: state) { other in
+      let definition = bindings.actions[other]
+      if found == nil && other != action && definition.consumes
+        && state.refused >> UInt64(other) & 1 == 0 && state.actions.span[other].state != .none
+        && definition.slots.contains(slot)
+      {
+        found = other
       }
     }
-    return action
+    return found ?? action
   }
 
   /// The first active context in which a slot belongs to an action.
@@ -224,7 +235,9 @@ extension ReasonSearch {
   ) {
     for i in range {
       let (trigger, record) = (bindings.triggers[i], state.triggers.span[i])
-      let part = trigger.progress(record, at: pass.timeline.end, bindings.extensions)
+      let end = pass.timeline.end
+      let part = trigger.progress(
+        record, at: bindings.gameTimed[i] ? pass.clock(end) : end, bindings.extensions)
       let origin = Explanation.Origin(
         trigger: trigger.name(bindings.extensions), control: control)
       switch record.answer {

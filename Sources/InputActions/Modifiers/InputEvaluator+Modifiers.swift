@@ -6,7 +6,8 @@ extension InputEvaluator {
   ) -> InputValue {
     guard !places.isEmpty else { return value }
     var input = ModifierInput(
-      value: value, start: start, end: end, fieldOfView: state.fieldOfView)
+      value: value, start: start, end: end, fieldOfView: state.fieldOfView,
+      timeScale: InputState.timeScale(of: state.timeRate))
     var records = state.modifiers.mutableSpan
     for i in places {
       let place = Int(bindings.modifierRecords[i])

@@ -55,7 +55,7 @@ enum Modifier: Sendable, BitwiseCopyable {
     case .deadZone(let modifier): modifier.apply(to: v)
     case .negate(let modifier): modifier.apply(to: v)
     case .scale(let modifier): modifier.apply(to: v)
-    case .scaleByDeltaTime(let modifier): modifier.apply(to: v)
+    case .scaleByDeltaTime(let modifier): modifier.apply(to: input)
     case .clamp(let modifier): modifier.apply(to: v)
     case .normalize(let modifier): modifier.apply(to: v)
     case .mapRange(let modifier): modifier.apply(to: v)

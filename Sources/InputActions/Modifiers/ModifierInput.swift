@@ -9,11 +9,16 @@ public struct ModifierInput: Sendable, BitwiseCopyable {
   public var end: InputTime
   /// The field of view that the game has set, in degrees; 0 when it has set none.
   public var fieldOfView: Float
+  /// How fast the game's time runs beside real time.
+  public var timeScale: Float
 
   /// Makes a question.
-  public init(value: InputValue, start: InputTime, end: InputTime, fieldOfView: Float = 0) {
+  public init(
+    value: InputValue, start: InputTime, end: InputTime, fieldOfView: Float = 0,
+    timeScale: Float = 1
+  ) {
     (self.value, self.start, self.end) = (value, start, end)
-    self.fieldOfView = fieldOfView
+    (self.fieldOfView, self.timeScale) = (fieldOfView, timeScale)
   }
 
   /// How long a tick lasts in seconds.

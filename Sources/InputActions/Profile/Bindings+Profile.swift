@@ -52,7 +52,7 @@ private struct ProfileApplication {
     tree == bindings.tree
       ? bindings
       : try Bindings(
-        bytes: Array(tree.root.fileText.utf8), file: bindings.file,
+        bytes: Array(tree.root.fileText.utf8), file: bindings.file, platform: bindings.platform,
         extensions: bindings.extensions)
   }
 

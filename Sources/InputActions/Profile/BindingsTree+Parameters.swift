@@ -79,7 +79,8 @@ extension BindingsTree {
   ///
   /// - Returns: why it can't be done; nil when it was done.
   mutating func set(_ mode: PlayerProfile.PressMode, of action: String) -> String? {
-    guard self.action(action) != nil else { return missingAction(action) }
+    guard let definition = self.action(action) else { return missingAction(action) }
+    if definition["type"]?.text != "bool" { return setParts(mode, of: action) }
     var kept: JSONTree = .object([])
     for owner in owners(of: action) {
       for trigger in list("triggers", at: owner) {
@@ -102,6 +103,37 @@ extension BindingsTree {
       set(triggers, "triggers", at: owner)
     }
     return nil
+  }
+
+  /// Lets the keys of an action's composites be held, or switch their parts on and off.
+  private mutating func setParts(_ mode: PlayerProfile.PressMode, of action: String) -> String? {
+    if case .hybrid = mode {
+      return "\(action) is a value; its keys can be held or switched, not both"
+    }
+    let composites = composites(of: action)
+    guard !composites.isEmpty else {
+      return "\(action) has no keys that are held; only those of composites can be switched"
+    }
+    for (owner, key) in composites {
+      guard case .mapping(let context, let index) = owner else { continue }
+      change(context, index) { mapping in
+        var parts = mapping[key]
+        parts?["toggles"] = mode == .toggle ? .flag(true) : nil
+        mapping[key] = parts
+      }
+    }
+    return nil
+  }
+
+  /// The mappings of an action that are composites, and the keys of those.
+  private func composites(of action: String) -> [(owner: Owner, key: String)] {
+    mappings { $0["action"]?.text == action }.compactMap { owner in
+      guard case .mapping(let context, let index) = owner,
+        let mapping = contexts[context]["mappings"]?[index],
+        let key = Self.compositeKey(of: mapping)
+      else { return nil }
+      return (owner, key)
+    }
   }
 
   /// Triggers that go along with a held one and say nothing of how long a key is held.
@@ -152,12 +184,16 @@ extension BindingsTree {
 // MARK: Without holding
 
 extension BindingsTree {
-  /// Names of the bool actions that say by an explicit `down` that they are held.
+  /// Names of the actions whose keys are held: bool ones that say so by an explicit `down`, and values
+  /// that composites of keys make.
   var heldActions: [String] {
-    actions.filter { $0["type"]?.text == "bool" }.compactMap { $0["name"]?.text }.filter { name in
-      owners(of: name).contains { owner in
+    actions.compactMap { action in
+      guard let name = action["name"]?.text else { return nil }
+      if action["type"]?.text != "bool" { return composites(of: name).isEmpty ? nil : name }
+      let isHeld = owners(of: name).contains { owner in
         list("triggers", at: owner).contains { $0["type"]?.text == "down" }
       }
+      return isHeld ? name : nil
     }
   }
 

@@ -20,6 +20,13 @@ struct BindingsTree: Equatable, Sendable {
   var actions: [JSONTree] { root["actions"]?.values ?? [] }
   var contexts: [JSONTree] { root["contexts"]?.values ?? [] }
 
+  /// Leaves out the contexts of other platforms.
+  mutating func keepContexts(at places: [Int]) {
+    let all = contexts
+    guard places.count < all.count else { return }
+    root["contexts"] = .list(places.filter(all.indices.contains).map { all[$0] })
+  }
+
   func action(_ name: String) -> JSONTree? { actions.first { $0["name"]?.text == name } }
   func context(_ name: String) -> JSONTree? { contexts.first { $0["name"]?.text == name } }
 
@@ -63,13 +70,13 @@ struct BindingsTree: Equatable, Sendable {
 
   func entry(_ slot: BindingSlot) -> Entry? { entries.first { $0.slot == slot } }
 
-  private static func compositeKey(of mapping: JSONTree) -> String? {
+  static func compositeKey(of mapping: JSONTree) -> String? {
     mapping.members.first { $0.key.hasPrefix("composite") && $0.value != .null }?.key
   }
 
   /// Whether a member of a composite names a control, as opposed to how the parts go together.
   private static func isPart(_ member: JSONTree.Member) -> Bool {
-    !["opposing", "mode"].contains(member.key) && !member.key.hasPrefix("//")
+    !["opposing", "mode", "toggles"].contains(member.key) && !member.key.hasPrefix("//")
       && (member.value.text != nil || member.value == .null)
   }
 

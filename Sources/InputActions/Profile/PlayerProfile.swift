@@ -58,9 +58,10 @@ public struct PlayerProfile: Equatable, Sendable {
   public enum PressMode: Equatable, Sendable {
     /// As long as the key is down.
     case hold
-    /// On with one press, off with the next.
+    /// On with one press, off with the next; of a value the parts of its composites, each off with its
+    /// opposite too.
     case toggle
-    /// A click switches; a press of this many seconds or more acts as hold.
+    /// A click switches; a press of this many seconds or more acts as hold. Of bool actions alone.
     case hybrid(seconds: Float)
   }
 

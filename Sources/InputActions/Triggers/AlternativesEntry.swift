@@ -8,16 +8,18 @@ struct AlternativesEntry: Decodable {
   /// At least two, each with its action.
   var gestures: [(gesture: AlternativeTrigger.Gesture, action: String)] = []
   var modifiers: [Modifier]
+  var time: TriggerTime
 
   private enum Key: String, CodingKey, CaseIterable {
     case control, policy, tap, doubleTap, hold, tapSeconds, gapSeconds, holdSeconds, threshold
-    case release, modifiers
+    case release, modifiers, time
   }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     control = try entryControl(fields, .control)
     modifiers = try fields.value(.modifiers, default: [])
+    time = try fields.choice(.time, default: .real)
     let keys: [(Key, AlternativeTrigger.Gesture)] = [
       (.tap, .tap), (.doubleTap, .doubleTap), (.hold, .hold),
     ]
@@ -48,8 +50,8 @@ struct AlternativesEntry: Decodable {
       return (
         gesture.rawValue,
         MappingEntry(
-          action: action, source: .control(control), triggers: [.alternative(trigger)],
-          modifiers: modifiers)
+          action: action, source: .control(control),
+          trigger: .plain(.alternative(trigger), time), modifiers: modifiers)
       )
     }
   }

@@ -39,11 +39,13 @@ extension InputEvaluator {
   /// are no others. For a bar on the screen that fills while a key is held.
   public func progress(of action: ActionID, in state: InputState) -> Float {
     let records = state.triggers.span
-    let now = InputTime(units: InputTime(tick: state.tick).units + InputTime.unitsPerTick)
+    let real = InputTime(units: InputTime(tick: state.tick).units + InputTime.unitsPerTick)
+    let game = state.gameTime
     var (explicit, implicit): (Float?, Float) = (nil, 0)
     bindings.forEachTrigger(of: action) { i in
       let trigger = bindings.triggers[i]
-      let progress = trigger.progress(records[i], at: now, bindings.extensions)
+      let progress = trigger.progress(
+        records[i], at: bindings.gameTimed[i] ? game : real, bindings.extensions)
       switch trigger.kind {
       case .explicit: explicit = max(explicit ?? 0, progress)
       case .implicit: implicit = max(implicit, progress)

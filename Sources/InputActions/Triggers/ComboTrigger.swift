@@ -9,11 +9,12 @@
 /// - several steps may be done within a tick, if their events come in order.
 ///
 /// While steps are done, or the first step's action is not at `none`, it is `ongoing`. The time of a
-/// step is that of the latest of its events.
+/// step is that of the latest of its events. Timeouts count by real time, or by the game's.
 struct ComboTrigger: Sendable, BitwiseCopyable {
   /// Its part of the bindings' steps: first what has to come, then what cancels.
   var steps: PlaceRange
   var cancels: PlaceRange
+  var isGameTimed = false
 
   /// A step, or what cancels: of a step all events must come, of what cancels any.
   struct Step: Sendable, BitwiseCopyable {
@@ -23,14 +24,15 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
     var timeout: UInt32
   }
 
-  /// In the record: `count` steps are done, the last of them at `since`.
+  /// In the record: `count` steps are done, the last of them at `since` by the time that counts; once
+  /// it has fired `since` is the instant of that.
   func update(
     _ input: TriggerInput, _ bindings: Bindings, _ pass: inout InputEvaluator.Pass,
     _ state: inout InputState, _ record: inout TriggerRecord
   ) -> TriggerOutcome {
     if pass.isFirstStretch {
       record.hasFired = false
-      advance(bindings, &state, tickEnd: pass.timeline.end, &record)
+      advance(bindings, pass.clock, &state, tickEnd: pass.timeline.end, &record)
     }
     if record.hasFired { return .triggered(max(record.since, input.start)) }
     let current = bindings.comboSteps[Int(steps.first) + Int(record.count)]
@@ -40,9 +42,10 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
   }
 
   private func advance(
-    _ bindings: Bindings, _ state: inout InputState, tickEnd: InputTime,
+    _ bindings: Bindings, _ clock: GameClock, _ state: inout InputState, tickEnd: InputTime,
     _ record: inout TriggerRecord
   ) {
+    func counted(_ time: InputTime) -> InputTime { isGameTimed ? clock(time) : time }
     var earliest = InputTime(units: 0)
     for _ in steps.range {
       let place = Int(steps.first) + Int(record.count)
@@ -51,17 +54,17 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
       if isInterrupted(step, before: done, after: earliest, bindings, &state) { record.count = 0 }
       if record.count > 0 {
         let limit = record.since.advanced(by: step.timeout)
-        if (done ?? tickEnd) >= limit { record.count = 0 }
+        if counted(done ?? tickEnd) >= limit { record.count = 0 }
       }
       let now = bindings.comboSteps[Int(steps.first) + Int(record.count)]
       guard let time = Self.time(of: now, &state, all: true), time >= earliest else { return }
       record.count += 1
-      record.since = time
+      record.since = counted(time)
       // The same events do not count for a second step.
       earliest = time.advanced(by: 1)
       if Int(record.count) == steps.range.count {
         record.count = 0
-        record.hasFired = true
+        (record.hasFired, record.since) = (true, time)
         return
       }
     }

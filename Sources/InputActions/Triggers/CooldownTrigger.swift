@@ -39,7 +39,9 @@ struct CooldownTrigger: Sendable, BitwiseCopyable {
 }
 
 extension CooldownTrigger: Decodable {
-  private enum Key: String, CodingKey, CaseIterable { case type, threshold, release, seconds }
+  private enum Key: String, CodingKey, CaseIterable {
+    case type, threshold, release, seconds, time
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)

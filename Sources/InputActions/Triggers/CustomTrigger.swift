@@ -43,12 +43,16 @@ struct CustomUse: Sendable, BitwiseCopyable {
 
 extension CustomUse {
   private enum Key: String, CodingKey, CaseIterable { case type, name, values }
+  private enum TimedKey: String, CodingKey, CaseIterable { case type, name, values, time }
 
   /// Reads a use; `what` is "trigger" or "modifier".
   init(
     from decoder: any Decoder, _ what: String, among extensions: [(name: String, defaults: [Float])]
   ) throws {
-    let fields = try JSONFields(decoder, Key.self)
+    // Only triggers count by a time.
+    let isTimed = what == "trigger"
+    if isTimed { _ = try JSONFields(decoder, TimedKey.self) }
+    let fields = try JSONFields(decoder, Key.self, toleratesUnknown: isTimed)
     let name = try fields.value(.name, as: String.self)
     guard let index = extensions.firstIndex(where: { $0.name == name }) else {
       throw fields.error(

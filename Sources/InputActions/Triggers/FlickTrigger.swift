@@ -44,7 +44,9 @@ struct FlickTrigger: Sendable, BitwiseCopyable {
 }
 
 extension FlickTrigger: Decodable {
-  private enum Key: String, CodingKey, CaseIterable { case type, rest, threshold, seconds }
+  private enum Key: String, CodingKey, CaseIterable {
+    case type, rest, threshold, seconds, time
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)

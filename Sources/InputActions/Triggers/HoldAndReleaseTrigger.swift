@@ -32,7 +32,9 @@ struct HoldAndReleaseTrigger: Sendable, BitwiseCopyable {
 }
 
 extension HoldAndReleaseTrigger: Decodable {
-  private enum Key: String, CodingKey, CaseIterable { case type, threshold, release, seconds }
+  private enum Key: String, CodingKey, CaseIterable {
+    case type, threshold, release, seconds, time
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)

@@ -47,7 +47,7 @@ struct HoldTrigger: Sendable, BitwiseCopyable {
 
 extension HoldTrigger: Decodable {
   private enum Key: String, CodingKey, CaseIterable {
-    case type, threshold, release, seconds, oneShot
+    case type, threshold, release, seconds, oneShot, time
   }
 
   init(from decoder: any Decoder) throws {

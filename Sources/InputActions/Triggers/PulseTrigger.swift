@@ -15,7 +15,8 @@ import DataFiles
 /// Pulses are due on a grid that starts at the press, whatever the ticks. `delay` and `interval` are
 /// at least two ticks: a tick never holds two pulses, so that none is lost, and between two of
 /// them lies a tick without, so that each is an edge of its own. The one on start counts towards the
-/// limit.
+/// limit. By the game's time, when that runs faster than real time, pulses may be due nearer to each
+/// other than that; those run together.
 struct PulseTrigger: Sendable, BitwiseCopyable {
   static let emits: TriggerStates = [.ongoing, .triggered]
 
@@ -54,7 +55,7 @@ struct PulseTrigger: Sendable, BitwiseCopyable {
 
 extension PulseTrigger: Decodable {
   private enum Key: String, CodingKey, CaseIterable {
-    case type, threshold, release, seconds, delaySeconds, onStart, limit
+    case type, threshold, release, seconds, delaySeconds, onStart, limit, time
   }
 
   init(from decoder: any Decoder) throws {

@@ -75,7 +75,7 @@ struct RepeatedTapTrigger: Sendable, BitwiseCopyable {
 
 extension RepeatedTapTrigger: Decodable {
   private enum Key: String, CodingKey, CaseIterable {
-    case type, threshold, release, taps, seconds, gapSeconds, firesOn
+    case type, threshold, release, taps, seconds, gapSeconds, firesOn, time
   }
 
   init(from decoder: any Decoder) throws {

@@ -35,7 +35,9 @@ struct TapTrigger: Sendable, BitwiseCopyable {
 }
 
 extension TapTrigger: Decodable {
-  private enum Key: String, CodingKey, CaseIterable { case type, threshold, release, seconds }
+  private enum Key: String, CodingKey, CaseIterable {
+    case type, threshold, release, seconds, time
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)

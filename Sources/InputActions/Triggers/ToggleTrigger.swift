@@ -60,7 +60,9 @@ extension InputEvaluator {
 }
 
 extension ToggleTrigger: Decodable {
-  private enum Key: String, CodingKey, CaseIterable { case type, threshold, release, holdSeconds }
+  private enum Key: String, CodingKey, CaseIterable {
+    case type, threshold, release, holdSeconds, time
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)

@@ -6,7 +6,7 @@ struct ReportColours: Equatable, Sendable {
 
   static let own = 8
 
-  init(clips: [ReportClip], scatter: ReportScatter?) {
+  init(clips: [ReportClip], points: [DatabaseSurvey.Point] = []) {
     var weights: [String: Double] = [:]
     for clip in clips {
       for span in clip.spans {
@@ -15,7 +15,7 @@ struct ReportColours: Equatable, Sendable {
       }
     }
     // Points stand for rows, of which only some are drawn.
-    for point in scatter?.points ?? [] { weights[point.tag, default: 0] += 1 }
+    for point in points { weights[point.tag, default: 0] += 1 }
     weights[""] = nil
     let order = weights.keys.sorted {
       let (x, y) = (weights[$0] ?? 0, weights[$1] ?? 0)

@@ -18,8 +18,10 @@ public struct ReportPage: Equatable, Sendable {
   public var methods: [ReportMethod]
   /// What the methods were measured on, in a sentence; may be empty.
   public var methodsNote: String
-  /// The first two latent numbers of some rows.
-  public var scatter: ReportScatter?
+  /// Tables of figures side by side.
+  public var comparisons: [ReportComparison]
+  /// What the database itself shows; nil leaves its sections out.
+  public var survey: DatabaseSurvey?
   /// What looks wrong, in sentences.
   public var warnings: [String]
 
@@ -32,15 +34,17 @@ public struct ReportPage: Equatable, Sendable {
     training = nil
     methods = []
     methodsNote = ""
-    scatter = nil
+    comparisons = []
+    survey = nil
     warnings = []
   }
 
   /// The page as a complete HTML document, in UTF-8.
   ///
-  /// - Complexity: O(clips + spans + epochs + points); the scatter draws at most 6,000 points.
+  /// - Complexity: O(clips + spans + epochs + points).
   public func html() -> String {
-    let colours = ReportColours(clips: clips, scatter: scatter)
+    let colours = ReportColours(clips: clips, points: survey?.points ?? [])
+    let sections = survey.map { ReportSurveySections(survey: $0, colours: colours) }
     let heading = ReportText.escape(title)
     var page = """
       <!DOCTYPE html>
@@ -62,10 +66,12 @@ public struct ReportPage: Equatable, Sendable {
       """
     if !subtitle.isEmpty { page += "<p class=\"lead\">\(ReportText.escape(subtitle))</p>\n" }
     page += ReportSummary(page: self).html() + "</header>\n"
+    page += sections?.alarms() ?? ""
     page += warningSection()
     page += ReportMethodTable(methods: methods, note: methodsNote).html()
+    page += comparisons.map { $0.html() }.joined()
     page += training.map { ReportTrainingSection(training: $0).html() } ?? ""
-    page += scatter.map { ReportScatterChart(scatter: $0, colours: colours).html() } ?? ""
+    page += sections?.html() ?? ""
     page += ReportClipTable(clips: clips, colours: colours).html()
     page += provenanceSection()
     return page + "</main>\n</body>\n</html>\n"

@@ -82,6 +82,21 @@ enum ReportStyle {
     .bar { fill: var(--main); }
     .bar.idle { fill: var(--t8); }
     .limit { stroke: var(--alarm); stroke-width: 1.2; stroke-dasharray: 3 3; }
+    .field { fill: var(--faint); }
+    .hole { fill: none; stroke: var(--alarm); stroke-width: 1; }
+    .names { columns: 3; margin: 4px 0 14px; padding-left: 18px; font-size: 13.5px; }
+    .names small { color: var(--soft); }
+    .spread {
+      display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 16px 22px;
+      margin-top: 14px;
+    }
+    figcaption { font-size: 12.5px; color: var(--soft); font-variant-numeric: tabular-nums; }
+    .points circle { fill-opacity: 0.7; }
+    .points circle:hover { stroke: var(--ink); stroke-width: 2; fill-opacity: 1; }
+    .alarms li { margin-bottom: 8px; }
+    .alarms strong { text-transform: uppercase; font-size: 12px; letter-spacing: 0.04em; }
+    .alarms .error { color: var(--alarm); }
+    .alarms .advice { display: block; color: var(--soft); font-size: 13.5px; }
     .legend {
       display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 8px 0 10px; padding: 0;
       list-style: none; font-size: 13px; color: var(--soft);

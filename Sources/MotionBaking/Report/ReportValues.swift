@@ -149,37 +149,3 @@ public struct ReportMethod: Equatable, Sendable {
     self.isChosen = isChosen
   }
 }
-
-/// Points of the latent space.
-public struct ReportScatter: Equatable, Sendable {
-  /// A row's first two latent numbers.
-  public struct Point: Equatable, Sendable {
-    /// The first.
-    public var x: Double
-    /// The second.
-    public var y: Double
-    /// The row's tag; empty for none.
-    public var tag: String
-
-    /// A point of parts that belong together.
-    public init(x: Double, y: Double, tag: String) {
-      self.x = x
-      self.y = y
-      self.tag = tag
-    }
-  }
-
-  /// Those with an infinite or undefined place are left out.
-  public var points: [Point]
-  /// The horizontal axis's label.
-  public var horizontal: String
-  /// The vertical axis's label.
-  public var vertical: String
-
-  /// A scatter of points.
-  public init(points: [Point], horizontal: String = "z₁", vertical: String = "z₂") {
-    self.points = points
-    self.horizontal = horizontal
-    self.vertical = vertical
-  }
-}

@@ -134,12 +134,20 @@ public struct GLTFFile: Sendable {
     guard locals.allSatisfy({ $0.position.lengthSquared < 1e18 && $0.rotation.w.isFinite }) else {
       throw FileError(file: file, place: .field(place), "places a joint beyond all bounds")
     }
-    let still = rigid(rests)
+    var animation = rest
+    animation.name = animations[index]
+    animation.locals = locals
+    return animation
+  }
+
+  /// The joints as they are at rest: a motion of one frame.
+  public var rest: JointAnimation {
+    let still = rigid(tree.sources.map { tree.rests[$0] })
     let nodes = tree.names.indices.map {
       JointAnimation.Node(name: tree.names[$0], parent: tree.parents[$0], rest: still[$0])
     }
     return JointAnimation(
-      name: animations[index], file: file, nodes: nodes, frameTime: 1.0 / 60, locals: locals)
+      name: FilePath.stem(of: file), file: file, nodes: nodes, frameTime: 1.0 / 60, locals: still)
   }
 
   /// Locals without scale, whose places hold the scale of the joints above.

@@ -16,7 +16,7 @@ public struct BVHWriter: Sendable {
   public init(_ animation: JointAnimation, ends: [Int: Vector3] = [:]) {
     self.animation = animation
     self.ends = ends
-    moves = BVHWriter.moves(animation)
+    moves = JointAnimation.moves(animation.nodes, animation.locals)
   }
 
   /// The file's text. Several roots are put under one that stands still. O(joints × frames).
@@ -45,17 +45,6 @@ public struct BVHWriter: Sendable {
       text += row.joined(separator: " ") + "\n"
     }
     return text
-  }
-
-  /// Whether a joint's place differs from its rest in some frame.
-  private static func moves(_ animation: JointAnimation) -> [Bool] {
-    let count = animation.nodes.count
-    var moves = animation.nodes.map { $0.parent < 0 }
-    for (k, local) in animation.locals.enumerated()
-    where local.position.distance(to: animation.nodes[k % count].rest.position) > 1e-6 {
-      moves[k % count] = true
-    }
-    return moves
   }
 
   private func children(of parent: Int) -> [Int] {

@@ -42,6 +42,9 @@ public struct RigFitter {
     scale = (-skeleton[.leftLowerLeg].y - skeleton[.leftFoot].y) / length
   }
 
+  /// The length of the target's unit in metres.
+  public var unit: Float { profile.unit }
+
   /// The clip as a motion of the target, in the target's unit and axes. O(joints × frames).
   public func fit(_ clip: Clip) -> JointAnimation {
     let nodes = target.nodes.indices.map {

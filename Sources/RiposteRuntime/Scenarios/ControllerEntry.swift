@@ -62,7 +62,7 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
   /// The mean and the deviation of the defender's leads before contact, in milliseconds.
   public var leadMean: Float, leadDeviation: Float
   /// The directions of the attacker's cuts in degrees, drawn at random with equal chances; see
-  /// `StrikeGeometry.angle`.
+  /// `StrikeGeometry.angle`. Empty for every attack that reaches, thrusts and strings among them.
   public var directions: [Float]
   /// The most ticks that a script waits, and a scenario may ask for between two attacks.
   static let longestPause = 100_000
@@ -83,7 +83,7 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
     leadMean = try fields.number(.leadMean, in: -1000...1000, default: 50)
     leadDeviation = try fields.number(.leadDeviation, in: 0...500, default: 45)
     directions = try fields.numbers(
-      .directions, counts: 1...360, in: -360...360,
+      .directions, counts: 0...360, in: -360...360,
       default: [0, 45, 90, 135, 180, 225, 270, 315])
     pause = try fields.integers(.pause, default: [30, 70])
     guard pause.count == 2, pause[0] >= 1, pause[0] <= pause[1],

@@ -79,13 +79,15 @@ struct FighterScript {
     guard state.wait <= 0, view.distance < far + 0.15,
       view.distance > near - 0.3 || state.wait < -60
     else { return }
-    let angle = entry.directions[state.random.index(below: entry.directions.count)] / 180 * pi
     state.wait =
       Int32(entry.pause[0])
       + Int32(state.random.index(below: entry.pause[1] - entry.pause[0] + 1))
-    // An attacker's left is a stick's left: towards −x.
-    send(.lookX, -cos(angle), 0, &frame)
-    send(.lookY, sin(angle), 0, &frame)
+    if !entry.directions.isEmpty {
+      let angle = entry.directions[state.random.index(below: entry.directions.count)] / 180 * pi
+      // An attacker's left is a stick's left: towards −x.
+      send(.lookX, -cos(angle), 0, &frame)
+      send(.lookY, sin(angle), 0, &frame)
+    }
     send(.attackButton, 1, 128, &frame)
     stick(0, 0, &state, &frame)
     state.phase = 2

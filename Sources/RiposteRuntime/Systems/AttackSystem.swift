@@ -18,6 +18,7 @@ struct AttackSystem {
     guard let roster = world[Roster.self] else { return }
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
+      goOn(entity, world)
       let isPressed = world.read(entity, PlayerInput.self) {
         $0.state.events(of: assets.actions.attack).contains(.started)
       }
@@ -33,24 +34,13 @@ struct AttackSystem {
     let root = shown.pose.root
     let target = world[aim.target, Shown.self].map(\.pose.root.position)
     let way = target.map { ($0 - root.position).onFloor } ?? root.rotation.rotate(.forward) * 1.5
-    let angle = aim.hasLook == 1 ? aim.lookAngle : aim.random.uniform(-pi, pi)
+    let index = assets.attackChoice.choose(
+      angle: aim.hasLook == 1 ? aim.lookAngle : nil, distance: way.length, random: &aim.random)
     world[entity, Aim.self] = aim
-    guard let index = assets.attackChoice.nearest(angle: angle, distance: way.length) else {
-      return
-    }
+    guard let index else { return }
     let attack = assets.catalog.attacks[index]
-    // The way to the place of contact, in the frame of the root at the start, points at the
-    // opponent; what its length lacks is shifted.
-    let contact = (attack.advance + Quaternion(yaw: attack.turn).rotate(attack.contact)).onFloor
-    let bearing = atan2(way.x, way.z)
-    let turn = wrapAngle(bearing - atan2(contact.x, contact.z) - root.rotation.yaw)
-    let lack = clamp(
-      way.length - AttackChoice.reach(of: attack), -AttackSystem.mostRetreat,
-      AttackSystem.mostApproach)
     let first = Int(attack.strike.start)
-    let plan = RootPlan(
-      root: root, turn: turn, startRow: first, frames: Float(Int(attack.strike.row) - first),
-      shift: target == nil ? .zero : way.normalized() * lack)
+    let plan = plan(attack, from: root, way: way, hasTarget: target != nil)
     blend.transition(to: first, shown: shown, halflife: assets.tuning.blendHalflife, assets)
     playback.start(
       .attack, row: first, endRow: Int(attack.strike.end), rate: 1, plan: plan)
@@ -62,6 +52,54 @@ struct AttackSystem {
     world[entity, Blend.self] = blend
     world[entity, Playback.self] = playback
     world.update(Tally.self) { $0.attacks += 1 }
+  }
+
+  /// Turns and shifts an attack so that its blade comes where the opponent is: the way to the place of
+  /// contact, in the frame of the root at the start, points at it; what its length lacks is shifted.
+  private func plan(
+    _ attack: StrikeGeometry, from root: RigidTransform, way: Vector3, hasTarget: Bool
+  ) -> RootPlan {
+    let contact = (attack.advance + Quaternion(yaw: attack.turn).rotate(attack.contact)).onFloor
+    let bearing = atan2(way.x, way.z)
+    let turn = wrapAngle(bearing - atan2(contact.x, contact.z) - root.rotation.yaw)
+    let lack = clamp(
+      way.length - AttackChoice.reach(of: attack), -AttackSystem.mostRetreat,
+      AttackSystem.mostApproach)
+    let first = Int(attack.strike.start)
+    return RootPlan(
+      root: root, turn: turn, startRow: first, frames: Float(Int(attack.strike.row) - first),
+      shift: hasTarget ? way.normalized() * lack : .zero)
+  }
+
+  /// Goes on with the next attack of a string: the motion goes on as it is, steered anew.
+  private func goOn(_ entity: Entity, _ world: World) {
+    guard var run = world[entity, AttackRun.self], run.attack >= 0, run.outcome != .parried,
+      var playback = world[entity, Playback.self], playback.mode == .attack, playback.isOver,
+      let shown = world[entity, Shown.self]
+    else { return }
+    let index = assets.catalog.attacks[Int(run.attack)].next
+    guard index >= 0 else { return }
+    let attack = assets.catalog.attacks[Int(index)]
+    let root = shown.pose.root
+    let way = world[run.target, Shown.self].map { ($0.pose.root.position - root.position).onFloor }
+    // The playing row goes on by itself; the plan is anchored at it.
+    var plan = plan(
+      attack, from: root, way: way ?? root.rotation.rotate(.forward), hasTarget: way != nil)
+    plan.startRow = playback.row
+    playback.plan = plan
+    playback.endRow = attack.strike.end
+    if run.outcome == .pending { world.update(Tally.self) { $0.misses += 1 } }
+    let target = run.target
+    run = AttackRun()
+    run.attack = index
+    run.target = target
+    run.outcome = .pending
+    world[entity, AttackRun.self] = run
+    world[entity, Playback.self] = playback
+    world.update(Tally.self) { tally in
+      tally.attacks += 1
+      tally.endedAttacks += 1
+    }
   }
 }
 

@@ -90,7 +90,7 @@ struct ParrySystem {
       : ParryQuery(
         blade: threat.blade, velocity: threat.velocity,
         defender: RigidTransform(position: root.position, rotation: Quaternion(yaw: bearing)),
-        ticks: Float(ticks))
+        ticks: Float(ticks), bearing: wrapAngle(bearing - root.rotation.yaw))
     let chosen = choose(query, shown, row: Int(playback.row), used.usage, entity, world)
     guard let chosen else { return }
     let parry = Int(chosen.parry)

@@ -121,6 +121,23 @@ struct BindingsProfileTests {
     #expect(rig.state.state(of: guarding) == .triggered)
   }
 
+  /// The preset does something to the bindings of the game: no key of Move has to be held.
+  @Test func theFighterWalksWithoutAHeldKey() throws {
+    let preset = try PlayerProfile(path: presetsFolder + "/hold-free.json")
+    let (bindings, warnings) = try fighter().applying(preset)
+    #expect(warnings.isEmpty)
+    var rig = Rig(bindings)
+    rig.add("Explore")
+    try rig.step("Key.W=1")
+    try rig.step("Key.W=0")
+    #expect(try rig("Move") == "T T 0,1")
+    try rig.step("Key.Up=1", "Key.Up=0@9", "Key.S=1", "Key.S=0@9")
+    try rig.step()
+    #expect(try rig("Move") == "T T 0,-1", "each composite has switches of its own")
+    try rig.step("Key.Up=1", "Key.S=1")
+    #expect(try rig("Move") == "N C 0")
+  }
+
   @Test func timesAndDeadZonesAreThePlayers() throws {
     var profile = PlayerProfile()
     profile.setTrigger("hold", of: "Charge", "seconds", to: 0.25)

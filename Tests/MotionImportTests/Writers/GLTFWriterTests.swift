@@ -43,6 +43,64 @@ import Testing
     #expect(try read(GLTFWriter([]).bytes()).animations.isEmpty)
   }
 
+  /// Two bodies, one of which stops early, are two skeletons that one animation moves.
+  @Test func fightersOfARunMoveTogether() throws {
+    let clips = [UInt64(3), 4].map { BVHWriterTests.clip(frames: 20, seed: $0) }
+    var bodies = clips.map { clip in
+      (name: clip.name, frames: clip.frames.map { WorldPose($0, skeleton: .standard) })
+    }
+    bodies[1].frames.removeLast(5)
+    let file = try read(GLTFWriter(run: "fight", bodies).bytes())
+    #expect(file.animations == ["fight"])
+    let motion = try file.animation(0)
+    #expect(motion.frameCount == 20)
+    for f in [0, 7, 14] {
+      let world = motion.world(at: f)
+      for (k, body) in bodies.enumerated() {
+        for joint in Joint.allCases {
+          // The second body's joints have names of their own.
+          let named = motion.nodes.indices.filter {
+            let name = motion.nodes[$0].name
+            return name == joint.name || name.hasPrefix(joint.name + " (")
+          }
+          let index = try #require(named.dropFirst(k).first)
+          let gap = world[index].position.distance(to: body.frames[f][joint].position)
+          #expect(gap < 5e-5, "frame \(f) \(joint): \(gap)")
+        }
+      }
+    }
+  }
+
+  /// Any skeleton is written, in metres, with its turns at rest.
+  @Test func otherSkeletonsComeBackInMetres() throws {
+    let turn = Quaternion(angle: 0.4, axis: .left)
+    let nodes = [
+      JointAnimation.Node(name: "a", parent: -1),
+      .init(
+        name: "b", parent: 0, rest: RigidTransform(position: Vector3(0, 50, 0), rotation: turn)),
+      .init(name: "c", parent: 1, rest: RigidTransform(position: Vector3(10, 0, 0))),
+    ]
+    let moved = [
+      RigidTransform(position: Vector3(1, 2, 3)), nodes[1].rest,
+      RigidTransform(position: Vector3(20, 0, 0), rotation: turn),
+    ]
+    let motion = JointAnimation(
+      name: "m", file: "m", nodes: nodes, frameTime: 1.0 / 60, locals: nodes.map(\.rest) + moved)
+    let file = try read(GLTFWriter(motion, unit: 0.01).bytes())
+    #expect(file.rest.nodes.map(\.name) == ["a", "b", "c"])
+    #expect(file.rest.nodes[1].rest.position.distance(to: Vector3(0, 0.5, 0)) < 1e-6)
+    let back = try file.animation(0)
+    for (k, local) in motion.locals.enumerated() {
+      #expect(back.locals[k].position.distance(to: local.position * 0.01) < 1e-6)
+      #expect(back.locals[k].rotation.angle(to: local.rotation) < 1e-3)
+    }
+    // A skeleton in one point has no body to show.
+    let point = JointAnimation(
+      name: "p", file: "p", nodes: [.init(name: "a", parent: -1)], frameTime: 0.1,
+      locals: [.identity])
+    #expect(try read(GLTFWriter(point).bytes()).rest.nodes.count == 1)
+  }
+
   /// A rig that is ours in all but name: elbows stay where they are, whichever way they bend.
   @Test func aProfileKeepsTheElbows() throws {
     let folder = try TemporaryFolder()
@@ -57,7 +115,7 @@ import Testing
     for seed in UInt64(1)...3 {
       let clip = BVHWriterTests.clip(frames: 40, seed: seed)
       try FileAccess.write(GLTFWriter([clip]).bytes(), to: path)
-      let back = try ClipReader.clips(path: path, profile: profile)[0].clip
+      let back = try ClipReader.clips(path: path, rigs: .given(profile))[0].clip
       for f in clip.frames.indices {
         let a = WorldPose(clip.frames[f], skeleton: .standard)
         let b = WorldPose(back.frames[f], skeleton: .standard)

@@ -44,7 +44,9 @@ public struct Operation: Sendable {
 }
 
 /// Everything that is measured, the control first: its allocations must be found, each of them.
-public let operations: [Operation] = [control] + worldOperations + inputOperations + fightOperations
+public let operations: [Operation] =
+  [control] + worldOperations + inputOperations + fightOperations + importOperations
+  + searchOperations
 
 private let control = Operation(
   "control: 1,000 allocations", per: "allocation", units: 1000, allocations: 1000,

@@ -8,7 +8,7 @@ import Operations
 #endif
 
 let counts = allocation_count_works() == 1
-let table = TextTable(widths: [34, 10, 10, 10, 10, 7, 11, 0], leading: 2)
+let table = TextTable(widths: [46, 10, 10, 10, 10, 7, 11, 0], leading: 2)
 table.print(["operation", "unit", "time", "budget", "floor", "ratio", "allocations", "verdict"])
 var wrong: [String] = []
 var duelTick = 0.0
@@ -32,7 +32,8 @@ for operation in operations {
   ])
 }
 
-print("\nby the wall clock: " + wallTimes.joined(separator: "; "))
+print("\nsearches: \(searchSource)")
+print("by the wall clock: " + wallTimes.joined(separator: "; "))
 print("\na duel, \(Int(1e9 / max(duelTick, 1))) ticks a second on one core")
 let systems = TextTable(widths: [22, 9, 10, 10, 7], leading: 1)
 systems.print(["system", "runs", "mean", "longest", "share"])

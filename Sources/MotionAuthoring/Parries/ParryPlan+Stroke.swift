@@ -1,0 +1,162 @@
+import MotionMath
+import SkeletalAnimation
+
+extension ParryPlan {
+  /// The stroke of a cell, fitted to its place, and its clip.
+  ///
+  /// Of the ways to hold the blade, the best one whose way there and back is smooth as well; where none
+  /// of the first is, the smoothest.
+  func made(for cell: ParryCell) -> (stroke: Stroke, clip: Clip) {
+    let author = StrokeAuthor(stance: stance)
+    var best: (stroke: Stroke, clip: Clip, strain: Float)?
+    for choice in 0..<ParryPlan.mostTries {
+      guard let stroke = stroke(for: cell, choice: choice) else { break }
+      let clip = author.clip(of: stroke)
+      let strain = ArmStrain(of: clip, stroke, rest: stance).worst
+      if strain < best?.strain ?? .infinity { best = (stroke, clip, strain) }
+      if strain <= 1 { break }
+    }
+    guard let best else { fatalError("a parry has at least one hold") }
+    return (best.stroke, best.clip)
+  }
+
+  /// The holds that are tried.
+  private static let mostTries = 8
+
+  /// The stroke with the hold that is `choice`-th best; nil beyond the last.
+  private func stroke(for cell: ParryCell, choice: Int) -> Stroke? {
+    let kind = file.kinds[cell.kind]
+    var random = RandomStream(seed: file.seed, stream: cell.seed)
+    func vary(_ most: Float) -> Float { random.uniform(-most, most) }
+    let turns = abs(cell.bearing) > 1e-3
+    let late = turns ? Int((abs(cell.bearing) / degree / 12).rounded()) : 0
+    let frame = kind.contact + Int(vary(1.6).rounded()) + late
+    let side: Float = cell.place.x >= 0 ? 1 : -1
+    let point = cell.place + Vector3(0, 0, kind.depth + vary(0.02))
+
+    let body = bodyAtContact(cell, kind, side: side, vary: (vary(1), vary(1), vary(1)))
+    let holds = ParryFit(
+      stance: stance, body: body, point: point, way: cell.way, isThrust: cell.isThrust,
+      wanted: kind.point
+    ).ranked()
+    guard choice < holds.count else { return nil }
+    let hold = holds[choice]
+    var contact = Stroke.Contact(
+      style: .parry, frame: frame, way: cell.way, point: point, blade: hold.blade, part: hold.part,
+      sweep: kind.sweep, swing: kind.swing)
+    // A cut is met head on; a thrust is pushed to the side where it would pass.
+    contact.against =
+      cell.isThrust
+      ? Vector3(side, 0, 0) : Vector3(-cell.way.x, -cell.way.y, 0).normalized(or: .up)
+    contact.through = kind.through
+    let settle = frame + kind.settle + Int(vary(1.6).rounded())
+    let frames = settle + 36 + Int(vary(4))
+    var stroke = Stroke(kind: .parry, name: cell.name, frames: frames, contacts: [contact])
+    stroke.keys = keys(
+      cell, kind, body, hold, frame: frame, settle: settle, side: side, vary: (vary(1), vary(1)))
+    walk(&stroke, cell, kind, frame: frame, settle: settle, side: side)
+    return stroke
+  }
+
+  /// Hips, trunk and free hand at contact: turned and bent to the place as far as the arm needs.
+  private func bodyAtContact(
+    _ cell: ParryCell, _ kind: ParryFile.Kind, side: Float, vary: (Float, Float, Float)
+  ) -> Posture {
+    let low = clamp((1.15 - cell.place.y) / 0.65, 0, 1)
+    let high = clamp((cell.place.y - 1.3) / 0.5, 0, 1)
+    var body = stance.posture
+    body.hips +=
+      Vector3(
+        0.12 * cell.place.x + kind.hips.x * side, kind.hips.y - 0.20 * low + 0.005 * high,
+        kind.hips.z + 0.02 * low - 0.02 * high) + Vector3(0.008 * vary.0, 0.008 * vary.1, 0)
+    let yaw = clamp(26 * degree + cell.place.x * 120 * degree + kind.trunk.y * side, -0.5, 1.35)
+    body.chestTurn = Vector3(
+      5 * degree + kind.trunk.x + 22 * degree * low - 3 * degree * high + vary.2 * 2 * degree, yaw,
+      -cell.place.x * 14 * degree - kind.trunk.z * side)
+    body.hipsTurn = Vector3(
+      2 * degree + kind.trunk.x * 0.3 + 7 * degree * low, 20 * degree + 0.55 * (yaw - 26 * degree),
+      0)
+    body.headTurn = Vector3((cell.place.y > 1.35 ? -3 : 5) * degree, 4 * degree * side, 0)
+    body.leftHand = kind.left + Vector3(0.02 * vary.1, 0.02 * vary.2, 0.02 * vary.0)
+    return body
+  }
+
+  private func keys(
+    _ cell: ParryCell, _ kind: ParryFile.Kind, _ body: Posture, _ hold: ParryFit.Hold, frame: Int,
+    settle: Int, side: Float, vary: (Float, Float)
+  ) -> [Stroke.KeyPosture] {
+    let rest = stance.posture
+    var set = Stroke.KeyPosture(frame: frame - 9)
+    set.hips = lerp(rest.hips, body.hips, 0.5)
+    set.chestTurn = lerp(rest.chestTurn, body.chestTurn, 0.42)
+    var meet = Stroke.KeyPosture(frame: frame)
+    meet.hips = body.hips
+    meet.hipsTurn = body.hipsTurn
+    meet.chestTurn = body.chestTurn
+    meet.headTurn = body.headTurn
+    meet.elbow = hold.elbow
+    meet.left = body.leftHand
+    // The trunk goes on in the way of the blade: on against it, or giving way with it.
+    var carry = Stroke.KeyPosture(frame: frame + 8)
+    let turned = body.chestTurn.y - rest.chestTurn.y
+    let push = kind.through >= 0 ? 0.12 : -0.45 * turned + 0.3 * (cell.way.x > 0 ? 1 : -1)
+    carry.chestTurn = body.chestTurn + Vector3(0, push * 0.6, 0)
+    carry.hipsTurn = body.hipsTurn + Vector3(0, push * 0.35, 0)
+    carry.hips = lerp(body.hips, rest.hips, 0.25) + Vector3(0, 0, 0.015)
+    var ready = Stroke.KeyPosture(frame: settle)
+    ready.grip = Vector3(
+      -0.12 + 0.13 * side + 0.03 * vary.0, 1.04 + 0.05 * vary.1 + 0.06 * (cell.place.y - 1.1), 0.5)
+    ready.blade = Vector3(0.10 * side + 0.08, 0.3 + 0.06 * vary.0, 0.92).normalized()
+    ready.hips = lerp(rest.hips, body.hips, 0.45) + Vector3(0, 0, 0.02)
+    ready.hipsTurn = lerp(rest.hipsTurn, body.hipsTurn, 0.45)
+    ready.chestTurn = lerp(rest.chestTurn, body.chestTurn, 0.5)
+    ready.headTurn = rest.headTurn
+    return [set, meet, carry, ready]
+  }
+
+  /// The steps: aside or ahead for some kinds, and those that turn the body to the attacker.
+  private func walk(
+    _ stroke: inout Stroke, _ cell: ParryCell, _ kind: ParryFile.Kind, frame: Int, settle: Int,
+    side: Float
+  ) {
+    let bearing = cell.bearing
+    // Aside is with the attack's way: out of its plane, not into it.
+    let away: Float =
+      cell.isThrust ? -side : (cell.way.x > 0.05 ? 1 : cell.way.x < -0.05 ? -1 : -side)
+    let end = Quaternion(yaw: bearing).rotate(
+      Vector3(kind.step.aside * away, 0, kind.step.ahead))
+    let isStepping = end.length > 0.02 || abs(bearing) > 1e-3
+    guard isStepping else { return }
+    func step(_ foot: Stroke.Step.Foot, _ from: Int, _ to: Int, share: Float = 1) {
+      let own = foot == .left ? stance.file.leftFoot : stance.file.rightFoot
+      let yaw = bearing * share
+      let place = end * share + Quaternion(yaw: yaw).rotate(own.ball)
+      stroke.steps.append(
+        Stroke.Step(foot: foot, from: from, to: to, place: place, yaw: own.yaw + yaw))
+    }
+    let goesLeft = abs(bearing) > 1e-3 ? bearing > 0 : end.x > 0.01 || end.z < -0.01
+    let first: Stroke.Step.Foot = goesLeft ? .left : .right
+    let second: Stroke.Step.Foot = goesLeft ? .right : .left
+    if abs(bearing) > 1e-3 {
+      // Two steps bring the body round; beyond a right angle the first foot needs a third.
+      let isFar = abs(bearing) > 100 * degree
+      let half = max((frame + 4) / 2, 12)
+      step(first, 6, half, share: isFar ? 0.6 : 1)
+      step(second, half, frame - 1)
+      if isFar { step(first, frame, frame + 10) }
+      stroke.root = [
+        Stroke.RootKey(frame: 4, place: .zero),
+        Stroke.RootKey(frame: (frame + 2) / 2, place: end * 0.5, yaw: bearing * 0.5),
+        Stroke.RootKey(frame: frame + 1, place: end, yaw: bearing),
+      ]
+    } else {
+      step(first, frame - 15, frame - 3)
+      step(second, frame + 4, frame + 16)
+      stroke.root = [
+        Stroke.RootKey(frame: max(frame - 18, 1), place: .zero),
+        Stroke.RootKey(frame: frame, place: end * 0.62),
+        Stroke.RootKey(frame: frame + 18, place: end),
+      ]
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import LatentMotion
+import Locomotion
+import MotionMath
+import SkeletalAnimation
+import Testing
+
+@testable import MotionBaking
+
+struct DatabaseSurveyTests {
+  static func bake(_ clips: [Clip]) throws -> MotionDatabase {
+    try DatabaseBaker(weights: randomWeights()).bake(clips)
+  }
+
+  /// A glide that the locomotion search may find.
+  static func tagged(
+    _ name: String, frames: Int = 120, speed: Float, turn: Float = 0, tag: MotionTags = .walk
+  ) -> Clip {
+    var clip = glide(name, frames: frames, speed: speed, turn: turn)
+    clip.tag(tag, 0..<frames)
+    return clip
+  }
+
+  @Test func coverageCountsByTheWay() throws {
+    let database = try Self.bake([
+      Self.tagged("ahead", speed: 1.5), Self.tagged("left", speed: 2.5, turn: 1),
+      Self.tagged("stand", speed: 0, tag: .idle), Self.tagged("cut", speed: 2, tag: .attack),
+    ])
+    let coverage = MotionCoverage(database)
+    // 100 frames have a third of a second before them, and the last 20 are never entered.
+    #expect(coverage.seconds(speed: 2, heading: 0, turn: 2) == 100.0 / 60)
+    #expect(coverage.seconds(speed: 3, heading: 0, turn: 3) == 100.0 / 60)
+    #expect(coverage.seconds(speed: 0, heading: 0, turn: 2) == 100.0 / 60)
+    #expect(coverage.counts.reduce(0, +) == 300)
+  }
+
+  @Test func holesAreNamed() throws {
+    let coverage = MotionCoverage(try Self.bake([Self.tagged("ahead", speed: 1.5)]))
+    let names = coverage.holes(reach: (3.6, 2.8, 2.4)).map(\.name)
+    #expect(names.contains("standing") && names.contains("walk back left"))
+    #expect(names.contains("walk forward, turning left"))
+    #expect(!names.contains("walk forward") && !names.contains("walk forward, straight"))
+    #expect(!names.contains { $0.hasPrefix("sprint") }, "no stick asks for it")
+    #expect(names.contains("run forward") && !names.contains("run left"))
+    let firstPart = names.firstIndex { $0.contains(",") } ?? names.count
+    #expect(names[firstPart...].allSatisfy { $0.contains(",") }, "whole directions first")
+  }
+
+  @Test(arguments: [
+    (Float(0), Float(1), Float(0), 0, 0, 2), (1.2, 0.1, 0, 2, 0, 2), (1.2, pi / 2, 40, 2, 2, 3),
+    (9, -pi / 2, -500, 5, 6, 0), (2.5, pi, 121, 3, 4, 4), (2.5, -pi, -30, 3, 4, 2),
+  ])
+  func classesOfMotion(
+    _ speed: Float, _ heading: Float, _ turn: Float, _ a: Int, _ b: Int, _ c: Int
+  ) {
+    let found = MotionCoverage.classes(speed: speed, heading: heading, turn: turn)
+    #expect(found == (a, b, c))
+  }
+
+  @Test func withoutLocomotionEveryEndIsADeadOne() throws {
+    let database = try Self.bake([Self.tagged("cut", frames: 60, speed: 0, tag: .attack)])
+    let survey = DatabaseSurvey(database)
+    // States at 0, 6, … 54; from the last one nothing is left.
+    #expect(survey.graph.states == 10)
+    #expect(survey.graph.deadEnds == [.init(clip: "cut", frame: 54)])
+    #expect(survey.alarms.first?.severity == .error)
+    #expect(survey.alarms.contains { $0.finding.contains("No frame may be found") })
+    #expect(survey.alarms.contains { $0.finding.hasPrefix("1 dead ends: ") })
+  }
+
+  @Test func theGraphFollowsTheMatcher() throws {
+    let database = try Self.bake([
+      Self.tagged("stand", speed: 0, tag: .idle), Self.tagged("ahead", speed: 1.5),
+      Self.tagged("cut", frames: 60, speed: 0, tag: .attack),
+    ])
+    let graph = MotionGraph(database)
+    #expect(graph.rows.count == 50 && graph.chain.count == 50)
+    #expect(graph.deadEnds.isEmpty)
+    #expect(graph.isEnterable.count { $0 } == 34, "neither tails nor the cut")
+    let figures = MotionGraphFigures(graph, database)
+    #expect(figures.clips.map(\.isEnterable) == [true, true, false])
+    #expect(figures.clips[2].entries == 0 && figures.clips[2].timeShare < 1e-6)
+    #expect(abs(figures.clips.reduce(0) { $0 + $1.timeShare } - 1) < 1e-6)
+    #expect(figures.jumpsPerSecond > 0 && figures.jumpsPerSecond <= 10)
+    // The last state of a clip has to jump, whatever the stick says.
+    for (state, row) in graph.rows.enumerated()
+    where row + graph.interval > database.frames.lastFrame(after: row) {
+      #expect(graph.jumpShares[state] == 1)
+    }
+  }
+
+  @Test func motionThatIsThereTwiceIsFound() throws {
+    var copy = wave("copy", frames: 90, seed: 3)
+    copy.name = "b"
+    let database = try Self.bake([
+      wave("a", frames: 90, seed: 3), copy, wave("c", frames: 90, seed: 8),
+    ])
+    let pairs = DuplicateMotion(database).pairs
+    #expect(pairs.map(\.clip) == ["a", "b"] && pairs.map(\.of) == ["b", "a"])
+    #expect(pairs.allSatisfy { $0.share > 0.7 })
+    #expect(DatabaseSurvey(database).alarms.contains { $0.finding.contains("there twice") })
+  }
+
+  @Test func theMapKeepsTheWidestDirections() throws {
+    let matrix: [Double] = [4, 0, 0, 0, 1, 0, 0, 0, 9]
+    let (axis, size) = LatentMap.widest(matrix, 3)
+    #expect(abs(size - 9) < 1e-9 && abs(axis[2] - 1) < 1e-6)
+    #expect(LatentMap.widest([0, 0, 0, 0], 2).size == 0)
+    let map = LatentMap(try Self.bake([wave("a", frames: 90, seed: 3)]))
+    #expect(map.axes.count == 2 && map.explained > 2.0 / 3 && map.explained < 1.0001)
+    let product = zip(map.axes[0], map.axes[1]).reduce(0) { $0 + $1.0 * $1.1 }
+    #expect(abs(product) < 1e-6, "upright on each other")
+  }
+
+  @Test func distributionsAreComparedToTheNormalOne() {
+    #expect(abs(LatentStatistics.normal(below: 0) - 0.5) < 1e-6)
+    #expect(abs(LatentStatistics.normal(below: 1.96) - 0.9750021) < 1e-6)
+    var random = RandomStream(seed: 310)
+    let means = (0..<20_000).map { _ in Double(random.normal()) * 0.8 }
+    let good = LatentStatistics.Dimension(means: means, deviation: 0.6)
+    #expect(good.distance < 0.02 && abs(good.variance - 0.64) < 0.03 && abs(good.mean) < 0.02)
+    #expect(abs(good.histogram.reduce(0, +) - 1) < 1e-9)
+    // ½(0.64 + 0.36 − 1 − ln 0.36)
+    #expect(abs(good.divergence - 0.5108) < 0.02)
+    let off = LatentStatistics.Dimension(means: means.map { $0 + 2 }, deviation: 0.6)
+    #expect(off.distance > 0.6)
+    let point = LatentStatistics.Dimension(means: [3, 3], deviation: 1e-9)
+    #expect(point.variance == 0 && point.distance > 0.9)
+  }
+
+  @Test func thePageShowsTheSurvey() throws {
+    var page = ReportPageTests.fullPage()
+    page.survey = DatabaseSurvey(
+      try Self.bake([
+        Self.tagged("a <walk>", speed: 1.5), Self.tagged("cut", frames: 60, speed: 0, tag: .attack),
+      ]))
+    let html = page.html()
+    for id in ["alarms", "coverage", "holes", "motion-graph", "latent-map", "latent-spread"] {
+      #expect(html.contains("id=\"\(id)\""), "\(id)")
+    }
+    #expect(html.contains("<title>a &lt;walk&gt;, frame 0: walk</title>"))
+    #expect(!html.contains("a <walk>"))
+    #expect(html.contains("No frame is tagged idle."))
+    #expect(ReportPageTests.unbalanced(html).isEmpty)
+  }
+}

@@ -1,0 +1,205 @@
+import DataFiles
+import LatentMotion
+import Locomotion
+import MotionBaking
+import MotionMath
+import SkeletalAnimation
+
+/// The rows that searches are measured on and what a character that runs about asks of them.
+struct SearchBench: Sendable {
+  /// Rows of one length, and queries.
+  struct Rows: Sendable {
+    var index: RowIndex
+    /// Row-major, for the plain loops.
+    var numbers: [Float]
+    /// One query after the other.
+    var queries: [Float]
+    /// The cost of playing on, for each query.
+    var bounds: [Float]
+    var weights: [Float]
+    var dimensions: Int { index.dimensions }
+
+    /// Where a query lies among `queries`.
+    func range(_ i: Int) -> Range<Int> { i * dimensions..<(i + 1) * dimensions }
+  }
+
+  static let shared = must { try SearchBench() }
+  static let queryCount = 500
+
+  /// What the rows are, for people.
+  let source: String
+  /// The 27 numbers of the classic features, and the latent ones.
+  let classic: Rows, latent: Rows
+  let search: TwoStageSearch
+  /// The playing rows, and the full-body rows of the queries.
+  let playing: [Int]
+  let full: [Float]
+
+  private init() throws {
+    let database: MotionDatabase
+    if let path = environment("RIPOSTE_BENCHMARK_DATABASE") {
+      database = try MotionDatabase(path: path)
+      source = "\(database.frames.count) rows of \(path)"
+    } else {
+      database = try SearchBench.synthetic()
+      source =
+        "\(database.frames.count) synthetic rows (RIPOSTE_MOCAP names no folder of capture)"
+    }
+    let space = SearchSpace(database, kind: .vae)
+    search = TwoStageSearch(database, space: space, shortlist: 16)
+    let walk = SearchBench.walk(database, space)
+    playing = walk.map(\.row)
+    var rows = (0..<database.frames.count).flatMap { row in
+      (0..<space.dimensions).map { space.index.value(row: row, dimension: $0) }
+    }
+    latent = SearchBench.rows(rows, space.dimensions, space.poseCount, database, walk)
+    rows = SearchBench.classicRows(database)
+    classic = SearchBench.rows(rows, 27, 15, database, walk)
+    var full: [Float] = []
+    for (row, trajectory) in walk {
+      full += database.features(row, 0..<FeatureSchema.poseCount) + trajectory
+    }
+    self.full = full
+  }
+
+  /// Where the full-body row of a query lies in `full`.
+  func fullRange(_ i: Int) -> Range<Int> {
+    i * FeatureSchema.fullCount..<(i + 1) * FeatureSchema.fullCount
+  }
+
+  func filter(_ i: Int) -> RowIndex.Filter {
+    var filter = SearchSpace.locomotionFilter
+    filter.excludedFrom = playing[i] - MotionMatcher.neighbourhood
+    filter.excludedTo = playing[i] + MotionMatcher.neighbourhood + 1
+    return filter
+  }
+
+  private static func rows(
+    _ numbers: [Float], _ dimensions: Int, _ poseCount: Int, _ database: MotionDatabase,
+    _ walk: [(row: Int, trajectory: [Float])]
+  ) -> Rows {
+    let tags = SearchSpace.tags(database.frames)
+    let index = RowIndex(rows: numbers, dimensions: dimensions, tags: tags)
+    let weights = [Float](repeating: 1, count: dimensions)
+    var queries: [Float] = []
+    var bounds: [Float] = []
+    for (row, trajectory) in walk {
+      let query =
+        Array(numbers[row * dimensions..<row * dimensions + poseCount]) + trajectory
+      queries += query
+      bounds.append(index.cost(of: query.span, weights: weights.span, row: row))
+    }
+    return Rows(
+      index: index, numbers: numbers, queries: queries, bounds: bounds, weights: weights)
+  }
+
+  /// The classic features of motion matching (Holden): both feet's places and velocities and the
+  /// hips' velocity, each group with a mean deviation of its weight, and the trajectory.
+  private static func classicRows(_ database: MotionDatabase) -> [Float] {
+    func point(_ joint: Joint, _ first: Int) -> [Int] {
+      (0..<3).map { first + (joint.index - 1) * 3 + $0 }
+    }
+    let groups: [(columns: [Int], weight: Float)] = [
+      (point(.leftFoot, 0) + point(.rightFoot, 0), 0.75),
+      (point(.leftFoot, 69) + point(.rightFoot, 69), 1), (point(.hips, 69), 1),
+    ]
+    let (count, width) = (database.frames.count, FeatureSchema.fullCount)
+    var columns: [(column: Int, scale: Float)] = []
+    for group in groups {
+      var deviations: Float = 0
+      for column in group.columns {
+        var (sum, squares) = (0.0, 0.0)
+        for row in 0..<count {
+          let value = Double(database.features[row * width + column])
+          sum += value
+          squares += value * value
+        }
+        let mean = sum / Double(count)
+        deviations += Float(max(squares / Double(count) - mean * mean, 0).squareRoot())
+      }
+      let scale = group.weight * Float(group.columns.count) / max(deviations, 1e-6)
+      columns += group.columns.map { ($0, scale) }
+    }
+    columns += (FeatureSchema.poseCount..<width).map { ($0, 1) }
+    return (0..<count).flatMap { row in
+      columns.map { database.features[row * width + $0.column] * $0.scale }
+    }
+  }
+
+  /// The playing rows and wanted trajectories of the searches of a character that a restless stick
+  /// steers through the database, as the matcher decides.
+  private static func walk(
+    _ database: MotionDatabase, _ space: SearchSpace
+  ) -> [(row: Int, trajectory: [Float])] {
+    let tuning = LocomotionTuning()
+    let matcher = MotionMatcher(space: space, tuning: tuning)
+    var random = RandomStream(seed: 1234)
+    var body = SteeredBody()
+    var state = MatcherState()
+    var goal = MoveGoal()
+    var row = database.frames.tags.firstIndex { $0 & MotionTags.locomotion.rawValue != 0 } ?? 0
+    var result: [(row: Int, trajectory: [Float])] = []
+    var ticksToTurn = 0
+    while result.count < queryCount {
+      if ticksToTurn == 0 {
+        let (speed, heading) = (random.uniform(0, 1), random.uniform(-pi, pi))
+        // Below 0.2 the stick rests.
+        let size: Float = speed < 0.2 ? 0 : speed
+        goal = MoveGoal(
+          stick: (-size * sin(heading), size * cos(heading)), frame: 0,
+          facing: random.index(below: 3) == 0 ? 0 : heading, tuning: tuning)
+        ticksToTurn = 20 + random.index(below: 90)
+      }
+      ticksToTurn -= 1
+      body.advance(goal, tuning: tuning, seconds: 1.0 / 60)
+      var trajectory = [Float](repeating: 0, count: FeatureSchema.trajectoryCount)
+      var span = trajectory.mutableSpan
+      PredictedTrajectory(of: body, goal: goal, tuning: tuning).write(
+        from: RigidTransform(position: body.position, rotation: body.rotation), into: &span)
+      database.weights.normalisation.apply(to: &span, offset: FeatureSchema.poseCount)
+      let mayContinue = row < database.frames.lastFrame(after: row)
+      if matcher.isSearchDue(state, isForced: false, mayContinue: mayContinue) {
+        if mayContinue { result.append((row, trajectory)) }
+      }
+      let query = Array(database.code(row)) + trajectory
+      if let jump = matcher.decide(
+        &state, frame: row, isForced: false, mayContinue: mayContinue, query: query.span)
+      {
+        row = jump
+      } else if mayContinue {
+        row += 1
+      }
+    }
+    return result
+  }
+
+  /// As many rows as a quarter of an hour of capture gives: the project's own motion, again and
+  /// again in other speeds.
+  private static func synthetic() throws -> MotionDatabase {
+    let fight = FightBench.shared.assets.database
+    var clips: [Clip] = []
+    var random = RandomStream(seed: 77)
+    var frames = 0
+    while frames < 53_000 {
+      for range in fight.frames.clips where frames < 53_000 && range.count > 2 {
+        var clip = Clip(name: "\(range.name) \(clips.count)", frames: [])
+        let speed = random.uniform(0.8, 1.2)
+        var pose = Pose()
+        for f in 0..<Int(Float(range.count - 1) / speed) {
+          let place = Float(f) * speed
+          let frame = range.start + Int(place)
+          fight.frames.sample(frame: frame, fraction: place - Float(Int(place)), into: &pose)
+          for j in 1..<Joint.count {
+            let bend = Vector3(random.normal(), random.normal(), random.normal()) * 0.002
+            pose.rotations[j] = pose.rotations[j] * Quaternion(rotationVector: bend)
+          }
+          clip.frames.append(pose)
+          clip.tags.append(fight.frames.tags(at: frame))
+        }
+        frames += clip.frames.count
+        clips.append(clip)
+      }
+    }
+    return try DatabaseBaker(weights: fight.weights).bake(clips)
+  }
+}
