@@ -80,7 +80,7 @@ import Testing
   func late() throws {
     var (met, cancelled) = (0, 0)
     for seed: UInt64 in 0..<(TestFight.runsLong ? 8 : 1) {
-      let (straight, late, listener) = try run(seed, ticks: TestFight.runsLong ? 3000 : 900)
+      let (straight, late, listener) = try run(seed, ticks: TestFight.runsLong ? 3000 : 2100)
       #expect(straight.stateHash() == late.simulation.stateHash(), "seed \(seed)")
       let heard = listener.stands.sorted { $0.stamp < $1.stamp }
       #expect(heard.map(\.stamp) == straight.meetingLog.stamps, "seed \(seed)")
