@@ -79,7 +79,7 @@ import Testing
   @Test("Each meeting is told once, and what did not happen is taken back")
   func late() throws {
     var (met, cancelled) = (0, 0)
-    for seed: UInt64 in 0..<(TestFight.runsLong ? 8 : 1) {
+    for seed: UInt64 in TestFight.runsLong ? 0..<8 : 1..<2 {
       let (straight, late, listener) = try run(seed, ticks: TestFight.runsLong ? 3000 : 900)
       #expect(straight.stateHash() == late.simulation.stateHash(), "seed \(seed)")
       let heard = listener.stands.sorted { $0.stamp < $1.stamp }
