@@ -148,3 +148,70 @@ bake_capture() {
     --source "ase_sword_shield=$folder/ase_sword_shield/bvh" \
     --output "$release_folder/capture.safetensors" --report "$release_folder/capture.html"
 }
+
+# Python's reader of the format opens a database, where Python has it.
+check_python() {
+  local work failed=0
+  python3 -c 'import safetensors.numpy' 2>/dev/null ||
+    { echo "no safetensors for python3 here: not checked" && return 0; }
+  work=$(mktemp -d)
+  RIPOSTE_CACHE=$work "$programs/riposte-sim" run duel --ticks 1 >/dev/null || return 1
+  python3 - "$work"/embedded-*.safetensors <<'PYTHON' || failed=1
+import json, sys
+from safetensors import safe_open
+from safetensors.numpy import load_file
+
+tensors = load_file(sys.argv[1])
+with safe_open(sys.argv[1], "numpy") as file:
+    metadata = file.metadata()
+rows = sum(clip["frames"] for clip in json.loads(metadata["clips"]))
+assert tensors["features"].shape == (rows, 150), tensors["features"].shape
+assert tensors["latent.rows"].shape[0] == rows
+assert all(len(json.loads(metadata[name])) > 0 for name in ["schema", "rig", "tags", "provenance"])
+with open(sys.argv[1], "rb") as file:
+    size = int.from_bytes(file.read(8), "little")
+    header = json.loads(file.read(size))
+for name, entry in header.items():
+    if name != "__metadata__" and not name.startswith("padding."):
+        assert (8 + size + entry["data_offsets"][0]) % 64 == 0, name
+print(f"python opens {rows} rows")
+PYTHON
+  rm -rf "$work"
+  return "$failed"
+}
+
+# A bake that is killed, most often in the middle of writing, leaves the old database whole.
+check_interrupted_bake() {
+  local work folder bake=$programs/riposte-bake process round hits=0 failed=0
+  folder=$(capture_folder)
+  work=$(mktemp -d)
+  mkdir "$work/out"
+  "$bake" build --source "lafan1=$folder/lafan1_60fps/walk1_subject1_walk2_filtered.bvh" --no-mirror \
+    --steps 10 --output "$work/out/a.safetensors" >/dev/null 2>&1 || return 1
+  cp "$work/out/a.safetensors" "$work/old"
+  for round in 1 2 3; do
+    "$bake" build --source "lafan1=$folder/lafan1_60fps" --no-mirror --steps 10 \
+      --output "$work/out/a.safetensors" >/dev/null 2>&1 &
+    process=$!
+    # Killed as soon as a file appears beside the old one; before that in the last round.
+    for _ in $(seq 6000); do
+      if compgen -G "$work/out/*.partial" >/dev/null; then hits=$((hits + 1)) && break; fi
+      [[ $round -lt 3 ]] || { sleep 0.5 && break; }
+      kill -0 "$process" 2>/dev/null || break
+      sleep 0.01
+    done
+    kill -9 "$process" 2>/dev/null || true
+    wait "$process" 2>/dev/null || true
+    rm -f "$work"/out/*.partial
+    if cmp -s "$work/old" "$work/out/a.safetensors"; then
+      echo "killed: the old database is whole"
+    else
+      # The bake was done before it was killed: then the new one has to be whole.
+      expect 0 "walk1" "$bake" inspect "$work/out/a.safetensors" || failed=1
+      cp "$work/out/a.safetensors" "$work/old"
+    fi
+  done
+  echo "killed while writing: $hits of 2"
+  rm -rf "$work"
+  return "$failed"
+}

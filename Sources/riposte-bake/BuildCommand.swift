@@ -64,6 +64,8 @@ struct BuildCommand: ParsableCommand {
     var bake = Bake(options: training.options, clips: clips.map(\.clip))
     bake.warnings = clips.flatMap { clip in clip.warnings.map { "\(clip.clip.name): \($0)" } }
     bake.provenance = sources.provenance
+    bake.provenance["tool"] = SourceHashes.tool
+    bake.provenance.merge(try SourceHashes.provenance(of: sources.source)) { $1 }
     bake.provenance["schedule"] = given == nil ? training.schedule.rawValue : "weights of a file"
     bake.weights = given
     bake.checkpoint = checkpoint
