@@ -133,6 +133,39 @@ check_pictures() {
   rm -rf "$work"
 }
 
+# The clip commands as an animator chains them: a fight becomes glTF, a clip of capture goes to BVH
+# and onto another skeleton, is tagged by hand, searched and looked at.
+check_clip_commands() {
+  local work folder failed=0 bake=$programs/riposte-bake sim=$programs/riposte-sim clip
+  work=$(mktemp -d)
+  expect 0 "2 fighters, 120 frames" "$bake" export duel --ticks 120 --output "$work/duel.glb" ||
+    failed=1
+  expect 0 "" "$sim" run duel --ticks 90 --record "$work/duel.replay" || failed=1
+  expect 0 "2 fighters, 90 frames" "$bake" export "$work/duel.replay" --output "$work/r.glb" ||
+    failed=1
+  expect 2 "nosuch" "$bake" export nosuch.json --output "$work/n.glb" || failed=1
+  [[ ! -e $work/n.glb ]] || { echo "a refused export left a file" && failed=1; }
+  folder=$(capture_folder)
+  if [[ -n $folder ]]; then
+    clip=$folder/cmu/02_01.bvh
+    expect 0 "" "$bake" convert "$clip" --rig cmu --output "$work/own.bvh" || failed=1
+    expect 0 "" "$bake" convert "$work/own.bvh" --onto "$clip" --output "$work/onto.bvh" || failed=1
+    expect 0 "" "$bake" convert "$work/own.bvh" --onto "cmu=$clip" --output "$work/onto.glb" ||
+      failed=1
+    expect 0 "walk" "$bake" inspect "$work/own.bvh" || failed=1
+    expect 0 "" "$bake" inspect "$work/own.bvh" --write-tags || failed=1
+    expect 0 "" "$bake" inspect "$work/own.bvh" --find "walk and not (turn or stop)" || failed=1
+    expect 2 "wolk" "$bake" inspect "$work/own.bvh" --find "wolk" || failed=1
+    expect 0 "1 clips" "$bake" look "$work/own.bvh" --output "$work/sheet.svg" || failed=1
+    expect 0 "1 clips" "$bake" look "$work/onto.glb" --rig auto --html --output "$work/p.html" ||
+      failed=1
+    expect 0 "0 inverted joints" "$bake" survey "$folder/cmu" --rig auto --brief || failed=1
+  fi
+  ls "$work"
+  rm -rf "$work"
+  return "$failed"
+}
+
 # Where the capture is; empty where there is none.
 capture_folder() {
   local folder=${RIPOSTE_MOCAP:-$root/../shared/mocap}
