@@ -103,13 +103,20 @@ public enum ClipImporter {
         file: source.file,
         "is not on the project's skeleton; a rig is needed: --rig PROFILE or --rig auto")
     }
-    let profile = try rigs.profile(for: source).completed(by: source)
+    let (found, doubt) = try rigs.found(for: source)
+    let profile = found.completed(by: source)
     let retargeter = Retargeter(profile: profile, skeleton: skeleton, plant: plant)
     let result = try retargeter.result(named: name, from: source)
     var imported = ImportedClip(
       clip: result.clip, warnings: source.warnings + result.notes, figures: result.figures)
+    if let doubt { imported.warnings.append(doubt) }
+    if profile.restPose == .file, !profile.standsAtRest(in: source) {
+      imported.warnings.append(
+        "its rest pose is not of one who stands, so that every turn may be off; a file exported in "
+          + "the rest pose, or --rig auto, may do better")
+    }
     imported.unit = profile.unit
-    imported.spikes = result.notes.count
+    imported.spikes = result.spikes
     MotionTagger(
       skeleton: skeleton, rule: profile.rule(for: name), hasBlade: profile.weapon.tip != nil
     ).run(into: &imported.clip)

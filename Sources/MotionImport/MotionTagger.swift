@@ -16,18 +16,20 @@ struct MotionTagger {
     guard !clip.frames.isEmpty else { return }
     let path = clip.frames.map(\.root.position)
     let speeds = SmoothingFilter.mean(SmoothingFilter.speeds(path), radius: 7)
-    let gaits = gaits(speeds)
+    let belt = BeltGait(clip, speeds, skeleton)
+    let gaits = belt.map { Array(repeating: gait($0.speed), count: speeds.count) } ?? gaits(speeds)
     for f in clip.frames.indices {
       clip.tags[f].formUnion(gaits[f])
-      if gaits[f] != .idle && speeds[f] < 1 { clip.tags[f].insert(.slow) }
-      if speeds[f] > 4 { clip.tags[f].insert(.fast) }
+      let speed = belt?.speed ?? speeds[f]
+      if gaits[f] != .idle && speed < 1 { clip.tags[f].insert(.slow) }
+      if speed > 4 { clip.tags[f].insert(.fast) }
     }
     changes(gaits, into: &clip)
     turns(into: &clip)
     if rule.stagger { stagger(path, into: &clip) }
     StrikeFinder(skeleton: skeleton, kind: rule.strikes, hasBlade: hasBlade).run(into: &clip)
     if hasBlade { GuardFinder(skeleton: skeleton).run(into: &clip) }
-    exclude(into: &clip)
+    exclude(into: &clip, mayFly: belt != nil)
     for f in clip.frames.indices {
       clip.tags[f].formUnion(rule.tags)
       if !clip.tags[f].isDisjoint(with: [.attack, .parry, .stagger]) {
@@ -36,11 +38,15 @@ struct MotionTagger {
     }
   }
 
+  private func gait(_ speed: Float) -> MotionTags {
+    speed < 0.25 ? .idle : speed < 2.2 ? .walk : .run
+  }
+
   /// Idle, walk or run by the root's speed; a gait that is too short joins its longer neighbour.
   private func gaits(_ speeds: [Float]) -> [MotionTags] {
     var runs: [(gait: MotionTags, count: Int)] = []
     for speed in speeds {
-      let gait: MotionTags = speed < 0.25 ? .idle : speed < 2.2 ? .walk : .run
+      let gait = gait(speed)
       if runs.last?.gait == gait {
         runs[runs.count - 1].count += 1
       } else {
@@ -107,8 +113,9 @@ struct MotionTagger {
     if best > 0.03 { clip.tag(.stagger, moment - 10..<moment + 60) }
   }
 
-  /// Lying, crawling, and both feet high over the floor are never locomotion.
-  private func exclude(into clip: inout Clip) {
+  /// Lying, crawling, and both feet high over the floor are never locomotion; but who runs in place
+  /// may lift both high.
+  private func exclude(into clip: inout Clip, mayFly: Bool) {
     let standing = skeleton[.hips].y
     for f in clip.frames.indices {
       let pose = clip.frames[f]
@@ -116,7 +123,7 @@ struct MotionTagger {
       let tilted = pose[.hips].rotate(.up).y < 0.5
       let left = pose.world(of: .leftToe, skeleton: skeleton).position.y
       let right = pose.world(of: .rightToe, skeleton: skeleton).position.y
-      let lifted = min(left, right) > skeleton.toeHeight + 0.15
+      let lifted = !mayFly && min(left, right) > skeleton.toeHeight + 0.15
       if low || tilted || lifted { clip.tag(.excluded, f - 15..<f + 16) }
     }
   }

@@ -9,7 +9,8 @@ public struct RetargetFigures: Sendable {
   /// How far each hand is from the source's in the space of the chest, scaled by the length of the
   /// arm, in metres; two values a frame, none for a rig without hands.
   public var hands: [Float] = []
-  /// The speed of the source's toes in metres per second while they are planted.
+  /// The speed of the source's toes in metres per second while they are planted, scaled by the length
+  /// of the leg: as far as they would slide on a body of our size.
   public var sourceSlide: [Float] = []
   /// The speed of the clip's toes in metres per second in the same frames.
   public var slide: [Float] = []
@@ -71,7 +72,7 @@ public struct RetargetFigures: Sendable {
         }
       }
       if f > 0, let last {
-        slides(clip, f, world, last, motion, binding)
+        slides(clip, f, world, last, body)
       }
       if RetargetFigures.isInverted(world) { inversions += 1 }
       last = world
@@ -79,15 +80,16 @@ public struct RetargetFigures: Sendable {
   }
 
   private mutating func slides(
-    _ clip: Clip, _ f: Int, _ world: WorldPose, _ last: WorldPose, _ motion: SourceMotion,
-    _ binding: RigBinding
+    _ clip: Clip, _ f: Int, _ world: WorldPose, _ last: WorldPose, _ body: BodyTrack
   ) {
+    let motion = body.motion
+    let binding = body.binding
     for (contact, foot, toe) in [
       (FootContacts.left, Joint.leftFoot, Joint.leftToe), (.right, .rightFoot, .rightToe),
     ] where clip.contacts[f].contains(contact) && clip.contacts[f - 1].contains(contact) {
       let source = binding[binding.has(toe) ? toe : foot]
       let moved = motion[f, source].position - motion[f - 1, source].position
-      sourceSlide.append(moved.length * Clip.rate)
+      sourceSlide.append(moved.length * body.scale * Clip.rate)
       slide.append(world[toe].position.distance(to: last[toe].position) * Clip.rate)
     }
   }

@@ -32,6 +32,8 @@ public struct Retargeter: Sendable {
     public var figures: RetargetFigures
     /// What was repaired or cut in the source, in words.
     public var notes: [String]
+    /// How many of the notes tell of spikes.
+    public var spikes: Int
   }
 
   /// The motion of `file` as a clip at 60 Hz, with the contacts of the feet and no tags.
@@ -61,6 +63,7 @@ public struct Retargeter: Sendable {
     body.solveArms()
     let clip = body.clip(named: name, root: profile.root, facing: profile.facing)
     return Result(
-      clip: clip, figures: RetargetFigures(clip, of: body), notes: motion.notes)
+      clip: clip, figures: RetargetFigures(clip, of: body), notes: motion.notes,
+      spikes: motion.spikes)
   }
 }

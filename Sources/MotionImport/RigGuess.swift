@@ -23,6 +23,23 @@ public struct RigGuess: Sendable {
   /// How sure the whole is: as the least sure of its parts.
   public var confidence: Float { lines.map(\.confidence).min() ?? 0 }
 
+  /// What of the guess is less sure than a coin, in words; nil where nothing is.
+  public var doubt: String? {
+    let weak = lines.filter { $0.confidence < 0.5 }
+    guard !weak.isEmpty else { return nil }
+    return "the rig is guessed, and hardly sure of "
+      + weak.map { "\($0.what) (\(Int($0.confidence * 100)) %)" }.joined(separator: ", ")
+      + "; a profile says it better"
+  }
+
+  /// The guess in one line.
+  public var summary: String {
+    "\(Int(confidence * 100)) % sure: unit \(profile.unit) m, up "
+      + "\(RigProfile.text(of: profile.up)), forward \(RigProfile.text(of: profile.forward)), "
+      + "\(profile.joints.count) joints"
+      + (profile.weapon.tip.map { ", weapon \($0)" } ?? "")
+  }
+
   /// Units that rigs come in, in metres, with how unusual each is.
   private static let units: [(metres: Float, oddness: Float)] = [
     (0.01, 0), (1, 0), (0.0564444, 0.3), (0.0254, 0.3), (0.001, 0.3), (0.1, 0.4), (0.3048, 0.5),
@@ -34,7 +51,7 @@ public struct RigGuess: Sendable {
   /// - Complexity: O(file).
   public init(_ file: BVHFile) throws(FileError) { try self.init(first: file, others: []) }
 
-  /// Guesses the one rig of several files, which have the joints and the rate of the first.
+  /// Guesses the one rig of several files, which have the joints of the first.
   init(first: BVHFile, others: [BVHFile]) throws(FileError) {
     let files = [first] + others
     var file = first
@@ -63,13 +80,17 @@ public struct RigGuess: Sendable {
       profile.skipFrames = 1
       lines.append(Line(what: "frames to skip", found: "1: it is no motion", confidence: 0.95))
     }
-    file.append(others, without: profile.skipFrames, profile.positionChannels)
+    var alike = RigGuess.commonRate(files)
+    file = alike.removeFirst()
+    file.append(alike, without: profile.skipFrames, profile.positionChannels)
     let evidence = try MotionEvidence(file, profile, map)
     profile.up = evidence.up.axis
     profile.forward = evidence.up.axis == .up ? .forward : Vector3(0, -1, 0)
     lines.append(
       Line(
-        what: "up", found: RigProfile.text(of: profile.up), confidence: evidence.up.confidence))
+        what: "up and forward",
+        found: "\(RigProfile.text(of: profile.up)), \(RigProfile.text(of: profile.forward))",
+        confidence: evidence.up.confidence))
     if !map.isNamed, evidence.isMirrored { map.swapSides() }
     guessJoints(map)
     let axes = try RigAxes(file, profile, map)
@@ -86,6 +107,19 @@ public struct RigGuess: Sendable {
       lines.append(Line(what: "weapon", found: file.nodes[tip].name, confidence: 0.8))
     }
     setRules(names: files.map { FilePath.stem(of: $0.file) })
+  }
+
+  /// The files of the rate at which most of the frames are.
+  private static func commonRate(_ files: [BVHFile]) -> [BVHFile] {
+    var groups: [[BVHFile]] = []
+    for file in files {
+      let place = groups.firstIndex {
+        abs($0[0].frameTime - file.frameTime) < 0.002 * file.frameTime
+      }
+      if let place { groups[place].append(file) } else { groups.append([file]) }
+    }
+    func frames(_ group: [BVHFile]) -> Int { group.reduce(0) { $0 + $1.frameCount } }
+    return groups.max { frames($0) < frames($1) } ?? files
   }
 
   /// Takes the rules of the profile from the names of clips.

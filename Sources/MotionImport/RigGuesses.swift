@@ -63,8 +63,15 @@ public struct RigGuesses: Sendable {
   ///
   /// - Throws: `FileError` when the file shows no body.
   public func profile(for file: BVHFile) throws(FileError) -> RigProfile {
-    if let k = skeletons.firstIndex(where: { $0.isLike(file) }) { return rigs[k].guess.profile }
-    return try RigGuess(file).profile
+    try guess(for: file).profile
+  }
+
+  /// The guess of the rig of `file`, of it alone where it is none of the set's.
+  ///
+  /// - Throws: `FileError` when the file shows no body.
+  public func guess(for file: BVHFile) throws(FileError) -> RigGuess {
+    if let k = skeletons.firstIndex(where: { $0.isLike(file) }) { return rigs[k].guess }
+    return try RigGuess(file)
   }
 }
 
@@ -86,21 +93,29 @@ public enum RigSource: Sendable {
   ///
   /// - Throws: `FileError` where it has to be guessed and the file shows no body.
   public func profile(for file: BVHFile) throws(FileError) -> RigProfile {
+    try found(for: file).profile
+  }
+
+  /// The profile of one file, and in words what about it is a mere guess; nil where little is.
+  ///
+  /// - Throws: `FileError` where it has to be guessed and the file shows no body.
+  func found(for file: BVHFile) throws(FileError) -> (profile: RigProfile, doubt: String?) {
     switch self {
-    case .given(let profile): return profile
-    case .guessed(let guesses): return try guesses.profile(for: file)
+    case .given(let profile): return (profile, nil)
+    case .guessed(let guesses):
+      let guess = try guesses.guess(for: file)
+      return (guess.profile, guess.doubt)
     }
   }
 }
 
 extension BVHFile {
-  /// Whether `other` moves the same joints at the same rate, on a body of about the same size. Which
-  /// joints have position channels is a matter of the single motion.
+  /// Whether `other` moves the same joints, on a body of about the same size. The rate, and which
+  /// joints have position channels, is a matter of the single motion.
   func isLike(_ other: BVHFile) -> Bool {
     func size(_ nodes: [Node]) -> Float { nodes.dropFirst().reduce(0) { $0 + $1.offset.length } }
     let sizes = (size(nodes), size(other.nodes))
     return nodes.count == other.nodes.count
-      && abs(frameTime - other.frameTime) < 0.002 * frameTime
       && sizes.0 < 1.2 * sizes.1 && sizes.1 < 1.2 * sizes.0
       && zip(nodes, other.nodes).allSatisfy {
         $0.name == $1.name && $0.parent == $1.parent

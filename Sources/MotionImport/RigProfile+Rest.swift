@@ -31,6 +31,34 @@ extension RigProfile {
   }
 }
 
+extension RigProfile {
+  /// Whether `file` at rest is a person who stands and looks ahead: legs down, head up, the left
+  /// thigh to the left, arms not before or behind the body.
+  func standsAtRest(in file: BVHFile) -> Bool {
+    let world = file.worldAtRest
+    var places: [Joint: Vector3] = [:]
+    for binding in joints {
+      if let index = file.index(of: binding.source) {
+        places[binding.joint] = world[index].position
+      }
+    }
+    func along(_ from: Joint, _ to: Joint, _ axis: Vector3) -> Float? {
+      guard let a = places[from], let b = places[to] else { return nil }
+      return (b - a).normalized().dot(axis)
+    }
+    let left = up.cross(forward)
+    let legs = [
+      along(.leftFoot, .leftUpperLeg, up), along(.rightFoot, .rightUpperLeg, up),
+      along(.hips, .head, up), along(.rightUpperLeg, .leftUpperLeg, left),
+    ].compactMap(\.self)
+    let arms = [
+      along(.leftUpperArm, .leftLowerArm, forward), along(.rightUpperArm, .rightLowerArm, forward),
+      along(.leftLowerArm, .leftHand, forward), along(.rightLowerArm, .rightHand, forward),
+    ].compactMap(\.self)
+    return legs.allSatisfy { $0 > 0.8 } && arms.allSatisfy { abs($0) < 0.7 }
+  }
+}
+
 extension BVHFile {
   /// The joints' transforms in the file's world while they are at rest.
   var worldAtRest: [RigidTransform] {

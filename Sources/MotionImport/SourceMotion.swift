@@ -14,6 +14,8 @@ struct SourceMotion {
 
   /// What was repaired or cut, in words.
   let notes: [String]
+  /// How many spikes or leaps are among the notes.
+  let spikes: Int
 
   subscript(frame: Int, joint: Int) -> RigidTransform { joints[frame * jointCount + joint] }
 
@@ -21,8 +23,10 @@ struct SourceMotion {
   ///
   /// - Throws: `FileError` when nothing is left after the profile's `skipFrames`, when the motion is
   ///   longer than `maximumFrames` or far larger than the file, or when a place is beyond all bounds.
-  init(_ file: BVHFile, profile: RigProfile) throws(FileError) {
-    let skip = min(profile.skipFrames, file.frameCount)
+  init(_ given: BVHFile, profile: RigProfile) throws(FileError) {
+    let held = HeldFrames(given, from: min(profile.skipFrames, given.frameCount))
+    let file = held?.file ?? given
+    let skip = held == nil ? min(profile.skipFrames, file.frameCount) : 0
     var given = file.frameCount - skip
     guard given > 0 else {
       throw FileError(
@@ -50,7 +54,8 @@ struct SourceMotion {
       file.index(of: $0.source)
     }
     let repair = SpikeRepair(file, from: skip, watched: watched, locals: &locals)
-    notes = repair.notes
+    spikes = repair.notes.count
+    notes = (held.map { [$0.note] } ?? []) + repair.notes
     let cut = repair.kept.lowerBound
     if repair.kept.count < given {
       given = repair.kept.count

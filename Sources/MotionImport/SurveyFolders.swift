@@ -16,6 +16,7 @@ public enum SurveyFolders {
         try add(path, depth: 0, to: &found)
         guard found.count > before else { throw FileError(file: path, "holds no motion file") }
       } else {
+        guard FileAccess.exists(path) else { throw FileError(file: path, "can't be found") }
         found.append((FilePath.parent(of: path), [path]))
       }
     }

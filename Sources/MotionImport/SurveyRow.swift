@@ -45,8 +45,8 @@ public struct SurveyRow: Sendable {
 
   /// The head of the table.
   public static let head =
-    "clip                                     frames    unit m  error cm p50   p95  slide cm/s"
-    + "  source  spikes  tags"
+    "clip                                     frames    unit m  feet cm p50   p95  hands   p95"
+    + "  slide cm/s  source  spikes  tags"
 
   /// The row as text under `head`.
   public var text: String {
@@ -71,8 +71,10 @@ public struct SurveyRow: Sendable {
     let share = RetargetFigures.percentile
     return [
       name + String(repeating: " ", count: max(0, 38 - name.count)), right("\(frames)", 8),
-      right(unit, 9), right(centimetres(share(figures.errors, 0.5)), 13),
-      right(centimetres(share(figures.errors, 0.95)), 5),
+      right(unit, 9), right(centimetres(share(figures.feet, 0.5)), 12),
+      right(centimetres(share(figures.feet, 0.95)), 5),
+      right(centimetres(share(figures.hands, 0.5)), 6),
+      right(centimetres(share(figures.hands, 0.95)), 5),
       right(centimetres(share(figures.slide, 0.5)), 11),
       right(centimetres(share(figures.sourceSlide, 0.5)), 7), right("\(spikes)", 7), rest,
     ].joined(separator: " ")

@@ -30,7 +30,14 @@ struct ClipOptions: ParsableArguments {
   /// Where the profiles of the files come from; nil where none was asked for.
   func rigs(_ paths: [String]) throws -> RigSource? {
     guard let rig else { return nil }
-    return try RigSource(rig == "auto" ? nil : profile(rig), orFrom: paths)
+    let source = try RigSource(rig == "auto" ? nil : profile(rig), orFrom: paths)
+    // Not on standard output, which may be JSON.
+    if case .guessed(let guesses) = source {
+      for (path, guess) in guesses.rigs {
+        ProgramRun.note("rig of \(path) guessed, \(guess.summary)")
+      }
+    }
+    return source
   }
 
   /// The clips of the files, with what was odd about them.

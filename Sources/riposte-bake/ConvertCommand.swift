@@ -69,14 +69,23 @@ struct ConvertCommand: ParsableCommand {
     let target = try ClipReader.skeleton(path: parts[1])
     let isGuessed = parts[0] == "auto"
     // A guess needs the motion that the file may hold; a skeleton alone shows its rest pose.
-    let profile =
-      try isGuessed
-      ? RigGuess((try? ClipReader.motions(path: parts[1]).first?.file) ?? target).profile
-      : options.profile(parts[0])
+    let profile: RigProfile
+    if isGuessed {
+      let guess = try RigGuess((try? ClipReader.motions(path: parts[1]).first?.file) ?? target)
+      ProgramRun.note("rig of \(parts[1]) guessed, \(guess.summary)")
+      profile = guess.profile
+    } else {
+      profile = try options.profile(parts[0])
+    }
     let fitter = try RigFitter(profile: profile, target: target)
     let motion = fitter.fit(clip)
     if isBVH {
-      try FileAccess.write(text: BVHWriter(motion).text(), to: output)
+      let writer = BVHWriter(motion)
+      for (node, name) in zip(motion.nodes, writer.names) where node.name != name {
+        let shown = String(node.name.map { $0.isNewline || $0 < " " ? "?" : $0 })
+        print("joint \"\(shown)\" is called \"\(name)\": BVH can't hold the name")
+      }
+      try FileAccess.write(text: writer.text(), to: output)
     } else {
       try FileAccess.write(try GLTFWriter(motion, unit: fitter.unit).bytes(), to: output)
     }

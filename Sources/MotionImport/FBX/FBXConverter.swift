@@ -20,7 +20,9 @@ public enum FBXConverter {
           try FileAccess.read(FilePath.join(folder.path, name))
         }
       }
-      attempts.append("\(converter.rawValue) ended with code \(outcome)")
+      let said = (try? FileAccess.read(FilePath.join(folder.path, "log"))).flatMap(reason)
+      attempts.append(
+        "\(converter.rawValue) ended with code \(outcome)" + (said.map { ": \($0)" } ?? ""))
     }
     guard !attempts.isEmpty else {
       throw FileError(
@@ -28,6 +30,13 @@ public enum FBXConverter {
         "FBX is read by way of assimp or Blender, and neither is installed (Debian: assimp-utils)")
     }
     throw FileError(file: path, "can't be converted: \(attempts.joined(separator: ", "))")
+  }
+
+  /// The last line of a program's words that speaks of an error.
+  static func reason(_ log: [UInt8]) -> String? {
+    let lines = String(decoding: log, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let line = lines.last { $0.lowercased().contains("error") || $0.lowercased().contains("fail") }
+    return line.map { String($0.filter { !$0.isNewline && $0 >= " " }.prefix(200)) }
   }
 
   private enum Converter: String, CaseIterable {

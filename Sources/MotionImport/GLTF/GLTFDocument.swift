@@ -3,6 +3,7 @@
 struct GLTFDocument: Decodable {
   struct Asset: Decodable {
     var version: String
+    var generator: String?
   }
 
   struct Scene: Decodable {
@@ -16,6 +17,7 @@ struct GLTFDocument: Decodable {
     var translation: [Float]?
     var rotation: [Float]?
     var scale: [Float]?
+    var skin: Int?
   }
 
   struct Skin: Decodable {

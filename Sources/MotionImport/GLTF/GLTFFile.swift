@@ -14,6 +14,8 @@ public struct GLTFFile: Sendable {
   private let document: GLTFDocument
   private let tree: GLTFTree
   private let buffers: [[UInt8]?]
+  /// The transforms at rest in the tree's order.
+  private let rests: [GLTFTree.Local]
 
   /// Reads the file at `path` and the buffers that it names.
   ///
@@ -72,6 +74,8 @@ public struct GLTFFile: Sendable {
     self.document = document
     self.buffers = buffers
     animations = names
+    var accessors = GLTFAccessors(document, buffers: buffers, file: file)
+    rests = try GLTFBindPose(document, tree, &accessors).rests
   }
 
   private static func bytes(
@@ -115,12 +119,13 @@ public struct GLTFFile: Sendable {
     }
     var places = [Int](repeating: -1, count: tree.rests.count)
     for (k, source) in tree.sources.enumerated() { places[source] = k }
-    let rests = tree.sources.map { tree.rests[$0] }
+    // What no channel moves stays as the nodes stand, not as skins were bound.
+    let still = tree.sources.map { tree.rests[$0] }
     var locals: [RigidTransform] = []
     locals.reserveCapacity(Int(wanted) * rests.count)
     for frame in 0..<Int(wanted) {
       let time = Float(Double(start) + Double(frame) / 60)
-      var pose = rests
+      var pose = still
       for track in tracks {
         let k = places[track.node]
         switch track.path {
@@ -140,9 +145,9 @@ public struct GLTFFile: Sendable {
     return animation
   }
 
-  /// The joints as they are at rest: a motion of one frame.
+  /// The joints as they are at rest, which is as skins were bound to them: a motion of one frame.
   public var rest: JointAnimation {
-    let still = rigid(tree.sources.map { tree.rests[$0] })
+    let still = rigid(rests)
     let nodes = tree.names.indices.map {
       JointAnimation.Node(name: tree.names[$0], parent: tree.parents[$0], rest: still[$0])
     }

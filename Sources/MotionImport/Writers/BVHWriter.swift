@@ -10,12 +10,16 @@ public struct BVHWriter: Sendable {
   /// The end of a joint without children, in its own frame; by the joint's index.
   public let ends: [Int: Vector3]
 
+  /// The joints' names as they are written: none of them ends a line, a block or the name.
+  public let names: [String]
+
   private let moves: [Bool]
 
   /// Makes a writer.
   public init(_ animation: JointAnimation, ends: [Int: Vector3] = [:]) {
     self.animation = animation
     self.ends = ends
+    names = BVHWriter.names(animation.nodes.map(\.name))
     moves = JointAnimation.moves(animation.nodes, animation.locals)
   }
 
@@ -57,14 +61,32 @@ public struct BVHWriter: Sendable {
   }
 
   private func free(_ name: String) -> String {
-    animation.nodes.contains { $0.name == name } ? free(name + "_") : name
+    names.contains(name) ? free(name + "_") : name
+  }
+
+  /// Names of joints as BVH can hold them, every one once: control characters, braces and marks of
+  /// comments become underscores.
+  static func names(_ given: [String]) -> [String] {
+    var seen: Set<String> = []
+    return given.map { own in
+      var letters: [Character] = []
+      for letter in own {
+        let isControl = letter.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
+        let isMark = "{}#;".contains(letter) || letter == "/" && letters.last == "/"
+        letters.append(isControl || isMark || letter.isNewline ? "_" : letter)
+      }
+      let words = String(letters).split(whereSeparator: \.isWhitespace)
+      var name = words.isEmpty ? "joint" : words.joined(separator: " ")
+      while !seen.insert(name).inserted { name += "_" }
+      return name
+    }
   }
 
   private func joint(_ j: Int, depth: Int, into text: inout String) {
     let space = String(repeating: "  ", count: depth)
     let node = animation.nodes[j]
     let rest = node.rest.position
-    text += "\(space)\(depth == 0 ? "ROOT" : "JOINT") \(node.name)\n\(space){\n"
+    text += "\(space)\(depth == 0 ? "ROOT" : "JOINT") \(names[j])\n\(space){\n"
     text += "\(space)  OFFSET \(rest.x) \(rest.y) \(rest.z)\n\(space)  CHANNELS "
     text += moves[j] ? "6 Xposition Yposition Zposition" : "3"
     text += " Zrotation Yrotation Xrotation\n"

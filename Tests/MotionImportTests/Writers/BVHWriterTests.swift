@@ -88,4 +88,39 @@ import Testing
     let clip = try OwnRig.clip(named: "x", from: BVHFile(animation), skeleton: .standard)
     #expect(clip == nil)
   }
+
+  @Test(arguments: [
+    (["hips", "mixamorig:Hips", "a/b"], ["hips", "mixamorig:Hips", "a/b"]),
+    (["ne{ck", "x}y"], ["ne_ck", "x_y"]),
+    (["neck # one", "a;b", "a//b"], ["neck _ one", "a_b", "a/_b"]),
+    (["neck\nOFFSET 1", "a\tb"], ["neck_OFFSET 1", "a_b"]),
+    (["", "  ", " a  b "], ["joint", "joint_", "a b"]),
+    (["a", "a", "a_"], ["a", "a_", "a__"]),
+  ])
+  func namesThatCannotStandAreReplaced(_ given: [String], _ written: [String]) {
+    #expect(BVHWriter.names(given) == written)
+  }
+
+  /// Whatever joints are called, the text is read again with as many joints and frames.
+  @Test func namesOfAnyLettersAreReadAgain() throws {
+    let seed: UInt64 = 21
+    print("names: seed \(seed)")
+    var random = RandomStream(seed: seed)
+    let letters = Array("ab {}#;/\n\r\t\u{7}é骨:._-")
+    for _ in 0..<200 {
+      let nodes = (0..<4).map { k in
+        let name = String(
+          (0..<random.index(below: 8)).map { _ in
+            letters[random.index(below: letters.count)]
+          })
+        return JointAnimation.Node(name: name, parent: k - 1, rest: RigidTransform())
+      }
+      let animation = JointAnimation(
+        name: "n", file: "n", nodes: nodes, frameTime: 1.0 / 60,
+        locals: Array(repeating: RigidTransform(), count: 8))
+      let writer = BVHWriter(animation)
+      let file = try BVHFile(bytes: Array(writer.text().utf8), file: "n.bvh")
+      #expect(file.nodes.map(\.name) == writer.names && file.frameCount == 2)
+    }
+  }
 }
