@@ -38,6 +38,54 @@ import Testing
     }
   }
 
+  /// On a body of other proportions feet and hands go where ours do, at its size.
+  @Test func handsAndFeetReachTheirPlaces() throws {
+    let rig = SyntheticRig(frames: SyntheticRig.walk(frames: 60, speed: 1))
+    let clip = try Retargeter(profile: rig.profile).clip(named: "s", from: read(rig.text))
+    var other = SyntheticRig(frames: SyntheticRig.walk(frames: 1, speed: 1))
+    other.size = 40
+    // Longer arms, broader hips, shorter shins.
+    for joint in [Joint.leftLowerArm, .leftHand, .rightLowerArm, .rightHand] {
+      other.skeleton.offsets[joint.index] *= 1.25
+    }
+    for joint in [Joint.leftUpperLeg, .rightUpperLeg] {
+      other.skeleton.offsets[joint.index].x *= 1.4
+    }
+    for joint in [Joint.leftFoot, .rightFoot] { other.skeleton.offsets[joint.index] *= 0.9 }
+    let fitted = try RigFitter(profile: other.profile, target: read(other.text)).fit(clip)
+    let file = try read(BVHWriter(fitted).text())
+    let back = try Retargeter(profile: other.profile, plant: false).clip(named: "b", from: file)
+    for f in stride(from: 0, to: 60, by: 7) {
+      let a = WorldPose(clip.frames[f], skeleton: .standard)
+      let b = WorldPose(back.frames[f], skeleton: .standard)
+      for joint in [Joint.leftFoot, .rightFoot, .leftHand, .rightHand] {
+        let gap = a[joint].position.distance(to: b[joint].position)
+        #expect(gap < 0.02, "frame \(f) \(joint): \(gap) m")
+      }
+    }
+  }
+
+  /// A root bone goes along, so that a game takes its way from it.
+  @Test func aRootBoneTravels() throws {
+    let rig = SyntheticRig(frames: SyntheticRig.walk(frames: 60, speed: 1))
+    let clip = try Retargeter(profile: rig.profile).clip(named: "s", from: read(rig.text))
+    let target = BVHFile(JointAnimation(clip))
+    let profile = try RigGuess(target).profile
+    let fitted = try RigFitter(profile: profile, target: target).fit(clip)
+    let root = try #require(fitted.nodes.firstIndex { $0.name == "root" })
+    let last = fitted.locals[59 * fitted.nodes.count + root]
+    #expect(last.position.distance(to: clip.frames[59].root.position) < 0.02)
+    let again = try #require(
+      try OwnRig.clip(named: "s", from: BVHFile(fitted), skeleton: .standard))
+    for f in [0, 30, 59] {
+      for joint in Joint.allCases where joint != .weapon {
+        let a = WorldPose(clip.frames[f], skeleton: .standard)[joint].position
+        let b = WorldPose(again.frames[f], skeleton: .standard)[joint].position
+        #expect(a.distance(to: b) < 0.03, "frame \(f) \(joint)")
+      }
+    }
+  }
+
   @Test func aRestPoseOfTheFileStandsInForAxes() throws {
     // Two joints turned at rest: the axes are those of the world, seen from the joints.
     let quarter = Quaternion(angle: pi / 2, axis: .forward)
