@@ -50,10 +50,13 @@ public struct RigFitter {
     guard length > 1e-6 else { throw FileError(file: target.file, "has legs of no length") }
     let scale = (-skeleton[.leftLowerLeg].y - skeleton[.leftFoot].y) / length
     self.scale = scale
+    // A flat foot's bone falls by its pitch; without one a rest pose shows the foot, if there is one.
     let rises = BodyTrack.legs.compactMap { leg -> Float? in
       guard binding.has(leg.toe) else { return nil }
       let way = world[binding[leg.foot]].position - world[binding[leg.toe]].position
-      return way.dot(profile.up) + skeleton.toeHeight / scale
+      let fall = profile.footPitch.map { way.length * sin($0) }
+      let shown = profile.restPose == .file ? way.dot(profile.up) : nil
+      return (fall ?? shown).map { $0 + skeleton.toeHeight / scale }
     }
     ankleLevel =
       rises.isEmpty ? skeleton.ankleHeight / scale : rises.reduce(0, +) / Float(rises.count)
