@@ -19,6 +19,8 @@ struct Bake {
   var weights: PoseNetworkWeights?
   /// Where the training is kept.
   var checkpoint: String?
+  /// What the trajectory weighs in searches.
+  var pathWeight: Float = 1
   /// How much is compared, and whether at all.
   var compare: LatentComparison.Extent?
 
@@ -62,7 +64,9 @@ struct Bake {
       parryTables = parry.tables
     }
     let comparison = try compare.map { try self.compare(rows, weights, $0) }
-    let database = DatabaseBaker(weights: weights, provenance: provenance).bake(
+    let database = DatabaseBaker(
+      weights: weights, provenance: provenance, pathWeight: pathWeight
+    ).bake(
       frames, strikes: strikes)
     var page = BakeReport(
       clips: clips, database: database, trained: trained, warnings: warnings,
@@ -71,7 +75,7 @@ struct Bake {
     page.comparisons = parryTables
     if let comparison {
       var table = EffectiveDimension.table
-      table.add("these clips", EffectiveDimension(rows).values)
+      table.add("these clips", comparison.dimension.values)
       page.comparisons = comparison.tables + [table] + parryTables
       page.warnings = comparison.alarms.map(\.description) + page.warnings
     }

@@ -80,7 +80,7 @@ struct EvaluateCommand: ParsableCommand {
       }
     }
     for table in comparison.tables { print(table.text()) }
-    let dimensions = try dimensionTable(rows)
+    let dimensions = try dimensionTable(comparison.dimension)
     print(dimensions.text())
     for alarm in comparison.alarms { print(alarm) }
     if let report {
@@ -109,9 +109,9 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   /// Captured or given poses beside authored ones.
-  private func dimensionTable(_ rows: MotionRows) throws -> ReportComparison {
+  private func dimensionTable(_ own: EffectiveDimension) throws -> ReportComparison {
     var table = EffectiveDimension.table
-    table.add("these clips", EffectiveDimension(rows).values)
+    table.add("these clips", own.values)
     if !sources.authored, let authored = try? sources.authoredClips(), !authored.isEmpty {
       let frames = try SourceOptions.pack(authored)
       table.add(

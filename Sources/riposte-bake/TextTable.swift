@@ -15,7 +15,8 @@ struct TextTable {
       for (k, word) in row.enumerated() {
         let space = String(repeating: " ", count: widths[k] - word.count)
         let isLast = k + 1 == row.count
-        let isLeft = k == 0 || (isLast && rows.dropFirst().contains { $0[k].first?.isLetter == true })
+        let isLeft =
+          k == 0 || (isLast && rows.dropFirst().contains { $0[k].first?.isLetter == true })
         line += (k > 0 ? "  " : "") + (isLeft ? word + space : space + word)
       }
       while line.last == " " { line.removeLast() }

@@ -5,8 +5,8 @@ public import SkeletalAnimation
 /// A direction among pose codes along which an attribute grows: what an editor's slider moves by.
 ///
 /// For a measure it is that of ridge regression, w = C⁻¹·cov(z, y) with C the codes' covariance, and
-/// the step C·w / wᵀCw raises the predicted measure by 1 and moves everything else as the data do.
-/// For a tag it is that of Gaussian discriminant analysis with one covariance within both classes,
+/// the step C·w / wᵀCw raises the predicted measure by 1 and moves everything else as the data do. Its
+/// length is then set so that decoded poses of the learned clips change by 1 on average. For a tag it is that of Gaussian discriminant analysis with one covariance within both classes,
 /// for which the same step goes from one class's mean to the other's.
 public struct FeatureVector: Sendable {
   /// What grows.
@@ -66,7 +66,9 @@ public struct FeatureVector: Sendable {
     }
     weights = direction.weights
     intercept = direction.intercept
-    step = direction.step.map { Float($0) }
+    let raw = direction.step.map { Float($0) }
+    let gain = Self.gain(attribute, raw, learned, latent)
+    step = raw.map { $0 / gain }
     fit = Self.fit(attribute, weights, intercept, measured, latent)
   }
 
@@ -105,6 +107,25 @@ public struct FeatureVector: Sendable {
     let weights = CodeMoments(mean: middle, covariance: within).solve(difference)
     guard dot(weights, difference) > 1e-9 else { return nil }
     return (weights, difference, -dot(weights, middle))
+  }
+
+  /// By how much decoded poses change for a unit, over ten units; 1 for tags, and where poses hardly
+  /// answer at all.
+  private static func gain(
+    _ attribute: LatentAttribute, _ step: [Float], _ rows: [Int], _ latent: PoseLatent
+  ) -> Float {
+    let sample = spread(rows, limit: 400)
+    var sum = 0.0
+    for row in sample {
+      let code = latent.code(row)
+      let ends = [Float(-5), 5].compactMap { amount in
+        attribute.value(latent.features(zip(code, step).map { $0 + amount * $1 }), latent)
+      }
+      guard ends.count == 2 else { return 1 }
+      sum += (ends[1] - ends[0]) / 10
+    }
+    let gain = Float(sum / Double(max(sample.count, 1)))
+    return gain > 0.2 ? gain : 1
   }
 
   private static func step(_ weights: [Double], _ moments: CodeMoments) -> [Double]? {
