@@ -25,6 +25,28 @@ struct MotionDatabaseFileTests {
     #expect(back.fileBytes() == bytes, "the same bytes again")
   }
 
+  @Test func thePathsWeightIsKeptAndSearchedBy() throws {
+    let plain = try smallDatabase()
+    #expect(plain.pathWeight == 1)
+    let file = try TensorFile(bytes: plain.fileBytes(), file: "f")
+    #expect(file.metadata["path_weight"] == nil, "files without it stay as they are")
+    let weighed = MotionDatabase(
+      skeleton: plain.skeleton, frames: plain.frames, strikes: plain.strikes,
+      features: plain.features,
+      codes: (0..<plain.frames.count).flatMap { Array(plain.code($0)) }, weights: plain.weights,
+      provenance: plain.provenance, pathWeight: 1.25)
+    #expect(weighed.contentHash == plain.contentHash, "no tensor knows it")
+    let back = try MotionDatabase(bytes: weighed.fileBytes(), file: "f")
+    #expect(back.pathWeight == 1.25)
+    for kind in LatentKind.allCases {
+      let space = SearchSpace(back, kind: kind)
+      let wanted = [Float](repeating: 1, count: space.poseCount)
+      #expect(space.weights == wanted + [Float](repeating: 1.25, count: 12))
+      let full = TwoStageSearch(back, space: space).weights
+      #expect(full == (0..<150).map { $0 < 138 ? 1 : 1.25 })
+    }
+  }
+
   @Test func tensorsStartWhereAnyLanesCanBeLoaded() throws {
     let bytes = try smallDatabase().fileBytes()
     let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
@@ -89,6 +111,16 @@ struct MotionDatabaseFileTests {
       $0.metadata["tags"] = $0.metadata["tags"]?.replacing("idle", with: "rest")
     },
     Fault("(metadata \"provenance\"):") { $0.metadata["provenance"] = "}" },
+    Fault("metadata \"path_weight\": a number of 0.01 to 100") {
+      $0.metadata["path_weight"] = "0"
+    },
+    Fault("metadata \"path_weight\": a number of 0.01 to 100") {
+      $0.metadata["path_weight"] = "1e9"
+    },
+    Fault("metadata \"path_weight\": a number of 0.01 to 100") {
+      $0.metadata["path_weight"] = "\"much\""
+    },
+    Fault("(metadata \"path_weight\"):") { $0.metadata["path_weight"] = "" },
     Fault("at most 262144 bytes") {
       $0.metadata["provenance"] = String(repeating: " ", count: 1 << 18) + "{}"
     },

@@ -101,7 +101,7 @@ public struct ManifoldGate: Sendable {
     return matches.prefix(found).map(\.row)
   }
 
-  /// The 0.999 quantile of χ² (Wilson and Hilferty 1931), within 1 % from two degrees on.
+  /// The 0.999 quantile of χ² (Wilson and Hilferty 1931), within 2.5 % from two degrees on.
   static func chiSquareQuantile(degrees d: Int) -> Double {
     let d = Double(d)
     let root = 1 - 2 / (9 * d) + 3.090_232 * (2 / (9 * d)).squareRoot()
