@@ -23,6 +23,8 @@ struct Bake {
   var pathWeight: Float = 1
   /// How much is compared, and whether at all.
   var compare: LatentComparison.Extent?
+  /// Puts others beside the clips' effective dimension.
+  var dimensions: ((EffectiveDimension) throws -> ReportComparison)?
 
   /// What comes out.
   struct Result {
@@ -74,9 +76,9 @@ struct Bake {
     ).page()
     page.comparisons = parryTables
     if let comparison {
-      var table = EffectiveDimension.table
-      table.add("these clips", comparison.dimension.values)
-      page.comparisons = comparison.tables + [table] + parryTables
+      page.comparisons = comparison.tables
+      if let table = try dimensions?(comparison.dimension) { page.comparisons.append(table) }
+      page.comparisons += parryTables
       page.warnings = comparison.alarms.map(\.description) + page.warnings
     }
     return Result(

@@ -80,6 +80,7 @@ struct BuildCommand: ParsableCommand {
     bake.provenance["path weight"] = "\(bake.pathWeight)"
     bake.weights = given
     bake.checkpoint = checkpoint
+    bake.dimensions = sources.dimensionTable
     // Without a report there is no one to read it.
     bake.compare = comparison && report != nil ? compare : nil
     let result = try bake.run()

@@ -26,7 +26,7 @@ struct LatentVectorCommand: ParsableCommand {
   var attribute: String
 
   @Option(
-    parsing: .singleValue,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Change by so many units; may stand several times. Otherwise ±5, ±10 and ±20; for a tag 0.5 "
         + "and 1.", valueName: "UNITS"))
