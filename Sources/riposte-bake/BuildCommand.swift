@@ -42,7 +42,7 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the trajectory weighs in searches, 0.01 to 100 (default: 1.25; the embedded fighter's: 1). "
+      "What the trajectory weighs in searches, 0.01 to 100 (default: 1.5; the embedded fighter's: 1). "
         + "More follows the stick better and jumps more.", valueName: "WEIGHT"))
   var pathWeight: Float?
 
@@ -76,7 +76,7 @@ struct BuildCommand: ParsableCommand {
     bake.provenance["tool"] = SourceHashes.tool
     bake.provenance.merge(try SourceHashes.provenance(of: sources.source)) { $1 }
     bake.provenance["schedule"] = given == nil ? training.schedule.rawValue : "weights of a file"
-    bake.pathWeight = pathWeight ?? (sources.authored ? 1 : 1.25)
+    bake.pathWeight = pathWeight ?? (sources.authored ? 1 : 1.5)
     bake.provenance["path weight"] = "\(bake.pathWeight)"
     bake.weights = given
     bake.checkpoint = checkpoint
