@@ -213,6 +213,45 @@ PYTHON
   return "$failed"
 }
 
+# The PyTorch trainer computes what ours does, where Python has torch; RIPOSTE_PYTHON names another.
+check_parity() {
+  local work code=0 python=${RIPOSTE_PYTHON:-python3} bake=$programs/riposte-bake
+  "$python" -c 'import torch, safetensors.torch' 2>/dev/null ||
+    { echo "no torch for $python here: not checked" && return 0; }
+  work=$(mktemp -d)
+  "$bake" dataset --authored --output "$work/rows.safetensors" --probe "$work/probe.safetensors" \
+    2>/dev/null && "$python" tools/train/parity.py "$work/probe.safetensors" || code=1
+  rm -rf "$work"
+  return "$code"
+}
+
+# The tools about codes do what they say on the embedded database, and name what they can't use.
+check_latent_tools() {
+  local work failed=0 latent=("$programs/riposte-bake" latent)
+  work=$(mktemp -d)
+  expect 0 "walk turn left:0" "${latent[@]}" nearest embedded "walk 0:60" || failed=1
+  expect 0 "frames within the gate" "${latent[@]}" blend embedded "walk 0" "run 0:0-99" \
+    --share 0 --to 1 --output "$work/blend.glb" || failed=1
+  expect 0 "walk" "$programs/riposte-bake" inspect "$work/blend.glb" || failed=1
+  expect 0 "kept 4 of" "${latent[@]}" sample embedded --count 4 --output "$work/s.svg" || failed=1
+  expect 0 "leaked" "${latent[@]}" vector embedded rightHand.y --edit "walk 0" --ask 5 \
+    --output "$work/edit.html" || failed=1
+  [[ -s $work/s.svg && -s $work/edit.html ]] || { echo "a file is missing" && failed=1; }
+  expect 2 'did you mean "walk 0"' "${latent[@]}" nearest embedded "wlak 0:60" || failed=1
+  expect 2 "a frame of 0 to 359" "${latent[@]}" nearest embedded "walk 0:360" || failed=1
+  expect 2 "CLIP:FRAME" "${latent[@]}" nearest embedded "walk 0" || failed=1
+  expect 2 "FROM to TO within 0 to 359" "${latent[@]}" blend embedded "walk 0:9-360" "run 0" ||
+    failed=1
+  expect 2 "holds 0 strikes" "${latent[@]}" blend embedded "walk 0" "run 0" --contact || failed=1
+  expect 2 "an ending of .glb" "${latent[@]}" blend embedded "walk 0" "run 0" --output b.png ||
+    failed=1
+  expect 2 'did you mean "rightHand"' "${latent[@]}" vector embedded rightHnad.y || failed=1
+  expect 2 "nosuch.safetensors" "${latent[@]}" sample nosuch.safetensors || failed=1
+  expect 2 "--spread" "${latent[@]}" sample embedded --spread 3 || failed=1
+  rm -rf "$work"
+  return "$failed"
+}
+
 # A bake that is killed, most often in the middle of writing, leaves the old database whole.
 check_interrupted_bake() {
   local work folder bake=$programs/riposte-bake process round hits=0 failed=0

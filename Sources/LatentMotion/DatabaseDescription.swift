@@ -17,6 +17,7 @@ struct DatabaseDescription {
 
   var clips: [Clip] = []
   var provenance: [String: String] = [:]
+  var pathWeight: Float = 1
 
   static let format = "riposte motion database"
   static let provenanceLimit = 1 << 18
@@ -61,6 +62,14 @@ struct DatabaseDescription {
           "a \"name\", \"frames\" above 0 and \"mirrored\" are expected")
       }
       clips.append(Clip(name: name, frames: frames, isMirrored: isMirrored, place: place))
+    }
+    if file.metadata["path_weight"] != nil {
+      guard let weight = try file.json("path_weight").float,
+        MotionDatabase.pathWeights.contains(weight)
+      else {
+        throw fail("path_weight", "a number of 0.01 to 100 is expected")
+      }
+      pathWeight = weight
     }
     // Reading an object takes the square of its members.
     guard try file.text("provenance").utf8.count <= DatabaseDescription.provenanceLimit else {
@@ -139,13 +148,16 @@ extension MotionDatabase {
       ])
     }
     let origin = provenance.sorted { $0.key < $1.key }
-    return [
+    var texts = [
       "format": DatabaseDescription.format, "version": MotionDatabase.version,
       "schema": DatabaseDescription.schema.fileText, "rig": DatabaseDescription.rig.fileText,
       "tags": JSONTree.list(MotionTags.names.map { .text($0) }).fileText,
       "clips": JSONTree.list(clips).fileText,
       "provenance": JSONTree.object(origin.map { .init($0.key, .text($0.value)) }).fileText,
     ]
+    // Files without it are those that were written before it was.
+    if pathWeight != 1 { texts["path_weight"] = JSONTree(pathWeight).fileText }
+    return texts
   }
 }
 

@@ -100,7 +100,7 @@ extension MotionDatabase {
     self.init(
       checked: skeleton, frames: frames, strikes: strikes, features: features,
       latentRows: latentRows, weights: weights, provenance: description.provenance,
-      contentHash: file.contentHash)
+      pathWeight: description.pathWeight, contentHash: file.contentHash)
   }
 
   private static let boneEnds: [Joint] = [

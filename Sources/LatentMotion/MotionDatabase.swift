@@ -45,6 +45,9 @@ public struct MotionDatabase: Sendable {
   public let weights: PoseNetworkWeights
   /// Where the database comes from: sources, tool, seed, losses; texts by name.
   public let provenance: [String: String]
+  /// What the trajectory's squares weigh in searches, 0.01 to 100: 1 is the declared metric; more
+  /// follows the stick better and jumps more. Searches may set another.
+  public let pathWeight: Float
   /// The hash of all tensors' bytes, without what aligns them: the identity of the content, the same
   /// for all versions of the file.
   public let contentHash: UInt64
@@ -55,16 +58,22 @@ public struct MotionDatabase: Sendable {
   /// The format's version, written to every file. Files of version 1 are read too.
   public static let version = "2"
 
+  static let pathWeights: ClosedRange<Float> = 0.01...100
+
   /// The numbers of a latent row.
   public var latentWidth: Int { latentCount + FeatureSchema.trajectoryCount }
 
   /// Puts a database together; the counts must agree.
   ///
-  /// - Parameter codes: the scaled codes of the poses, row-major [rows × d].
+  /// - Parameters:
+  ///   - codes: the scaled codes of the poses, row-major [rows × d].
+  ///   - pathWeight: 0.01 to 100.
   public init(
     skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike], features: [Float],
-    codes: [Float], weights: PoseNetworkWeights, provenance: [String: String]
+    codes: [Float], weights: PoseNetworkWeights, provenance: [String: String],
+    pathWeight: Float = 1
   ) {
+    precondition(MotionDatabase.pathWeights.contains(pathWeight))
     precondition(features.count == frames.count * FeatureSchema.fullCount)
     precondition(codes.count == frames.count * weights.latentCount)
     self.skeleton = skeleton
@@ -75,6 +84,7 @@ public struct MotionDatabase: Sendable {
       codes: codes, features: features, count: frames.count, d: weights.latentCount)
     self.weights = weights
     self.provenance = provenance
+    self.pathWeight = pathWeight
     var builder = TensorFileBuilder()
     MotionDatabase.addTensors(
       skeleton: skeleton, frames: frames, strikes: strikes, features: features,
@@ -85,7 +95,7 @@ public struct MotionDatabase: Sendable {
   init(
     checked skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike],
     features: [Float], latentRows: [Float], weights: PoseNetworkWeights,
-    provenance: [String: String], contentHash: UInt64
+    provenance: [String: String], pathWeight: Float, contentHash: UInt64
   ) {
     self.skeleton = skeleton
     self.frames = frames
@@ -94,6 +104,7 @@ public struct MotionDatabase: Sendable {
     self.latentRows = latentRows
     self.weights = weights
     self.provenance = provenance
+    self.pathWeight = pathWeight
     self.contentHash = contentHash
   }
 

@@ -21,7 +21,8 @@ public struct SearchSpace: Sendable {
   public let poseCount: Int
   /// The rows.
   public let index: RowIndex
-  /// A factor of the squared difference for each number; all 1 at first.
+  /// A factor of the squared difference for each number; at first 1 for the pose and the database's
+  /// `pathWeight` for the trajectory.
   public var weights: [Float]
   /// For each row the row whose numbers it holds: itself, except when shuffled.
   public let sources: [Int32]
@@ -70,6 +71,7 @@ public struct SearchSpace: Sendable {
     index = RowIndex(
       rows: numbers, dimensions: dimensions, tags: SearchSpace.tags(database.frames))
     weights = Array(repeating: 1, count: dimensions)
+    for k in poseCount..<dimensions { weights[k] = database.pathWeight }
   }
 
   /// The runs of a row that a person asks about: what a difference in cost is made of.

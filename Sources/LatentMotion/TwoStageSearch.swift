@@ -11,7 +11,8 @@ public struct TwoStageSearch: Sendable {
   public var space: SearchSpace
   /// The rows of the second stage, row-major [rows × 150].
   let features: [Float]
-  /// A factor of the squared difference for each of the 150 full-body numbers; all 1 at first.
+  /// A factor of the squared difference for each of the 150 full-body numbers; at first as in
+  /// `SearchSpace.weights`.
   public var weights: [Float]
   /// How many rows the first stage leaves, 1 to `shortlistLimit`.
   public let shortlist: Int
@@ -25,6 +26,7 @@ public struct TwoStageSearch: Sendable {
     self.space = space
     features = database.features
     weights = Array(repeating: 1, count: FeatureSchema.fullCount)
+    for k in FeatureSchema.poseCount..<FeatureSchema.fullCount { weights[k] = database.pathWeight }
     self.shortlist = min(max(shortlist, 1), TwoStageSearch.shortlistLimit)
   }
 

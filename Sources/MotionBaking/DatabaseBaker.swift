@@ -13,11 +13,15 @@ public struct DatabaseBaker: Sendable {
   public var weights: PoseNetworkWeights
   /// What is written about the database's origin.
   public var provenance: [String: String]
+  /// What the trajectory weighs in searches, 0.01 to 100.
+  public var pathWeight: Float
 
   /// Makes a baker.
   public init(
-    skeleton: Skeleton = .standard, weights: PoseNetworkWeights, provenance: [String: String] = [:]
+    skeleton: Skeleton = .standard, weights: PoseNetworkWeights, provenance: [String: String] = [:],
+    pathWeight: Float = 1
   ) {
+    self.pathWeight = pathWeight
     self.skeleton = skeleton
     self.weights = weights
     self.provenance = provenance
@@ -43,7 +47,7 @@ public struct DatabaseBaker: Sendable {
     rows.apply(weights.normalisation)
     return MotionDatabase(
       skeleton: skeleton, frames: frames, strikes: strikes, features: rows.numbers,
-      codes: codes(of: rows), weights: weights, provenance: provenance)
+      codes: codes(of: rows), weights: weights, provenance: provenance, pathWeight: pathWeight)
   }
 
   private func codes(of rows: FeatureRows) -> [Float] {

@@ -19,8 +19,12 @@ struct Bake {
   var weights: PoseNetworkWeights?
   /// Where the training is kept.
   var checkpoint: String?
+  /// What the trajectory weighs in searches.
+  var pathWeight: Float = 1
   /// How much is compared, and whether at all.
   var compare: LatentComparison.Extent?
+  /// Puts others beside the clips' effective dimension.
+  var dimensions: ((EffectiveDimension) throws -> ReportComparison)?
 
   /// What comes out.
   struct Result {
@@ -62,7 +66,9 @@ struct Bake {
       parryTables = parry.tables
     }
     let comparison = try compare.map { try self.compare(rows, weights, $0) }
-    let database = DatabaseBaker(weights: weights, provenance: provenance).bake(
+    let database = DatabaseBaker(
+      weights: weights, provenance: provenance, pathWeight: pathWeight
+    ).bake(
       frames, strikes: strikes)
     var page = BakeReport(
       clips: clips, database: database, trained: trained, warnings: warnings,
@@ -70,9 +76,9 @@ struct Bake {
     ).page()
     page.comparisons = parryTables
     if let comparison {
-      var table = EffectiveDimension.table
-      table.add("these clips", EffectiveDimension(rows).values)
-      page.comparisons = comparison.tables + [table] + parryTables
+      page.comparisons = comparison.tables
+      if let table = try dimensions?(comparison.dimension) { page.comparisons.append(table) }
+      page.comparisons += parryTables
       page.warnings = comparison.alarms.map(\.description) + page.warnings
     }
     return Result(

@@ -40,6 +40,12 @@ struct BuildCommand: ParsableCommand {
       valueName: "FILE.safetensors"))
   var checkpoint: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What the trajectory weighs in searches, 0.01 to 100 (default: 1.5; the embedded fighter's: 1). "
+        + "More follows the stick better and jumps more.", valueName: "WEIGHT"))
+  var pathWeight: Float?
+
   @Option(help: "What the report compares: short, or full with every model trained.")
   var compare = LatentComparison.Extent.short
 
@@ -49,6 +55,9 @@ struct BuildCommand: ParsableCommand {
   func validate() throws {
     guard sources.authored || output != nil else {
       throw ValidationError("--output FILE.safetensors is expected")
+    }
+    if let pathWeight, !(0.01...100).contains(pathWeight) {
+      throw ValidationError("--path-weight: 0.01 to 100 expected")
     }
   }
 
@@ -67,8 +76,11 @@ struct BuildCommand: ParsableCommand {
     bake.provenance["tool"] = SourceHashes.tool
     bake.provenance.merge(try SourceHashes.provenance(of: sources.source)) { $1 }
     bake.provenance["schedule"] = given == nil ? training.schedule.rawValue : "weights of a file"
+    bake.pathWeight = pathWeight ?? (sources.authored ? 1 : 1.5)
+    bake.provenance["path weight"] = "\(bake.pathWeight)"
     bake.weights = given
     bake.checkpoint = checkpoint
+    bake.dimensions = sources.dimensionTable
     // Without a report there is no one to read it.
     bake.compare = comparison && report != nil ? compare : nil
     let result = try bake.run()

@@ -66,6 +66,7 @@ struct EvaluateCommand: ParsableCommand {
       rows, part: part, latentCount: given?.latentCount ?? training.latent)
     comparison.queries = queries
     comparison.loopSeconds = loop
+    let dimensions = try sources.dimensionTable(comparison.dimension)
     for index in 0..<seeds {
       let seed = training.seed + UInt64(index)
       ProgramRun.note("seed \(seed): methods without training")
@@ -78,27 +79,33 @@ struct EvaluateCommand: ParsableCommand {
         let (trained, weights) = try NetworkTraining(options: options).run(rows)
         comparison.add(weights, model: model, codebooks: trained.codebooks, seed: seed)
       }
+      // Kept after every seed: the next one may take long.
+      try write(comparison, rows, dimensions, seeds: index + 1)
     }
     for table in comparison.tables { print(table.text()) }
-    let dimensions = try dimensionTable(rows)
     print(dimensions.text())
     for alarm in comparison.alarms { print(alarm) }
-    if let report {
-      var page = ReportPage(title: "Latent motion, measured")
-      page.subtitle =
-        "\(frames.clips.count) clips, \(frames.count) frames, \(seeds) seeds, queries of the "
-        + "\(part.rawValue) clips"
-      page.comparisons = comparison.tables + [dimensions]
-      page.warnings = comparison.alarms.map(\.description)
-      page.provenance = sources.provenance.sorted { $0.key < $1.key }.map {
-        ReportEntry($0.key, $0.value)
-      }
-      try FileAccess.write(text: page.html(), to: report)
-      print("wrote \(report)")
-    }
+    if let report { print("wrote \(report)") }
     if comparison.alarms.contains(where: \.isError) {
       throw CheckFailure("the latent space should not be used as it is")
     }
+  }
+
+  private func write(
+    _ comparison: LatentComparison, _ rows: MotionRows, _ dimensions: ReportComparison, seeds: Int
+  ) throws {
+    guard let report else { return }
+    let frames = rows.frames
+    var page = ReportPage(title: "Latent motion, measured")
+    page.subtitle =
+      "\(frames.clips.count) clips, \(frames.count) frames, \(seeds) of \(self.seeds) seeds, "
+      + "queries of the \(part.rawValue) clips, the \(training.schedule.rawValue) schedule"
+    page.comparisons = comparison.tables + [dimensions]
+    page.warnings = comparison.alarms.map(\.description)
+    page.provenance = sources.provenance.sorted { $0.key < $1.key }.map {
+      ReportEntry($0.key, $0.value)
+    }
+    try FileAccess.write(text: page.html(), to: report)
   }
 
   private var models: [LatentModel] {
@@ -106,18 +113,5 @@ struct EvaluateCommand: ParsableCommand {
     if compare == .full { models += [.plain, .ae, .metric, .vq] }
     for model in also where !models.contains(model) { models.append(model) }
     return models
-  }
-
-  /// Captured or given poses beside authored ones.
-  private func dimensionTable(_ rows: MotionRows) throws -> ReportComparison {
-    var table = EffectiveDimension.table
-    table.add("these clips", EffectiveDimension(rows).values)
-    if !sources.authored, let authored = try? sources.authoredClips(), !authored.isEmpty {
-      let frames = try SourceOptions.pack(authored)
-      table.add(
-        "the embedded, authored clips",
-        EffectiveDimension(MotionRows(frames, skeleton: .standard, heldOut: false)).values)
-    }
-    return table
   }
 }

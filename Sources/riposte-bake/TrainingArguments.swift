@@ -94,7 +94,7 @@ struct TrainingArguments: ParsableArguments {
       options.steps = 3000
       options.metric.pool = 8192
     case .long:
-      options.steps = 8000
+      options.steps = 16_000
       options.metric.pool = 32_768
       options.hiddenSizes = [384, 384]
     }

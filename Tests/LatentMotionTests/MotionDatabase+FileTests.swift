@@ -1,4 +1,5 @@
 import DataFiles
+import Foundation
 import LatentMotion
 import MotionMath
 import SkeletalAnimation
@@ -23,6 +24,28 @@ struct MotionDatabaseFileTests {
     #expect(back.provenance == database.provenance)
     #expect(back.contentHash == database.contentHash)
     #expect(back.fileBytes() == bytes, "the same bytes again")
+  }
+
+  @Test func thePathsWeightIsKeptAndSearchedBy() throws {
+    let plain = try smallDatabase()
+    #expect(plain.pathWeight == 1)
+    let file = try TensorFile(bytes: plain.fileBytes(), file: "f")
+    #expect(file.metadata["path_weight"] == nil, "files without it stay as they are")
+    let weighed = MotionDatabase(
+      skeleton: plain.skeleton, frames: plain.frames, strikes: plain.strikes,
+      features: plain.features,
+      codes: (0..<plain.frames.count).flatMap { Array(plain.code($0)) }, weights: plain.weights,
+      provenance: plain.provenance, pathWeight: 1.25)
+    #expect(weighed.contentHash == plain.contentHash, "no tensor knows it")
+    let back = try MotionDatabase(bytes: weighed.fileBytes(), file: "f")
+    #expect(back.pathWeight == 1.25)
+    for kind in LatentKind.allCases {
+      let space = SearchSpace(back, kind: kind)
+      let wanted = [Float](repeating: 1, count: space.poseCount)
+      #expect(space.weights == wanted + [Float](repeating: 1.25, count: 12))
+      let full = TwoStageSearch(back, space: space).weights
+      #expect(full == (0..<150).map { $0 < 138 ? 1 : 1.25 })
+    }
   }
 
   @Test func tensorsStartWhereAnyLanesCanBeLoaded() throws {
@@ -89,6 +112,16 @@ struct MotionDatabaseFileTests {
       $0.metadata["tags"] = $0.metadata["tags"]?.replacing("idle", with: "rest")
     },
     Fault("(metadata \"provenance\"):") { $0.metadata["provenance"] = "}" },
+    Fault("metadata \"path_weight\": a number of 0.01 to 100") {
+      $0.metadata["path_weight"] = "0"
+    },
+    Fault("metadata \"path_weight\": a number of 0.01 to 100") {
+      $0.metadata["path_weight"] = "1e9"
+    },
+    Fault("metadata \"path_weight\": a number of 0.01 to 100") {
+      $0.metadata["path_weight"] = "\"much\""
+    },
+    Fault("(metadata \"path_weight\"):") { $0.metadata["path_weight"] = "" },
     Fault("at most 262144 bytes") {
       $0.metadata["provenance"] = String(repeating: " ", count: 1 << 18) + "{}"
     },
@@ -212,13 +245,16 @@ struct MotionDatabaseFileTests {
   }
 
   /// Bytes are mutated, and half of the time the checksum is made to fit again, so that every
-  /// check behind it is reached. What opens must work.
+  /// check behind it is reached. What opens must work. RIPOSTE_MUTATIONS asks for more of them: a
+  /// million take some minutes.
   @Test func noMutationTraps() throws {
     let whole = try smallDatabase(lengths: [25, 2]).fileBytes()
     let seed: UInt64 = 1999
     var random = RandomStream(seed: seed)
     var opened = 0
-    for round in 0..<(isDebug ? 100 : 3000) {
+    let wanted = ProcessInfo.processInfo.environment["RIPOSTE_MUTATIONS"].flatMap { Int($0) }
+    let count = wanted ?? (isDebug ? 100 : 3000)
+    for round in 0..<count {
       let bytes =
         round % 2 == 0
         ? mutate(whole, &random) : try Self.mutateContent(whole, &random)
@@ -227,7 +263,7 @@ struct MotionDatabaseFileTests {
       opened += 1
       if opened % 8 == 1 { Self.use(database) }
     }
-    #expect(opened > (isDebug ? 5 : 300))
+    #expect(opened > count / 20)
   }
 
   private static func mutateContent(

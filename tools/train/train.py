@@ -37,7 +37,7 @@ def arguments():
     parser.add_argument("weights")
     parser.add_argument("--latent", type=int, default=20)
     parser.add_argument("--hidden", type=int, default=384)
-    parser.add_argument("--steps", type=int, default=8000)
+    parser.add_argument("--steps", type=int, default=16000)
     parser.add_argument("--batch", type=int, default=1024, help="rows per step, of all processes")
     parser.add_argument("--anchors", type=int, default=128)
     parser.add_argument("--near", type=int, default=10)

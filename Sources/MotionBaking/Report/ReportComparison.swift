@@ -68,7 +68,9 @@ public struct ReportComparison: Equatable, Sendable {
 
   private func cell(_ row: Row, _ column: Int) -> String {
     guard let mean = row.mean(column) else { return "–" }
-    let decimals = abs(mean) >= 100 ? 0 : (abs(mean) >= 10 ? 1 : 3)
+    let size = abs(mean)
+    // Small ones keep two digits that count.
+    let decimals = size >= 100 ? 0 : (size >= 10 ? 1 : (size < 0.02 && size > 0 ? 4 : 3))
     let text = ReportText.number(mean, decimals)
     guard let spread = row.spread(column), spread > 0 else { return text }
     return "\(text) ± \(ReportText.number(spread, decimals))"

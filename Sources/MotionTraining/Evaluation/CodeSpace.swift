@@ -50,6 +50,10 @@ struct CodeSpace {
 
 // The spaces that need no training.
 extension CodeSpace {
+  static let classicName = "raw, 27 numbers"
+  static let posePCAName = "PCA of the pose ⊕ trajectory"
+  static let jointPCAName = "PCA of all"
+
   /// All 150 numbers: the declared metric itself.
   static func full(_ rows: MotionRows) -> CodeSpace {
     let pose = FeatureSchema.poseCount
@@ -93,7 +97,7 @@ extension CodeSpace {
         }
       }
     }
-    return CodeSpace(name: "raw, 27 numbers", pose: codes, width: 15)
+    return CodeSpace(name: classicName, pose: codes, width: 15)
   }
 
   /// Principal components of the pose beside the trajectory.
@@ -107,7 +111,7 @@ extension CodeSpace {
     multiply(
       full.pose.base, basis.base, transposeB: true, into: codes.base, m: rows.frames.count,
       n: count, k: width)
-    return CodeSpace(name: "PCA of the pose ⊕ trajectory", pose: codes, width: count)
+    return CodeSpace(name: posePCAName, pose: codes, width: count)
   }
 
   /// Principal components of the whole row.
@@ -116,7 +120,7 @@ extension CodeSpace {
     let path = FeatureSchema.trajectoryCount
     return rows.numbers.withUnsafeBufferPointer { numbers in
       guard let base = numbers.baseAddress else {
-        return CodeSpace(name: "PCA of all", pose: FloatBuffer(count: 0), width: count)
+        return CodeSpace(name: jointPCAName, pose: FloatBuffer(count: 0), width: count)
       }
       let components = PrincipalComponents(
         values: base, columns: width, rows: rows.rows(of: .training), count: count)
@@ -133,7 +137,7 @@ extension CodeSpace {
       multiply(
         base, basis.base, transposeB: true, into: codes.base, m: rows.frames.count, n: count,
         k: width)
-      return CodeSpace(name: "PCA of all", pose: codes, width: count, trajectoryMap: map)
+      return CodeSpace(name: jointPCAName, pose: codes, width: count, trajectoryMap: map)
     }
   }
 

@@ -20,6 +20,12 @@ public struct EffectiveDimension: Equatable, Sendable {
       columns: ["participation ratio", "directions for 95 %", "poses"], rows: [])
   }
 
+  /// The figures in words, for the notes of other tables.
+  var sentence: String {
+    "Poses differ in \((participation * 10).rounded() / 10) directions (participation ratio); "
+      + "\(directions95) hold 95 % of the variance."
+  }
+
   /// The table's figures.
   public var values: [Double] { [participation, Double(directions95), Double(poses)] }
 

@@ -40,12 +40,16 @@ public struct LatentComparison {
   public private(set) var alarms: [LatentAlarm] = []
   /// The chosen network's health.
   public private(set) var chosenHealth: NetworkHealth?
+  /// In how many directions the poses differ, beside which all figures are to be read.
+  public let dimension: EffectiveDimension
 
   private var measurement: SearchMeasurement?
   private var measuredSeed: UInt64 = 0
 
   /// The name of what databases use.
   public static let chosenName = "PoseVAE ⊕ trajectory"
+  /// What the trajectory weighs in the closed loops of the chosen network.
+  static let pathWeights: [Float] = [1, 1.25, 1.5]
 
   /// - Parameter part: `.validation` while choosing, `.test` for reporting.
   public init(_ rows: MotionRows, part: ClipPart, latentCount: Int) {
@@ -54,10 +58,13 @@ public struct LatentComparison {
     self.latentCount = latentCount
     let held = rows.rows(of: part)
     let clips = rows.parts.count { $0 == part }
+    let dimension = EffectiveDimension(rows)
+    self.dimension = dimension
     let source =
-      held.isEmpty
-      ? "No clips were held out: training frames stand in."
-      : "\(clips) \(part.rawValue) clips, \(held.count) frames, never trained on."
+      (held.isEmpty
+        ? "No clips were held out: training frames stand in."
+        : "\(clips) \(part.rawValue) clips, \(held.count) frames, never trained on.")
+      + " \(dimension.sentence)"
     real = ReportComparison(
       title: "Set A: held-out frames as queries",
       note: source + " Truth: the nearest rows under the weighted 150-D metric of all training "
@@ -70,7 +77,8 @@ public struct LatentComparison {
     loop = ReportComparison(
       title: "Closed loop",
       note: "A stick with fixed commands steers for minutes, in training clips. The declared "
-        + "metric contains the hands; velocity and heading errors are independent of it.",
+        + "metric contains the hands; velocity and heading errors are independent of it. "
+        + "Path × w: the trajectory's squares weigh w. \(dimension.sentence)",
       columns: ClosedLoopFigures.names, rows: [])
     health = ReportComparison(
       title: "The latent numbers",
@@ -84,13 +92,14 @@ public struct LatentComparison {
       note: "Steps: how far joints move when a code between two poses moves by a tenth of a "
         + "deviation; a small p95 over p50 means no cliffs. Draws: codes of N(0, I) that decode to "
         + "bones and bends within captured limits. Purity: neighbours by code that share tags "
-        + "never trained on.",
+        + "never trained on. \(dimension.sentence)",
       columns: NetworkPromises.names, rows: [])
   }
 
   /// All tables that hold something.
   public var tables: [ReportComparison] {
-    [real, composite, loop, health, promises].filter { !$0.rows.isEmpty }
+    [real, composite].filter { !$0.rows.isEmpty } + summaries
+      + [loop, health, promises].filter { !$0.rows.isEmpty }
   }
 
   private mutating func queriesOf(_ seed: UInt64) -> SearchMeasurement {
@@ -150,7 +159,7 @@ public struct LatentComparison {
       name: Self.name(model), codes, latentCount: d, by: weights.latentScale)
     add(
       scaled, seed: seed, isChosen: isChosen,
-      loops: isChosen ? [1, 1.5, 2] : (model == .ae ? [1] : []))
+      loops: isChosen ? Self.pathWeights : (model == .ae ? [1] : []))
     let plainName = isChosen ? "PoseVAE, plain μ" : "VAE, plain μ"
     if model.isVariational {
       let ones = [Float](repeating: 1, count: d)

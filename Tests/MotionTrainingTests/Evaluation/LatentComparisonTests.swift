@@ -84,7 +84,8 @@ import Testing
     comparison.loopSeconds = 2
     comparison.addUntrained(seed: 1)
     comparison.add(weights, model: .vae, seed: 1)
-    #expect(comparison.tables.count == 5)
+    #expect(comparison.tables.count == 7)
+    try checkSummaries(comparison)
     let names = comparison.real.rows.map(\.name)
     #expect(names.contains(LatentComparison.chosenName))
     #expect(names.contains("raw, 27 numbers"))
@@ -92,9 +93,32 @@ import Testing
     let health = try #require(comparison.chosenHealth)
     #expect(health.kl.count == 4)
     #expect(health.explained > 0 && health.explained <= 1)
-    for table in comparison.tables {
-      #expect(table.text().contains(LatentComparison.chosenName) || table.title == "")
+    for table in comparison.tables where !table.title.hasPrefix("Regret") {
+      #expect(table.text().contains(LatentComparison.chosenName), "\(table.title)")
     }
+  }
+
+  /// The summaries are the other tables' figures, one beside the other.
+  private func checkSummaries(_ comparison: LatentComparison) throws {
+    let summaries = comparison.summaries
+    #expect(summaries.map { $0.rows.count } == [2, 5])
+    let regret = try #require(SearchFigures.names.firstIndex(of: "regret"))
+    func figure(_ name: String) throws -> Double {
+      try #require(comparison.real.rows.first { $0.name == name }?.mean(regret))
+    }
+    let own = try figure(LatentComparison.chosenName)
+    let row = summaries[0].rows[0]
+    #expect(row.dimensions == 16 && row.mean(0) == 100 * own)
+    let all = try figure("PCA of all")
+    #expect(row.mean(2) == (all > 0 ? 100 * (1 - own / all) : nil))
+    let pose = try figure("PCA of the pose ⊕ trajectory")
+    #expect(row.mean(4) == (pose > 0 ? 100 * (1 - own / pose) : nil))
+    let jump = try #require(ClosedLoopFigures.names.firstIndex(of: "hand jump cm/s"))
+    let loops = comparison.loop.rows
+    let base = try #require(loops.first { $0.name == "raw, 27 numbers" }?.mean(jump))
+    let chosen = try #require(loops.first { $0.isChosen }?.mean(jump))
+    let shown = try #require(summaries[1].rows.first { $0.isChosen }?.mean(0))
+    #expect(abs(shown - 100 * (chosen / base - 1)) < 1e-9)
   }
 
   /// Products of matrices and the database's own encoder agree.
