@@ -12,8 +12,8 @@ extension InputPanel {
     }
     imgui_text_dim("Devices")
     for row in view.devices {
-      imgui_same_line()
       let text = row.isEnabled ? row.name : "\(row.name) off"
+      imgui_same_line_if_fits(text)
       if isFixed {
         imgui_text_dim(text)
       } else if imgui_small_button(text, row.isEnabled) {
