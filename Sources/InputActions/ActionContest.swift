@@ -40,15 +40,17 @@ struct ActionContest: Equatable, Sendable, BitwiseCopyable {
 extension Bindings {
   /// The actions that must be evaluated before one, beside those that it looks at.
   ///
-  /// Where two such actions stand above each other, by different controls, the one of the higher
-  /// context goes first.
+  /// Where two such actions stand above each other, by different controls, it depends on which of
+  /// those are off their rest: only when both are does the one of the higher context go first.
   ///
-  /// - Parameter rank: the place of a context among the active ones; 255 for one that is not.
-  func rivals(of action: Int, _ rank: (Int) -> UInt8) -> UInt64 {
+  /// - Parameters:
+  ///   - touched: the slots that are off their rest at some time of the tick.
+  ///   - rank: the place of a context among the active ones; 255 for one that is not.
+  func rivals(of action: Int, touching touched: SlotSet, _ rank: (Int) -> UInt8) -> UInt64 {
     var result: UInt64 = 0
     for contest in contests
     where Int(contest.action) == action && stands(contest, rank)
-      && !isAbove(contest.action, contest.rival, rank)
+      && !isAbove(contest.action, contest.rival, touched, rank)
     {
       result |= 1 << UInt64(contest.rival)
     }
@@ -61,14 +63,17 @@ extension Bindings {
     return low < 255 && middle < low && first(contest.action, rank) < middle
   }
 
-  /// Whether an action takes a control of another's from a higher context.
-  private func isAbove(_ action: UInt8, _ rival: UInt8, _ rank: (Int) -> UInt8) -> Bool {
+  /// Whether an action may now take a control of another's from a higher context.
+  private func isAbove(
+    _ action: UInt8, _ rival: UInt8, _ touched: SlotSet, _ rank: (Int) -> UInt8
+  ) -> Bool {
     guard actions[Int(action)].consumes else { return false }
     return mappings.contains { high in
       high.action == action
         && mappings.contains { low in
           low.action == rival && rank(Int(high.context)) < rank(Int(low.context))
-            && rank(Int(low.context)) < 255 && high.slots.intersects(low.slots)
+            && rank(Int(low.context)) < 255
+            && high.slots.intersection(low.slots).intersects(touched)
         }
     }
   }

@@ -14,6 +14,8 @@ extension Bindings {
     var accumulator: AccumulateBy?
     /// Every slot that some mapping of the action uses.
     var slots = SlotSet()
+    /// A bit for each context that maps the action.
+    var contexts: UInt16 = 0
   }
 
   struct ContextDefinition: Sendable {

@@ -449,6 +449,7 @@ extension BindingsDocument {
         let all = mappings[place].slots.union(mappings[place].withSlots)
         contexts[index].slots.formUnion(mappings[place].slots)
         actions[Int(mappings[place].action)].slots.formUnion(all)
+        actions[Int(mappings[place].action)].contexts |= 1 << UInt16(index)
         seen |= 1 << UInt64(mappings[place].action)
       }
       contexts[index].actions = PlaceRange(firstAction..<(firstAction + seen.nonzeroBitCount))

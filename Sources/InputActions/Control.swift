@@ -49,6 +49,8 @@ public struct Control: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
+  /// A gamepad's first axis; the others follow in a row.
+  static let firstPadAxis: UInt16 = 64
   /// Codes lie below this, whatever the kind.
   static let codeLimit = 512
 }

@@ -173,9 +173,12 @@ extension InputEvaluator {
     var list = pass.active.mutableSpan
     var count = 0
     var isMapped = false
+    let homes = bindings.actions[action].contexts
     for rank in 0..<Int(state.contextCount) {
-      let range = bindings.mappings(of: action, in: Int(state.contexts.span[rank]))
-      isMapped = isMapped || !range.isEmpty
+      let context = state.contexts.span[rank]
+      guard homes >> UInt16(context) & 1 != 0 else { continue }
+      let range = bindings.mappings(of: action, in: Int(context))
+      isMapped = true
       for place in range.range {
         let index = bindings.mappingPlaces[place]
         if state.mappings.span[Int(index)].isAtRest
@@ -324,7 +327,17 @@ extension InputEvaluator {
     return outcome
   }
 
+  /// Asks triggers about a stretch of time; most actions have none of their own.
+  @inline(__always)
   private func feed(
+    _ range: Range<Int>, _ linkRange: Range<Int>, to tracker: inout TriggerTracker,
+    from start: InputTime, to end: InputTime, _ pass: inout Pass, _ state: inout InputState
+  ) {
+    guard !range.isEmpty || !linkRange.isEmpty else { return }
+    feedEach(range, linkRange, to: &tracker, from: start, to: end, &pass, &state)
+  }
+
+  private func feedEach(
     _ range: Range<Int>, _ linkRange: Range<Int>, to tracker: inout TriggerTracker,
     from start: InputTime, to end: InputTime, _ pass: inout Pass, _ state: inout InputState
   ) {

@@ -122,7 +122,7 @@ public struct InputEvaluator: Sendable {
     let bit: UInt64 = 1 << UInt64(action)
     guard pass.visiting & bit == 0 else { return }
     let ranks = pass.ranks
-    var rest = bindings.rivals(of: action) { ranks[$0] }
+    var rest = bindings.rivals(of: action, touching: pass.timeline.touched) { ranks[$0] }
     pass.visiting |= bit
     while rest != 0 {
       let rival = rest.trailingZeroBitCount

@@ -15,7 +15,7 @@ extension InputState {
   /// held keys, does not see those that are down. An action keeps its state up to the next tick,
   /// unless its type changed. What one more evaluation would end, it ends there, with `completed` or
   /// `canceled`. Injections, refusals and remembered events of actions that
-  /// are left go on; the field of view and which way the player faces stay.
+  /// are left go on; the camera and which way the player faces stay.
   ///
   /// - Returns: the actions that are gone and were not at `none`, in the order of their old ids.
   /// - Complexity: O(mappings²); allocates.
@@ -25,7 +25,7 @@ extension InputState {
     (held, heldCount) = (before.held, before.heldCount)
     (tick, droppedEvents, serial) = (before.tick, before.droppedEvents, before.serial)
     (releasesAll, isPaused, wasPaused) = (before.releasesAll, before.isPaused, before.wasPaused)
-    fieldOfView = before.fieldOfView
+    (fieldOfView, camera) = (before.fieldOfView, before.camera)
     (timeAhead, timeRate) = (before.timeAhead, before.timeRate)
     (devicesOff, devicesWereOff) = (before.devicesOff, before.devicesWereOff)
     contextsChanged = true

@@ -82,8 +82,11 @@ public struct InputState: Sendable, BitwiseCopyable {
   /// `devicesOff` in the last tick.
   var devicesWereOff: UInt8 = 0
   private var unusedByte: UInt8 = 0
-  /// The camera's field of view in degrees, for `fovScale` modifiers; the game sets it. 0 for none.
+  /// The camera's field of view in degrees, for `fovScale` and `worldPoint` modifiers; the
+  /// game sets it. 0 for none.
   public var fieldOfView: Float = 0
+  /// Where the camera stands, for `worldPoint` modifiers; the game sets it.
+  public var camera = InputCamera()
 
   /// Makes the state of a player who touches nothing, with no active context.
   public init() {}

@@ -123,6 +123,16 @@ public final class Simulation {
     persons.bindings = bindings
   }
 
+  /// Changes what the evaluator knows of the persons' input, such as which devices are switched off
+  /// and how fast the game's time runs; from the next tick on.
+  ///
+  /// No event tells of it: a recording that goes on over this can't be replayed.
+  public func changeInput(_ body: (inout InputState) -> Void) {
+    for (i, entity) in fighters.enumerated() where persons.play(i) {
+      world.update(entity, PlayerInput.self) { body(&$0.state) }
+    }
+  }
+
   /// The hash of the whole state.
   public func stateHash() -> UInt64 { world.stateHash() }
 

@@ -26,6 +26,10 @@ protocol DemoSession {
   /// Gives the player other bindings of the same actions and contexts from the next tick on, unless
   /// they must stay.
   mutating func rebind(_ bindings: Bindings)
+  /// Asks something of the evaluator from the next tick on, unless the bindings must stay.
+  mutating func ask(_ request: InputRequest)
+  /// The fighters whom persons play, by their places, with their names.
+  var persons: [(place: Int, name: String)] { get }
   /// What the player's hands should feel since the last call; nil for nothing.
   mutating func takeRumble() -> Rumble?
   /// Ends the session, for example by saving a recording; called once.

@@ -18,11 +18,14 @@ extension RawEvent {
       let code = UInt16(truncatingIfNeeded: event.key.keysym.scancode.rawValue)
       report(key(.keyboard, code, event.key.state))
     case SDL_MOUSEBUTTONDOWN.rawValue, SDL_MOUSEBUTTONUP.rawValue:
+      guard !isOfFinger(event.button.which) else { return }
       report(key(.mouse, UInt16(event.button.button), event.button.state))
     case SDL_MOUSEMOTION.rawValue:
+      guard !isOfFinger(event.motion.which) else { return }
       if event.motion.xrel != 0 { report(mouse(mouseX, Float(event.motion.xrel))) }
       if event.motion.yrel != 0 { report(mouse(mouseY, -Float(event.motion.yrel))) }
     case SDL_MOUSEWHEEL.rawValue:
+      guard !isOfFinger(event.wheel.which) else { return }
       if event.wheel.preciseY != 0 { report(mouse(mouseWheel, event.wheel.preciseY)) }
     case SDL_CONTROLLERBUTTONDOWN.rawValue, SDL_CONTROLLERBUTTONUP.rawValue:
       guard let number = padNumber(event.cbutton.which) else { return }
@@ -41,6 +44,9 @@ extension RawEvent {
     default: break
     }
   }
+
+  /// Whether a mouse is a finger that SDL lets pose as one, for the panels.
+  static func isOfFinger(_ mouse: UInt32) -> Bool { mouse == .max }
 
   private static let mouseX: UInt16 = 16
   private static let mouseY: UInt16 = 17

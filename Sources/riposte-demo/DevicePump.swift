@@ -17,10 +17,24 @@ final class DevicePump {
   private let lock = SDL_CreateMutex()
   /// The last events of controls that are off their rest.
   private var held: [RawEvent] = []
-  private var pads: [(identity: Int32, number: UInt8, handle: OpaquePointer)] = []
+  private var pads: [Pad] = []
+  private var touch = TouchReader()
+  /// Where the ways of a gamepad of a name begin and end.
+  private var endsOfPad: (String) -> PadZones.Ends = { _ in PadZones.Ends() }
+  /// Gamepads that were unplugged, whose last events may still be waiting.
+  private var unplugged: [InputDevice] = []
   private let mergedCounts = SDL_GetPerformanceFrequency() * mergedMilliseconds / 1000
   /// Events that found no room, since the start.
   private(set) var dropped = 0
+
+  private struct Pad {
+    var identity: Int32
+    var number: UInt8
+    var handle: OpaquePointer
+    var name: String
+    var zones: PadZones
+    var device: InputDevice { .gamepad(Int(number)) }
+  }
 
   private let watch: SDL_EventFilter = { context, event in
     guard let context, let event else { return 0 }
@@ -48,7 +62,14 @@ final class DevicePump {
     let time = SDL_GetPerformanceCounter()
     SDL_LockMutex(lock)
     defer { SDL_UnlockMutex(lock) }
-    RawEvent.read(event, padNumber: number(ofPad:)) { add($0, at: time) }
+    RawEvent.read(event, padNumber: number(ofPad:)) { event in
+      if let place = pads.firstIndex(where: { $0.device.rawValue == event.device }) {
+        pads[place].zones.route(event) { add($0, at: time) }
+      } else {
+        add(event, at: time)
+      }
+    }
+    touch.read(event, at: time) { add($0, at: time) }
   }
 
   private func add(_ event: RawEvent, at time: UInt64) {
@@ -77,7 +98,13 @@ final class DevicePump {
   }
 
   /// Lets go of all controls, as when the window loses the focus: no key's end is heard then.
-  func releaseAll() { release { _ in true } }
+  func releaseAll() {
+    let now = SDL_GetPerformanceCounter()
+    SDL_LockMutex(lock)
+    touch.releaseAll(at: now) { add($0, at: now) }
+    SDL_UnlockMutex(lock)
+    release { _ in true }
+  }
 
   /// Drops motion that no tick has taken yet.
   func forgetMotion() {
@@ -109,9 +136,13 @@ final class DevicePump {
         SDL_GameControllerClose(handle)
         return
       }
-      let free = (0...UInt8.max).first { number in !pads.contains { $0.number == number } }
+      let free = (0...UInt8.max).first { number in !pads.contains { $0.number == number } } ?? 0
+      let name = DevicePump.name(of: handle)
       SDL_LockMutex(lock)
-      pads.append((identity, free ?? 0, handle))
+      pads.append(
+        Pad(
+          identity: identity, number: free, handle: handle, name: name,
+          zones: PadZones(pad: Int(free), ends: endsOfPad(name))))
       SDL_UnlockMutex(lock)
     case SDL_CONTROLLERDEVICEREMOVED.rawValue:
       guard let place = pads.firstIndex(where: { $0.identity == event.cdevice.which }) else {
@@ -121,11 +152,45 @@ final class DevicePump {
       SDL_LockMutex(lock)
       pads.remove(at: place)
       SDL_UnlockMutex(lock)
-      let device = InputDevice.gamepad(Int(pad.number)).rawValue
-      release { $0.device == device }
+      release { $0.device == pad.device.rawValue }
+      unplugged.append(pad.device)
       SDL_GameControllerClose(pad.handle)
     default: break
     }
+  }
+
+  /// Gives gamepads the ends of their ways by their names, now and when they are plugged.
+  func use(_ ends: @escaping (String) -> PadZones.Ends) {
+    let now = SDL_GetPerformanceCounter()
+    SDL_LockMutex(lock)
+    endsOfPad = ends
+    for place in pads.indices where pads[place].zones.ends != ends(pads[place].name) {
+      pads[place].zones.change(ends(pads[place].name)) { add($0, at: now) }
+    }
+    SDL_UnlockMutex(lock)
+  }
+
+  /// The names of the gamepads that are plugged in, each once.
+  var padNames: [String] {
+    pads.reduce(into: []) { names, pad in if !names.contains(pad.name) { names.append(pad.name) } }
+  }
+
+  /// The unplugged gamepads whose last events were taken, each once.
+  func takeUnplugged() -> [InputDevice] {
+    SDL_LockMutex(lock)
+    defer { SDL_UnlockMutex(lock) }
+    let gone = unplugged.filter { device in
+      !waiting.contains { $0.event.device == device.rawValue }
+    }
+    unplugged.removeAll(where: gone.contains)
+    return gone
+  }
+
+  /// What a profile knows a gamepad by: its name, with the serial number of those that tell one.
+  private static func name(of pad: OpaquePointer) -> String {
+    let name = SDL_GameControllerName(pad).map { String(cString: $0) } ?? "gamepad"
+    let serial = SDL_GameControllerGetSerial(pad).map { String(cString: $0) } ?? ""
+    return serial.isEmpty ? name : "\(name) \(serial)"
   }
 
   /// Shakes a gamepad; one that can't be shaken, or is not there, stays still.
@@ -145,6 +210,7 @@ final class DevicePump {
   func take(_ span: TickSpan) -> [RawEvent] {
     SDL_LockMutex(lock)
     defer { SDL_UnlockMutex(lock) }
+    if span.end > 0 { touch.advance(to: span.end - 1) { add($0, at: span.end - 1) } }
     var taken: [RawEvent] = []
     var later: [(event: RawEvent, time: UInt64)] = []
     for (event, time) in waiting {

@@ -19,6 +19,14 @@ extension FightSession {
         isActive: state.isActive($0))
     }
     view.contexts.sort { $0.priority > $1.priority }
+    let devices: [(String, InputDevice)] =
+      [("keyboard", .keyboard), ("mouse", .mouse), ("touch", .touch)]
+      + (0..<4).map { ("pad \($0 + 1)", .gamepad($0)) }
+    view.devices = devices.map {
+      DeviceRow(name: $0.0, device: $0.1, isEnabled: state.isEnabled($0.1))
+    }
+    view.timeScale = state.timeScale
+    view.contextChanges = contextLog.newest
     let evaluator = InputEvaluator(bindings: bindings)
     view.actions = actions(state).map { row in
       guard let lastTick, let action = bindings.action(named: row.name) else {

@@ -18,6 +18,7 @@ struct FightSession: DemoSession {
   /// The last tick's events, and the watched fighter's input before it.
   private(set) var lastTick: (number: UInt32, before: InputState, frame: RawEventFrame)?
   let stopwatch: Stopwatch
+  let contextLog: ContextLog
   private var rumble: Rumble?
   private(set) var contactTicks: [Int] = []
   private(set) var review: FightReview
@@ -51,6 +52,7 @@ struct FightSession: DemoSession {
     simulation = try Simulation(loaded.scenario, assets: loaded.assets)
     review = FightReview(simulation)
     bindings = loaded.assets.personBindings
+    contextLog = ContextLog(bindings.contextNames)
     stopwatch = Stopwatch(times: ScheduleTimes(simulation.schedule))
     recording = recordFile == nil ? nil : loaded.recording()
   }
@@ -75,6 +77,9 @@ struct FightSession: DemoSession {
     }
     lastTick = before.map {
       (UInt32(tick), $0, simulation.world[TickInput.self]?.frame ?? frame)
+    }
+    if let state = simulation.world[watched, PlayerInput.self]?.state {
+      contextLog.note(state, by: InputEvaluator(bindings: bindings))
     }
     review.look(simulation)
     if recording != nil { recording?.append(frame, hash: simulation.stateHash()) }
@@ -118,6 +123,17 @@ struct FightSession: DemoSession {
     simulation.rebind(bindings)
     self.bindings = bindings
     lastTick = nil
+  }
+
+  mutating func ask(_ request: InputRequest) {
+    guard fixedBindings == nil else { return }
+    simulation.changeInput { request.apply(to: &$0) }
+  }
+
+  var persons: [(place: Int, name: String)] {
+    simulation.scenario.fighters.enumerated()
+      .filter { $0.element.controller.kind == .device }
+      .map { ($0.offset, $0.element.name) }
   }
 
   func scene(alpha: Float) -> SceneView {

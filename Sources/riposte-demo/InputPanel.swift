@@ -10,6 +10,9 @@ struct InputPanel {
   private var message: (text: String, isGood: Bool)?
   /// Whether the bindings were changed since they were last taken.
   private var isChanged = false
+  /// The names of the gamepads that are plugged in.
+  var pads: [String] = []
+  private var requests: [InputRequest] = []
 
   init(_ editor: ProfileEditor) { self.editor = editor }
 
@@ -21,6 +24,14 @@ struct InputPanel {
     defer { isChanged = false }
     return isChanged ? editor.bindings : nil
   }
+
+  /// What was asked for since the last call.
+  mutating func takeRequests() -> [InputRequest] {
+    defer { requests = [] }
+    return requests
+  }
+
+  mutating func ask(_ request: InputRequest) { requests.append(request) }
 
   /// Takes a tick's events while the panel waits for a key.
   mutating func step(_ events: [RawEvent]) {
@@ -44,6 +55,8 @@ struct InputPanel {
       drawProfile(fixed)
       drawStatus(fixed)
       drawContexts(view.contexts)
+      drawDevices(view, isFixed: fixed != nil)
+      imgui_separator()
       if imgui_begin_child("input lists") {
         if imgui_collapsing_header("Actions and reasons", true) { drawActions(view.actions) }
         if imgui_collapsing_header("Bindings", true) { drawBindings(fixed) }
@@ -171,7 +184,7 @@ extension InputPanel {
     } catch { message = ("\(error)", false) }
   }
 
-  private mutating func change(
+  mutating func change(
     _ done: String, _ body: (inout ProfileEditor) throws -> Void
   ) {
     rebinding = nil
@@ -194,7 +207,6 @@ extension InputPanel {
         imgui_text_dim(text)
       }
     }
-    imgui_separator()
   }
 
   private func drawActions(_ actions: [ActionReason]) {
@@ -245,6 +257,7 @@ extension InputPanel {
       imgui_pop_id()
     }
     if isTableOpen { imgui_end_table() }
+    drawPads()
     guard fixed == nil else { return }
     for setting in editor.bindings.settings {
       var value = setting.value

@@ -1,9 +1,24 @@
+import InputActions
+
 /// What the input panel says of the player's input in the last tick.
 struct InputView {
   /// All contexts, the strongest first.
   var contexts: [ContextRow] = []
   /// All actions.
   var actions: [ActionReason] = []
+  /// The devices that can be switched off.
+  var devices: [DeviceRow] = []
+  /// How fast the game's time runs beside real time.
+  var timeScale: Float = 1
+  /// The latest changes of contexts, the newest first.
+  var contextChanges: [String] = []
+}
+
+/// A device.
+struct DeviceRow {
+  var name: String
+  var device: InputDevice
+  var isEnabled: Bool
 }
 
 /// A context.

@@ -18,7 +18,7 @@ struct KeyHelp {
       // The first two contexts are those on foot and in a fight.
       guard bindings.contextNames.prefix(2).contains(binding.slot.row.context),
         let control = binding.bound?.control,
-        (control.kind == .gamepad) == (device == .gamepad)
+        device.shows(control.kind)
       else { continue }
       let row = binding.slot.row
       // Each composite is one entry of a list: `WASD, Up Left Down Right`.

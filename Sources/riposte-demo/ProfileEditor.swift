@@ -66,6 +66,10 @@ struct ProfileEditor {
     change { $0.setDeadZone(of: action, lower: lower) }
   }
 
+  mutating func setEnds(_ ends: PadZones.Ends, ofPad pad: String) {
+    change { $0.setEnds(ends, ofPad: pad) }
+  }
+
   mutating func setSetting(_ name: String, to value: Float) {
     change { $0.setSetting(name, to: value) }
   }

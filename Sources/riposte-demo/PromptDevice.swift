@@ -2,12 +2,23 @@ import InputActions
 
 /// Which kind of device the prompts are for: the one that the player used last.
 struct PromptDevice {
-  enum Kind { case keyboardMouse, gamepad }
+  enum Kind {
+    case keyboardMouse, gamepad, touch
+
+    /// Whether controls of a kind of device belong to the prompts.
+    func shows(_ device: DeviceKind) -> Bool {
+      switch self {
+      case .keyboardMouse: device == .keyboard || device == .mouse
+      case .gamepad: device == .gamepad
+      case .touch: device == .touch
+      }
+    }
+  }
 
   private(set) var kind = Kind.keyboardMouse
   /// The gamepad that was used last, by its number.
   private(set) var pad = 0
-  /// Pixels that the mouse moved since a gamepad was used.
+  /// Pixels that the mouse moved since another device was used.
   private var motion: Float = 0
 
   /// A worn stick rests off its middle: only beyond this it is held on purpose.
@@ -19,11 +30,12 @@ struct PromptDevice {
   mutating func look(_ event: RawEvent) {
     let device = InputDevice(rawValue: event.device)
     switch (device.kind, Control(device.kind, event.control).measure) {
-    case (.custom, _), (.touch, _): return
+    case (.custom, _): return
     case (.gamepad, .absolute):
       guard event.value.magnitude >= PromptDevice.leastDeflection else { return }
+    case (.touch, .relative), (.touch, .absolute): return
     case (.mouse, .relative):
-      guard kind == .gamepad else { return }
+      guard kind != .keyboardMouse else { return }
       motion += event.value.magnitude
       guard motion >= PromptDevice.leastMotion else { return }
     default:
@@ -33,6 +45,8 @@ struct PromptDevice {
     if device.kind == .gamepad {
       kind = .gamepad
       pad = Int(device.rawValue) - Int(InputDevice.gamepad(0).rawValue)
+    } else if device.kind == .touch {
+      kind = .touch
     } else {
       kind = .keyboardMouse
     }

@@ -15,6 +15,7 @@ struct WindowLoop<Session: DemoSession> {
   private var panel: DebugPanel
   private var input: InputPanel
   private var prompts = PromptDevice()
+  private var seats: DeviceSeats
   private var help: [String] = []
   private var clock = FrameClock()
   private var target: OffscreenTarget
@@ -43,6 +44,7 @@ struct WindowLoop<Session: DemoSession> {
     self.session = session
     self.isInputShown = isInputShown
     input = InputPanel(editor)
+    seats = DeviceSeats(session.persons)
     renderer = try SceneRenderer(window.gl)
     panel = DebugPanel(font: window.font)
     target = try OffscreenTarget(
@@ -54,6 +56,7 @@ struct WindowLoop<Session: DemoSession> {
 
   /// Runs until the window is closed.
   mutating func run() throws {
+    pump.use(input.editor.profile.ends)
     pump.start()
     defer { pump.stop() }
     defer { SDL_SetRelativeMouseMode(SDL_FALSE) }
@@ -120,14 +123,17 @@ struct WindowLoop<Session: DemoSession> {
       // What ends is always passed on, or a key would stay down.
       guard event.value != 0 else { return true }
       // Motion of a visible pointer is on its way to a panel.
-      if event.isRelative && !isCaught { return false }
+      let isMouse = event.device == InputDevice.mouse.rawValue
+      if event.isRelative && isMouse && !isCaught { return false }
       switch InputDevice(rawValue: event.device).kind {
       case .keyboard: return !keyboardIsTaken
-      case .mouse: return !mouseIsTaken
-      case .gamepad, .custom, .touch: return true
+      // A finger on a panel is a mouse to it.
+      case .mouse, .touch: return !mouseIsTaken
+      case .gamepad, .custom: return true
       }
     }
-    try session.tick(events: flicks.run(events))
+    try session.tick(events: seats.route(flicks.run(events)))
+    seats.unplug(pump.takeUnplugged())
     if let rumble = session.takeRumble(), prompts.kind == .gamepad {
       pump.shake(pad: prompts.pad, rumble)
     }
@@ -178,7 +184,8 @@ struct WindowLoop<Session: DemoSession> {
       input.releaseAll()
       catchMouse(false)
     case SDL_MOUSEBUTTONDOWN.rawValue
-    where !mouseIsOnPanel && !session.isMenuOpen && !input.hasInput:
+    where !mouseIsOnPanel && !session.isMenuOpen && !input.hasInput
+      && !RawEvent.isOfFinger(event.button.which):
       catchMouse(true)
     case SDL_MOUSEMOTION.rawValue where !mouseIsOnPanel:
       // The left and the right button belong to the fight; the middle one turns the camera.
@@ -235,7 +242,7 @@ struct WindowLoop<Session: DemoSession> {
     imgui_new_frame(0)
     let (pointWidth, pointHeight) = window.points
     var view = session.panel()
-    view.help = help
+    view.help = help + seats.lines
     if isPanelShown {
       panel.draw(
         view, clock: clock, droppedEvents: pump.dropped, width: pointWidth, height: pointHeight)
@@ -253,12 +260,15 @@ struct WindowLoop<Session: DemoSession> {
   private mutating func drawInput(_ view: PanelView, width: Float, height: Float) {
     let hadInput = input.hasInput
     let place = panel.inputPlace(view, isLive: true, width: width, height: height)
+    input.pads = pump.padNames
     input.draw(
       session.inputView(), fixed: session.fixedBindings, x: place.x, y: place.y,
       width: place.width, height: place.height)
     // What was held belongs to the fight no longer.
     if input.hasInput && !hadInput { pump.releaseAll() }
+    for request in input.takeRequests() { session.ask(request) }
     if let bindings = input.takeChange() {
+      pump.use(input.editor.profile.ends)
       session.rebind(bindings)
       writeHelp()
     }

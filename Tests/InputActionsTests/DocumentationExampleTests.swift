@@ -32,13 +32,17 @@ let courtyardJSON = #"""
 // example end
 
 // example: ticks
-func openTheGate() throws -> (ticks: Int, walk: Axis2D) {
+func enterCourtyard() throws -> (InputEvaluator, InputState) {
   let bindings = try Bindings(bytes: Array(courtyardJSON.utf8), file: "courtyard.json")
-  let walk = try bindings.action("Walk", as: Axis2D.self)
-  let open = try bindings.action("Open", as: Bool.self)
-  let evaluator = InputEvaluator(bindings: bindings)
   var state = InputState()
   state.addContext(try bindings.context("OnFoot"))
+  return (InputEvaluator(bindings: bindings), state)
+}
+
+func openTheGate() throws -> (ticks: Int, walk: Axis2D) {
+  var (evaluator, state) = try enterCourtyard()
+  let walk = try evaluator.bindings.action("Walk", as: Axis2D.self)
+  let open = try evaluator.bindings.action("Open", as: Bool.self)
 
   for tick in 0..<60 as Range<UInt32> {
     var events = RawEventFrame()
@@ -53,17 +57,34 @@ func openTheGate() throws -> (ticks: Int, walk: Axis2D) {
 }
 // example end
 
+// example: handlers
+func crouchTwice() throws -> [InputTime] {
+  var (evaluator, state) = try enterCourtyard()
+  let crouch = try evaluator.bindings.action("Crouch", as: Bool.self)
+  var times: [InputTime] = []
+  let handlers = ActionHandlers()
+  handlers.add(crouch, on: [.started, .completed]) { news in times.append(news.time) }
+
+  for tick in 0..<4 as Range<UInt32> {
+    var events = RawEventFrame()
+    if let key = Control(name: "Key.C") {
+      events.append(RawEvent(key, value: tick % 2 == 0 ? 1 : 0, time: 64))
+    }
+    evaluator.evaluate(events, tick: tick, into: &state)
+    handlers.dispatch(state, by: evaluator)
+  }
+  return times
+}
+// example end
+
 // example: explain
 func whyIsItShut() throws -> String {
-  let bindings = try Bindings(bytes: Array(courtyardJSON.utf8), file: "courtyard.json")
-  let evaluator = InputEvaluator(bindings: bindings)
-  var state = InputState()
-  state.addContext(try bindings.context("OnFoot"))
-  let open = try bindings.action("Open", as: Bool.self)
-
+  let (evaluator, state) = try enterCourtyard()
+  let open = try evaluator.bindings.action("Open", as: Bool.self)
   var events = RawEventFrame()
   if let use = Control(name: "Key.E") { events.append(RawEvent(use, value: 1)) }
-  return evaluator.explain(open.id, events, tick: 0, before: state).description(in: bindings)
+  return evaluator.explain(open.id, events, tick: 0, before: state)
+    .description(in: evaluator.bindings)
 }
 // example end
 
@@ -87,6 +108,7 @@ struct DocumentationExampleTests {
   @Test func examplesDoWhatTheySay() throws {
     let (ticks, walk) = try openTheGate()
     #expect(ticks == 15 && walk == Axis2D(0, 1))
+    #expect(try crouchTwice() == [InputTime(units: 64), InputTime(units: 2 * 256 + 64)])
     #expect(try whyIsItShut() == "Open is on its way: E: hold 6 %.")
     #expect(try openWithAnotherKey().isEmpty)
   }
@@ -100,7 +122,7 @@ struct DocumentationExampleTests {
     return lines[(start + 1)..<end].joined(separator: "\n")
   }
 
-  @Test(arguments: ["bindings", "ticks", "explain", "profile"])
+  @Test(arguments: ["bindings", "ticks", "handlers", "explain", "profile"])
   func articleQuotes(name: String) throws {
     let source = try String(contentsOfFile: #filePath, encoding: .utf8)
     let folder = packageRoot + "/Sources/InputActions/InputActions.docc/"

@@ -98,7 +98,7 @@ struct InputEvaluatorTests {
       evaluator.evaluate(randomFrame(&random, bindings.slots), tick: tick, into: &state)
       all.combine(hash(of: state))
     }
-    #expect(all.value == 1_218_517_714_739_257_597)
+    #expect(all.value == 16_459_228_457_585_371_468)
   }
 
   @Test(arguments: [11, 12] as [UInt64])

@@ -88,6 +88,17 @@ import Testing
     }
   }
 
+  @Test("A device that is switched off is heard again when it is on, by persons alone")
+  func switches() throws {
+    let simulation = try Simulation(scenario(), assets: TestFight.assets())
+    let presses = [10: "Key.J", 15: "Key.J", 20: "Key.J"]
+    let found = try parries(simulation, presses) { tick in
+      guard tick == 2 || tick == 12 || tick == 18 else { return }
+      simulation.changeInput { $0.setDevice(.keyboard, isEnabled: tick == 18 || tick == 2) }
+    }
+    #expect(found == [[10, 20], [5, 25]])
+  }
+
   @Test("The setting parryWindow lets more presses of a person count")
   func parryWindow() throws {
     func counting(_ window: String) throws -> Int {

@@ -204,7 +204,7 @@ extension InputEvaluator {
       guard done >> UInt64(action) & 1 == 0 else { return }
       if !bindings.contests.isEmpty && visiting >> UInt64(action) & 1 == 0 {
         visiting |= 1 << UInt64(action)
-        let rivals = bindings.rivals(of: action, rank)
+        let rivals = bindings.rivals(of: action, touching: .all, rank)
         for rival in 0..<bindings.actions.count
         where (rivals & ~visiting) >> UInt64(rival) & 1 != 0 {
           visit(rival)

@@ -90,7 +90,7 @@ public struct InputHistory: Sendable, BitwiseCopyable {
     to new: TriggerState, value: InputValue, triggered: InputTime, start: InputTime,
     end: InputTime
   ) {
-    guard definition.isRemembered else { return }
+    guard definition.isRemembered && (old != new || definition.dimension == .axis2D) else { return }
     var entry = HistoryEntry()
     entry.events = old == new ? [] : ActionEvents(from: old, to: new).subtracting(.ongoing)
     if definition.dimension == .axis2D {

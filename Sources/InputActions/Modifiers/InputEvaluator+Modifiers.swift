@@ -7,13 +7,15 @@ extension InputEvaluator {
     guard !places.isEmpty else { return value }
     var input = ModifierInput(
       value: value, start: start, end: end, fieldOfView: state.fieldOfView,
-      timeScale: InputState.timeScale(of: state.timeRate))
+      timeScale: InputState.timeScale(of: state.timeRate), camera: state.camera)
     var records = state.modifiers.mutableSpan
     for i in places {
       let place = Int(bindings.modifierRecords[i])
       if place == Int(Bindings.noSlot) {
         var none = ModifierRecord()
         input.value = bindings.modifiers[i].apply(to: input, &none, bindings.extensions)
+        // No control moves when the camera does.
+        if case .worldPoint = bindings.modifiers[i] { pass.isSettled = false }
       } else {
         let old = records[place]
         input.value = bindings.modifiers[i].apply(

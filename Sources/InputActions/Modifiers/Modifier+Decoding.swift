@@ -5,7 +5,7 @@ extension Modifier: Decodable {
   private enum TypeName: String, CaseIterable {
     case deadZone, negate, scale, scaleByDeltaTime, clamp, normalize, mapRange, swizzle, exponent
     case curve, smooth, smoothDelta, smoothNudge, linearStep, fovScale, toWorld, magnitude
-    case eightWay, virtualCursor, windowRelative, custom
+    case eightWay, virtualCursor, windowRelative, worldPoint, custom
   }
 
   static var typeNames: [String] { TypeName.allCases.map(\.rawValue) }
@@ -34,6 +34,7 @@ extension Modifier: Decodable {
     case .eightWay: self = .eightWay(try EightWayModifier(from: decoder))
     case .virtualCursor: self = .virtualCursor(try VirtualCursorModifier(from: decoder))
     case .windowRelative: self = .windowRelative(try WindowRelativeModifier(from: decoder))
+    case .worldPoint: self = .worldPoint(try WorldPointModifier(from: decoder))
     case .custom:
       let all = InputExtensions.of(decoder).modifiers
       let use = try CustomUse(from: decoder, "modifier", among: all.map { ($0.name, $0.defaults) })

@@ -22,6 +22,7 @@ enum Modifier: Sendable, BitwiseCopyable {
   case eightWay(EightWayModifier)
   case virtualCursor(VirtualCursorModifier)
   case windowRelative(WindowRelativeModifier)
+  case worldPoint(WorldPointModifier)
   case custom(CustomUse, remembers: Bool)
 
   /// Components never leave ±`limit`, so that no chain of steps ends in infinity.
@@ -72,6 +73,7 @@ enum Modifier: Sendable, BitwiseCopyable {
     case .eightWay(let modifier): modifier.apply(to: v)
     case .virtualCursor(let modifier): modifier.apply(to: input, &record)
     case .windowRelative(let modifier): modifier.apply(to: v)
+    case .worldPoint(let modifier): modifier.apply(to: input)
     case .custom(let use, _):
       extensions.modifiers[use.index].apply(use.values, input, &record)
     }

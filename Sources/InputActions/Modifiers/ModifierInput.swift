@@ -11,14 +11,16 @@ public struct ModifierInput: Sendable, BitwiseCopyable {
   public var fieldOfView: Float
   /// How fast the game's time runs beside real time.
   public var timeScale: Float
+  /// Where the game has put its camera.
+  public var camera: InputCamera
 
   /// Makes a question.
   public init(
     value: InputValue, start: InputTime, end: InputTime, fieldOfView: Float = 0,
-    timeScale: Float = 1
+    timeScale: Float = 1, camera: InputCamera = InputCamera()
   ) {
     (self.value, self.start, self.end) = (value, start, end)
-    (self.fieldOfView, self.timeScale) = (fieldOfView, timeScale)
+    (self.fieldOfView, self.timeScale, self.camera) = (fieldOfView, timeScale, camera)
   }
 
   /// How long a tick lasts in seconds.

@@ -6,7 +6,7 @@ struct ProfileDocument: Decodable {
   private(set) var profile = PlayerProfile()
 
   enum Key: String, CodingKey, CaseIterable {
-    case version, name, keys, triggers, modes, deadZones, holdFree, settings
+    case version, name, keys, triggers, modes, deadZones, pads, holdFree, settings
   }
 
   init(from decoder: any Decoder) throws {
@@ -19,6 +19,7 @@ struct ProfileDocument: Decodable {
     profile.triggers = try fields.value(.triggers, default: [])
     profile.modes = try fields.value(.modes, default: [])
     profile.deadZones = try fields.value(.deadZones, default: [])
+    profile.pads = try fields.value(.pads, default: [])
     profile.isHoldFree = try fields.value(.holdFree, default: false)
     _ = try fields.value(.settings, default: [String: Float]())
   }
@@ -94,5 +95,29 @@ extension PlayerProfile.DeadZoneOverride: Decodable {
     if let upper, upper <= lower {
       throw fields.error(.upper, "\(upper) is not above the lower end, \(lower)")
     }
+  }
+}
+
+extension PlayerProfile.PadOverride: Decodable {
+  enum Key: String, CodingKey, CaseIterable { case pad, stick, stickEnd, trigger, triggerEnd }
+
+  /// Reads an entry of a profile; unknown keys are let through.
+  public init(from decoder: any Decoder) throws {
+    let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
+    pad = try fields.value(.pad)
+    ends = PadZones.Ends()
+    (ends.stick, ends.stickEnd) = try Self.pair(fields, .stick, .stickEnd)
+    (ends.trigger, ends.triggerEnd) = try Self.pair(fields, .trigger, .triggerEnd)
+  }
+
+  private static func pair(
+    _ fields: JSONFields<Key>, _ lower: Key, _ upper: Key
+  ) throws -> (Float, Float) {
+    let from = try fields.number(lower, in: 0...0.95, default: 0)
+    let to = try fields.number(upper, in: 0.01...1, default: 1)
+    guard to > from else {
+      throw fields.error(upper, "\(to) is not above the lower end, \(from)")
+    }
+    return (from, to)
   }
 }

@@ -28,6 +28,9 @@ extension PlayerProfile {
     for (index, entry) in (tree["deadZones"]?.values ?? []).enumerated() {
       deadZones[index].extra = Self.unknown(entry, DeadZoneOverride.Key.self)
     }
+    for (index, entry) in (tree["pads"]?.values ?? []).enumerated() {
+      pads[index].extra = Self.unknown(entry, PadOverride.Key.self)
+    }
     settings = (tree["settings"]?.members ?? []).compactMap { member in
       guard case .number(let digits) = member.value else { return nil }
       return SettingOverride(name: member.key, digits: digits)
@@ -55,6 +58,7 @@ extension PlayerProfile {
     add("triggers", triggers.map(\.tree))
     add("modes", modes.map(\.tree))
     add("deadZones", deadZones.map(\.tree))
+    add("pads", pads.map(\.tree))
     if isHoldFree { tree["holdFree"] = .flag(true) }
     if !settings.isEmpty {
       tree["settings"] = .object(settings.map { .init($0.name, .number($0.digits)) })
@@ -120,6 +124,21 @@ extension PlayerProfile.DeadZoneOverride {
   fileprivate var tree: JSONTree {
     JSONTree.object([
       "action": .text(action), "lower": JSONTree(lower), "upper": upper.map { JSONTree($0) },
+    ]).adding(extra)
+  }
+}
+
+extension PlayerProfile.PadOverride {
+  fileprivate var tree: JSONTree {
+    let usual = PadZones.Ends()
+    func number(_ value: Float, unless other: Float) -> JSONTree? {
+      value == other ? nil : JSONTree(value)
+    }
+    return JSONTree.object([
+      "pad": .text(pad), "stick": number(ends.stick, unless: usual.stick),
+      "stickEnd": number(ends.stickEnd, unless: usual.stickEnd),
+      "trigger": number(ends.trigger, unless: usual.trigger),
+      "triggerEnd": number(ends.triggerEnd, unless: usual.triggerEnd),
     ]).adding(extra)
   }
 }

@@ -18,6 +18,8 @@ public struct PlayerProfile: Equatable, Sendable {
   public internal(set) var modes: [ModeOverride] = []
   /// Dead zones; at most one for each action.
   public internal(set) var deadZones: [DeadZoneOverride] = []
+  /// The ends of gamepads' ways; at most one for each gamepad.
+  public internal(set) var pads: [PadOverride] = []
   /// The game's own numbers; at most one for each name.
   public internal(set) var settings: [SettingOverride] = []
   /// Whether nothing has to be held: held actions switch unless `modes` says otherwise, and what
@@ -85,6 +87,15 @@ public struct PlayerProfile: Equatable, Sendable {
     var extra: [JSONTree.Member] = []
   }
 
+  /// The dead zones of one gamepad, whatever the actions.
+  public struct PadOverride: Equatable, Sendable {
+    /// What the program knows the gamepad by, such as its name.
+    public var pad: String
+    /// Where its ways begin and end.
+    public var ends: PadZones.Ends
+    var extra: [JSONTree.Member] = []
+  }
+
   /// A number that the game declares under `settings` of its bindings.
   public struct SettingOverride: Equatable, Sendable {
     /// The setting's name.
@@ -145,6 +156,20 @@ extension PlayerProfile {
   public mutating func setDeadZone(of action: String, lower: Float, upper: Float? = nil) {
     deadZones.removeAll { $0.action == action }
     deadZones.append(DeadZoneOverride(action: action, lower: lower, upper: upper))
+  }
+
+  /// Sets where the ways of a gamepad's sticks and triggers begin and end; ends that change nothing
+  /// leave the profile. The program gives them to the gamepad's `PadZones`.
+  public mutating func setEnds(_ ends: PadZones.Ends, ofPad pad: String) {
+    let extra = pads.first { $0.pad == pad }?.extra ?? []
+    pads.removeAll { $0.pad == pad }
+    guard ends != PadZones.Ends() || !extra.isEmpty else { return }
+    pads.append(PadOverride(pad: pad, ends: ends, extra: extra))
+  }
+
+  /// Where the ways of a gamepad begin and end.
+  public func ends(ofPad pad: String) -> PadZones.Ends {
+    pads.last { $0.pad == pad }?.ends ?? PadZones.Ends()
   }
 
   /// Sets a number of the game's; nil for the default.

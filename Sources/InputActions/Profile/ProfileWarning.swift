@@ -27,6 +27,9 @@ extension PlayerProfile {
     for (index, entry) in deadZones.enumerated() {
       result += Self.unknown(entry.extra, in: "deadZones[\(index)].", DeadZoneOverride.Key.self)
     }
+    for (index, entry) in pads.enumerated() {
+      result += Self.unknown(entry.extra, in: "pads[\(index)].", PadOverride.Key.self)
+    }
     return result
   }
 

@@ -62,6 +62,9 @@ public struct TouchGestures: Sendable {
     self.limits = limits
   }
 
+  /// Whether some finger is down.
+  public var isTouched: Bool { !fingers.isEmpty }
+
   /// Takes what a finger does.
   ///
   /// - Parameters:

@@ -45,6 +45,19 @@ struct ActionHandlersTests {
     #expect(seen == ["S 40 216", "C 522 482"])
   }
 
+  @Test func contextsThatEndAreToldBeforeThoseThatBegin() throws {
+    var rig = Rig(try fighter())
+    let log = HandlerLog(rig.bindings)
+    rig.add("Menu")
+    try rig.step()
+    log.handlers.dispatch(rig.state, by: rig.evaluator)
+    #expect(log.take() == ["Menu on"])
+    _ = rig.state.setContexts([try rig.bindings.context("Explore")])
+    try rig.step()
+    log.handlers.dispatch(rig.state, by: rig.evaluator)
+    #expect(log.take() == ["Menu off", "Explore on"])
+  }
+
   /// A handler sees the whole tick: actions that are evaluated behind its own too.
   @Test func theOrderIsThatOfEvaluation() throws {
     var rig = try rig()

@@ -23,6 +23,7 @@ struct ModifierPropertyTests {
     #"{"type":"virtualCursor","width":640,"height":480}"#,
     #"{"type":"virtualCursor","width":640,"height":480,"input":"motion"}"#,
     #"{"type":"windowRelative","width":640,"height":480}"#,
+    #"{"type":"worldPoint","height":-1}"#, #"{"type":"worldPoint","reach":1e6,"centred":true}"#,
   ]
 
   private func value(_ random: inout RandomStream, _ dimension: ValueDimension) -> InputValue {
@@ -46,6 +47,8 @@ struct ModifierPropertyTests {
       for dimension in [.bool, .axis1D, .axis2D, .axis3D] as [ValueDimension] {
         var run = try ModifierRun(json)
         run.fieldOfView = random.uniform(0, 200)
+        run.camera.position = Axis3D(0, random.uniform(-9, 9), random.uniform(-1e9, 1e9))
+        (run.camera.yaw, run.camera.pitch) = (random.uniform(-9, 9), random.uniform(-2, 2))
         for _ in 0..<200 {
           let input = value(&random, dimension)
           let output = run.ask(input, until: run.now + UInt64(random.index(below: 257)))

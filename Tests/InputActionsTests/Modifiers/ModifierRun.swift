@@ -9,6 +9,7 @@ struct ModifierRun {
   let extensions: InputExtensions
   var record = ModifierRecord()
   var fieldOfView: Float = 0
+  var camera = InputCamera()
   /// Where the last stretch ended, in 1/256 ticks.
   var now: UInt64 = 0
 
@@ -23,7 +24,7 @@ struct ModifierRun {
   mutating func ask(_ value: InputValue, until end: UInt64) -> InputValue {
     let input = ModifierInput(
       value: value, start: InputTime(units: now), end: InputTime(units: end),
-      fieldOfView: fieldOfView)
+      fieldOfView: fieldOfView, camera: camera)
     now = end
     return modifier.apply(to: input, &record, extensions)
   }

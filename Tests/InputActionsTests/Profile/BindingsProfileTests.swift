@@ -164,7 +164,7 @@ struct BindingsProfileTests {
   @Test func presetsFitTheFighter() throws {
     let defaults = try fighter()
     let names = try FileAccess.list(presetsFolder)
-    #expect(names.count == 4)
+    #expect(names.count == 5)
     for name in names {
       let profile = try PlayerProfile(path: presetsFolder + "/" + name)
       let (bindings, warnings) = defaults.applying(profile)

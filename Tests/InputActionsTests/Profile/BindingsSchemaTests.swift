@@ -155,13 +155,13 @@ struct BindingsSchemaTests {
       {"version":2,\#(extra),"keys":[{"context":"C","action":"A","control":null,\#(extra)}],
       "triggers":[{"action":"A","type":"t","set":{},\#(extra)}],
       "modes":[{"action":"A","mode":"hold",\#(extra)}],
-      "deadZones":[{"action":"A","lower":0.1,\#(extra)}]}
+      "deadZones":[{"action":"A","lower":0.1,\#(extra)}],"pads":[{"pad":"P",\#(extra)}]}
       """#
     let found = try profile(json).warnings.map { warning in
       warning.reason.split(separator: ":").last.map(String.init)?
         .split(separator: ",").map { String($0.drop { $0 == " " }) }.sorted() ?? []
     }
-    let parts = ["key", "trigger", "mode", "deadZone"].map { keys(schema["$defs"]?[$0]) }
+    let parts = ["key", "trigger", "mode", "deadZone", "pad"].map { keys(schema["$defs"]?[$0]) }
     #expect(found == [keys(schema)] + parts)
   }
 }

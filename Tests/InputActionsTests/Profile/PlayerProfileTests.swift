@@ -31,6 +31,9 @@ struct PlayerProfileTests {
     (#"{"version":2,"modes":[{"action":"A","mode":"togle"}]}"#, "did you mean \"toggle\"?"),
     (#"{"version":2,"deadZones":[{"action":"A","lower":2}]}"#, "out of range"),
     (#"{"version":2,"deadZones":[{"action":"A","lower":0.5,"upper":0.5}]}"#, "not above"),
+    (#"{"version":2,"pads":[{"stick":0.1}]}"#, "\"pad\" is missing"),
+    (#"{"version":2,"pads":[{"pad":"P","trigger":1}]}"#, "pads[0].trigger"),
+    (#"{"version":2,"pads":[{"pad":"P","stick":0.5,"stickEnd":0.5}]}"#, "not above"),
     (#"{"version":2,"settings":{"a":"b"}}"#, "settings.a"),
     (#"{"version":2,"holdFree":1}"#, "true or false is expected"),
     ("{\n\"version\":2,\n\"name\":5}", "p.json:3:1: name"),
@@ -101,6 +104,30 @@ struct PlayerProfileTests {
     let (bindings, warnings) = defaults.applying(PlayerProfile())
     #expect(bindings.fileText == defaults.fileText && warnings.isEmpty)
     #expect(PlayerProfile().fileText == "{\n  \"version\": 2\n}\n")
+  }
+
+  @Test func padsKeepTheirEnds() throws {
+    var own = PlayerProfile()
+    var ends = PadZones.Ends()
+    (ends.stick, ends.triggerEnd) = (0.25, 0.5)
+    own.setEnds(ends, ofPad: "Worn Pad")
+    #expect(own.ends(ofPad: "Worn Pad") == ends && own.ends(ofPad: "Other") == PadZones.Ends())
+    #expect(
+      own.fileText == """
+        {
+          "version": 2,
+          "pads": [{ "pad": "Worn Pad", "stick": 0.25, "triggerEnd": 0.5 }]
+        }
+
+        """)
+    #expect(try profile(own.fileText) == own)
+    own.setEnds(PadZones.Ends(), ofPad: "Worn Pad")
+    #expect(own == PlayerProfile())
+    // What a later version added to an entry stays, whatever becomes of the ends.
+    var later = try profile(#"{"version":2,"pads":[{"pad":"P","stick":0.5,"rumble":1.50}]}"#)
+    #expect(later.warnings.map(\.place) == ["pads[0].rumble"])
+    later.setEnds(PadZones.Ends(), ofPad: "P")
+    #expect(later.fileText.contains(#"{ "pad": "P", "rumble": 1.50 }"#))
   }
 
   @Test func savingAndLoadingGivesTheSameBytes() throws {
