@@ -4,15 +4,20 @@ import SkeletalAnimation
 /// Plans where and when the feet stand on a course.
 ///
 /// A foot stands for the duty part of its stride. It is put where it will lie under its hip in the
-/// middle of its stay, so the way of the root alone decides the steps.
+/// middle of its stay, and against the way's change of speed, so the way of the root alone decides
+/// the steps.
 struct Footsteps {
   let plan: CoursePlan
   let stance: GuardStance
+  let ease: GuardStance
   var random: RandomStream
 
   /// The path of one foot.
   mutating func path(left: Bool) -> FootPath {
-    let guardFoot = left ? stance.file.leftFoot : stance.file.rightFoot
+    func stanceFoot(_ sample: CoursePlan.Sample) -> (ball: Vector3, yaw: Float) {
+      let file = sample.ease > 0.5 ? ease.file : stance.file
+      return left ? file.leftFoot : file.rightFoot
+    }
     let stays = stays(left: left)
     var path = FootPath(plants: [], styles: [])
     for (i, stay) in stays.enumerated() {
@@ -22,14 +27,16 @@ struct Footsteps {
       let root = plan.root(at: at)
       let sample = plan.samples[min(max(Int(at), 0), plan.samples.count - 1)]
       let active = isFirst || isLast ? 0 : sample.activity
+      let guardFoot = stanceFoot(isLast ? plan.end : sample)
       let width = sample.shape[.width]
       var spot = lerp(
         guardFoot.ball, Vector3(left ? width : -width, 0, sample.shape[.ahead]), active)
       if !isFirst && !isLast {
+        spot += push(sample)
         spot.x += random.uniform(-0.008, 0.008)
         spot.z += random.uniform(-0.012, 0.012)
       }
-      let out = lerp(guardFoot.yaw, (left ? 1 : -1) * 5 * degree, active)
+      let out = lerp(guardFoot.yaw, (left ? 1 : -1) * (5 + 4 * sample.ease) * degree, active)
       path.plants.append(
         Plant(
           ball: root.place + Quaternion(yaw: root.yaw).rotate(spot), yaw: root.yaw + out,
@@ -43,9 +50,19 @@ struct Footsteps {
       path.styles.append(
         SwingStyle(
           lift: shape[.lift] * (0.5 + 0.5 * reach), off: shape[.off] * reach,
-          peak: shape[.peak] * reach, land: shape[.land] * reach))
+          peak: shape[.peak] * reach * random.uniform(0.94, 1.06),
+          land: shape[.land] * reach * random.uniform(0.8, 1.2),
+          twist: (left ? 1 : -1) * reach * random.uniform(2, 9) * degree))
     }
     return path
+  }
+
+  /// How far a foot stands before a body that slows down, or behind one that gains speed: by c''/ω² a
+  /// pendulum keeps above its way (see `BalancePath`). Legs allow for a part of that.
+  private func push(_ sample: CoursePlan.Sample) -> Vector3 {
+    let change = sample.acceleration.onFloor
+    let size = change.length * BalancePath.sway
+    return size > 1e-4 ? change.normalized(or: .zero) * -min(size, 0.16) : .zero
   }
 
   /// Whether a foot that lands at a frame may stay: little of the way is left.

@@ -8,7 +8,9 @@ import SkeletalAnimation
 struct HipsLimit {
   let solver: PostureSolver
   /// Half the window in frames.
-  var radius = 5
+  var radius = 4
+  /// Whether sword and free hand go down with the hips; they stay where what they meet is fixed.
+  var carriesHands = false
 
   func apply(to postures: inout [Posture]) {
     var excess = postures.map { max(0, $0.hips.y - allowed($0)) }
@@ -27,7 +29,12 @@ struct HipsLimit {
         excess[i] = sum / Float(2 * radius + 1)
       }
     }
-    for i in 0..<n { postures[i].hips.y -= excess[i] }
+    for i in 0..<n {
+      postures[i].hips.y -= excess[i]
+      guard carriesHands else { continue }
+      postures[i].sword.position.y -= excess[i]
+      postures[i].leftHand.y -= excess[i]
+    }
   }
 
   /// The greatest height of the hips at which both legs span their way.
@@ -41,7 +48,9 @@ struct HipsLimit {
       let ankle = posture.root.applyInverse(goal.ankle(skeleton))
       let offset = turn.rotate(skeleton[joint])
       let across = (posture.hips + offset - ankle).onFloor.lengthSquared
-      let reach = solver.legReach - 0.004
+      // A foot in the air may come nearer than planned; one on the floor stays.
+      let slack = goal.isPlanted ? 0 : min(1.5 * goal.height, 0.15)
+      let reach = solver.legReach - 0.004 + slack
       let up = max(reach * reach - across, 0.16).squareRoot()
       height = min(height, ankle.y + up - offset.y)
     }
