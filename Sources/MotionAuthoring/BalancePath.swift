@@ -24,6 +24,24 @@ struct BalancePath {
   init(plan: CoursePlan, left: FootPath, right: FootPath) {
     centres = BalancePath.loads(plan: plan, left: left, right: right)
     BalancePath.smooth(&centres)
+    keepNear(plan)
+  }
+
+  /// Draws the centres to the root where the feet did not lead them there: between two speeds the
+  /// steps are not where a pendulum needs them, and the legs would not reach.
+  ///
+  /// What lasts longer than a stride is drawn, by s / (s + limit); the sway within it stays.
+  private mutating func keepNear(_ plan: CoursePlan) {
+    let limit: Float = 0.18
+    let radius = 24
+    let offsets = centres.indices.map { (centres[$0] - plan.samples[$0].root.position).onFloor }
+    var sum = Vector3.zero
+    for k in -radius...radius { sum += offsets[min(max(k, 0), offsets.count - 1)] }
+    for i in centres.indices {
+      let mean = sum / Float(2 * radius + 1)
+      centres[i] -= mean * (mean.length / (mean.length + limit))
+      sum += offsets[min(i + radius + 1, offsets.count - 1)] - offsets[max(i - radius, 0)]
+    }
   }
 
   /// Where the load stands at each frame; in flight between the feet.

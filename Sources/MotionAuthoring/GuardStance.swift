@@ -51,11 +51,13 @@ struct GuardStance {
 
   /// Makes a clip of postures after bringing the feet within reach of the hips.
   ///
-  /// - Parameter carriesHands: whether the hands go along where the hips have to go lower.
+  /// - Parameter carriesHands: whether heels may rise for the legs' reach, and the hands go along where the
+  ///     hips have to go lower: not where what the blade meets is fixed.
   func clip(
     name: String, postures: [Posture], cropped range: Range<Int>, carriesHands: Bool = false
   ) -> Clip {
     var postures = postures
+    if carriesHands { HeelRise(solver: solver).apply(to: &postures) }
     HipsLimit(solver: solver, carriesHands: carriesHands).apply(to: &postures)
     let used = postures[range]
     var clip = Clip(name: name, frames: used.map { solver.pose(of: $0) })
