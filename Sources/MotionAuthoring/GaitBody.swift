@@ -55,6 +55,13 @@ struct GaitBody {
     return cos(2 * pi * (p - p.rounded(.down)))
   }
 
+  /// When arms and shoulders are farthest around, as a part of the stride after the left foot's
+  /// landing: with the right arm the left thigh is ahead, which in running is well before the foot
+  /// lands (Novacheck 1998).
+  static func swung(_ sample: CoursePlan.Sample) -> Float {
+    lerp(0.06, -0.10, clamp(sample.running, 0, 1))
+  }
+
   /// How much a body that stands or goes stirs: nothing at the ends of clips that are in a stance.
   func life(_ i: Int) -> Float {
     var part: Float = 1
@@ -150,7 +157,7 @@ struct GaitBody {
     let bank = clamp(sample.yawRate * sample.velocity.z * 0.035, -0.2, 0.2)
     let counter =
       shape[.counter] * (1 + 0.25 * variation[2]) * swell(i, 3)
-      * (GaitBody.wave(phase, after: 0.05)
+      * (GaitBody.wave(phase, after: GaitBody.swung(sample) - 0.01)
         + 0.14 * GaitBody.wave(phase, after: 0.2 * variation[3], times: 2))
     let nod =
       (0.03 + 0.03 * clamp(sample.running, 0, 1)) * GaitBody.wave(phase, after: 0.12, times: 2)

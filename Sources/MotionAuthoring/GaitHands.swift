@@ -70,7 +70,7 @@ struct GaitHands {
     let bounce =
       -0.55 * shape[.bob]
       * GaitBody.wave(sample.phase, after: shape[.duty] / 2 + 0.09, times: 2)
-    let swing = GaitBody.wave(sample.phase, after: 0.07) * ahead
+    let swing = GaitBody.wave(sample.phase, after: GaitBody.swung(sample) + 0.01) * ahead
     let sideways = 0.3 * GaitBody.wave(sample.phase, after: 0.2) * aside
     let own = shape[.swordSwing] * (1 + 0.25 * variation[8])
     posture.sword.position +=
@@ -98,8 +98,9 @@ struct GaitHands {
     let fine = variation.fine.value(at: time(i) + 29)
     let way = abs(ahead) + 0.3 * abs(aside)
     // The arm lags behind the leg of the other side; the elbow follows the shoulder.
-    let swing = GaitBody.wave(sample.phase, after: 0.06) * (ahead < 0 ? -way : way)
-    let bend = GaitBody.wave(sample.phase, after: 0.12) * (ahead < 0 ? -way : way)
+    let swung = GaitBody.swung(sample)
+    let swing = GaitBody.wave(sample.phase, after: swung) * (ahead < 0 ? -way : way)
+    let bend = GaitBody.wave(sample.phase, after: swung + 0.06) * (ahead < 0 ? -way : way)
     let chest = stance.solver.chestFrame(of: posture)
     // The sword makes its arm swing less and slower.
     let right = HangingArm(
