@@ -20,6 +20,7 @@ struct GaitHands {
     still.sword = stance.posture.sword
     still.leftHand = stance.posture.leftHand
     stance.carry(&still, turning: 0.5)
+    stir(&still, by: body.life(i), at: time(i))
     var going = posture
     if sample.ease < 1 { carry(&going, i) }
     if sample.ease > 0 {
@@ -31,6 +32,18 @@ struct GaitHands {
     posture.sword = mix(still.sword, going.sword, sword)
     posture.leftHand = lerp(still.leftHand, going.leftHand, free)
     if body.holdsBoth { posture.takeGrip(1) }
+  }
+
+  /// Hands that wait are never quite still.
+  private func stir(_ posture: inout Posture, by part: Float, at time: Float) {
+    let slow = variation.slow.value(at: time + 61)
+    let quick = variation.quick.value(at: time + 41)
+    let fine = variation.fine.value(at: time + 19)
+    posture.sword.position += (slow * 0.016 + quick * 0.008 + fine * 0.005) * part
+    posture.sword.rotation =
+      Quaternion(rotationVector: (slow * 0.05 + quick * 0.02 + fine * 0.012) * part)
+      * posture.sword.rotation
+    posture.leftHand += (Vector3(slow.z, slow.x, slow.y) * 0.018 - quick * 0.008) * part
   }
 
   private func mix(_ a: RigidTransform, _ b: RigidTransform, _ t: Float) -> RigidTransform {

@@ -33,29 +33,29 @@ struct IdleAuthor {
       posture.hips +=
         idle.shift * gone
         + Vector3(weight.x, -0.15 * abs(weight.x) - 0.01 * twist.z * twist.z, weight.z)
-        + small * 0.0016
+        + small * 0.0026
       // The hip of the leg that carries rises, and the shoulders come back over it.
       let list = -(weight.x * 1.3 + idle.shift.x * gone * 0.9)
       posture.hipsTurn +=
-        Vector3(0.2 * twist.z, twist.y * 0.6, 0.2 * twist.x) * idle.turn + small * 0.004
+        Vector3(0.2 * twist.z, twist.y * 0.6, 0.2 * twist.x) * idle.turn + small * 0.0064
       posture.hipsTurn += Vector3(0, weight.z * 0.9, list)
       posture.chestTurn +=
-        Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn + small * 0.006
+        Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn + small * 0.0096
       posture.chestTurn += Vector3(-0.018 * breath, weight.z * 0.5, -0.35 * list)
       posture.shrug = 0.028 * breath
-      posture.headTurn += looks[frame] * fade + small * 0.008
+      posture.headTurn += looks[frame] * fade + small * 0.0128
       posture.headTurn += Vector3(0.01 * breath, 0.25 * twist.y * idle.turn, -0.3 * list)
       stance.carry(&posture, turning: 0.6)
       posture.sword.position +=
         Vector3(tip.x * 0.35, tip.y * 0.3 + 0.15 * breath, tip.z * 0.3) * idle.sword
-        + small * 0.003
+        + small * 0.0048
       posture.sword.rotation =
         Quaternion(
-          rotationVector: Vector3(-tip.y, tip.x, 0) * (idle.sword / 0.85) + small * 0.006)
+          rotationVector: Vector3(-tip.y, tip.x, 0) * (idle.sword / 0.85) + small * 0.0096)
         * posture.sword.rotation
       posture.leftHand +=
         (free.value(at: time) * fade + Vector3(0, 0.2 * breath, 0)) * (0.5 * idle.sword)
-        - small * 0.003
+        - small * 0.0048
       if idle.both { posture.takeGrip(gone) }
       posture.leftFoot = left.goal(at: Float(frame))
       posture.rightFoot = right.goal(at: Float(frame))
