@@ -19,8 +19,8 @@ public struct Choreography: Sendable {
   public let files: [File]
 
   let guardFile: GuardFile
-  let walk: Gait
-  let run: Gait
+  /// Going in guard, and at ease with the sword lowered.
+  let gaits: (guard: Gait, ease: Gait)
   let courses: [Course]
   let attackFile: AttackFile
   let parryFile: ParryFile
@@ -53,8 +53,7 @@ public struct Choreography: Sendable {
     self.files = files
     guardFile = try JSONFile.decode(GuardFile.self, bytes: files[0].bytes, file: files[0].name)
     let gaits = try JSONFile.decode(GaitFile.self, bytes: files[1].bytes, file: files[1].name)
-    walk = gaits.walk
-    run = gaits.run
+    self.gaits = (gaits.guard, gaits.ease)
     courses = try JSONFile.decode(CourseFile.self, bytes: files[2].bytes, file: files[2].name)
       .courses
     attackFile = try JSONFile.decode(
@@ -67,6 +66,9 @@ public struct Choreography: Sendable {
     self.strokes = strokes
     try checkNames()
   }
+
+  /// The gait of a carriage.
+  func gait(_ carriage: Carriage) -> Gait { carriage == .ease ? gaits.ease : gaits.guard }
 
   /// What the files from the sixth on hold.
   private static let strokeKinds: [Stroke.Kind] = [.stagger, .dodge, .jump]
@@ -85,7 +87,8 @@ public struct Choreography: Sendable {
   private func checkNames() throws(FileError) {
     var seen: [String] = []
     let names: [(Int, String)] =
-      guardFile.idles.map { (0, $0.name) } + courses.map { (2, $0.name) }
+      guardFile.idles.map { (0, $0.name) }
+      + courses.flatMap { course in course.variants.map { (2, course.name + $0.name) } }
       + strokes.map { stroke in
         (5 + (Choreography.strokeKinds.firstIndex(of: stroke.kind) ?? 0), stroke.name)
       }
@@ -98,13 +101,13 @@ public struct Choreography: Sendable {
   }
 
   private struct GaitFile: Decodable {
-    enum Key: String, CodingKey, CaseIterable { case walk, run }
-    var walk: Gait
-    var run: Gait
+    enum Key: String, CodingKey, CaseIterable { case `guard`, ease }
+    var `guard`: Gait
+    var ease: Gait
     init(from decoder: any Decoder) throws {
       let fields = try JSONFields(decoder, Key.self)
-      walk = try fields.value(.walk)
-      run = try fields.value(.run)
+      self.guard = try fields.value(.guard)
+      ease = try fields.value(.ease)
     }
   }
 

@@ -8,6 +8,7 @@ public import SkeletalAnimation
 public struct FighterAuthor: Sendable {
   private let choreography: Choreography
   private let stance: GuardStance
+  private let ease: GuardStance
   private let attacks: AttackPlan
   private let parries: ParryPlan
   private let plans: [(name: String, plan: Plan)]
@@ -15,7 +16,9 @@ public struct FighterAuthor: Sendable {
   /// Makes an author for a skeleton; the choreography's figures are meant for `Skeleton.standard`.
   public init(choreography: Choreography, skeleton: Skeleton = .standard) {
     self.choreography = choreography
-    stance = GuardStance(file: choreography.guardFile, solver: PostureSolver(skeleton: skeleton))
+    let solver = PostureSolver(skeleton: skeleton)
+    stance = GuardStance(file: choreography.guardFile.guard, solver: solver)
+    ease = GuardStance(file: choreography.guardFile.ease, solver: solver)
     attacks = AttackPlan(file: choreography.attackFile, stance: stance)
     parries = ParryPlan(file: choreography.parryFile, stance: stance)
     plans = FighterAuthor.plans(choreography, attacks, parries)
@@ -35,10 +38,11 @@ public struct FighterAuthor: Sendable {
   /// The clip at a place of the order of `clips()`; `index` must be one of its indices.
   public func clip(at index: Int) -> Clip {
     switch plans[index].plan {
-    case .idle(let idle): return IdleAuthor(stance: stance).clip(of: idle)
+    case .idle(let idle):
+      return IdleAuthor(stance: idle.carriage == .ease ? ease : stance).clip(of: idle)
     case .course(let course, let variant):
-      return CourseAuthor(stance: stance, choreography: choreography)
-        .clip(of: course, variant: variant, seed: UInt64(index))
+      return CourseAuthor(stance: stance, ease: ease, choreography: choreography)
+        .clip(of: course, variant: course.variants[variant], seed: UInt64(index))
     case .stroke(let stroke): return StrokeAuthor(stance: stance).clip(of: stroke)
     case .attack(let entry): return attacks.made(for: entry).clip
     case .parry(let cell): return parries.made(for: cell).clip
@@ -70,8 +74,8 @@ public struct FighterAuthor: Sendable {
     var plans: [(name: String, plan: Plan)] = []
     for idle in choreography.guardFile.idles { plans.append((idle.name, .idle(idle))) }
     for course in choreography.courses {
-      for variant in course.directions.indices {
-        plans.append((course.name + course.directionNames[variant], .course(course, variant)))
+      for (k, variant) in course.variants.enumerated() {
+        plans.append((course.name + variant.name, .course(course, k)))
       }
     }
     for entry in attacks.entries() { plans.append((entry.name, .attack(entry))) }

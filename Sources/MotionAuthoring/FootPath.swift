@@ -19,6 +19,8 @@ struct SwingStyle {
   var off: Float
   var peak: Float
   var land: Float
+  /// How far the heel turns inwards while it leaves the floor, and back in the air, in radians.
+  var twist: Float = 0
   /// How far the way bends aside in mid-swing, to pass the other foot.
   var detour = Vector3.zero
 
@@ -50,12 +52,13 @@ struct FootPath {
     var goal = FootGoal(ball: plant.ball, yaw: plant.yaw)
     let stay = plant.to - plant.from
     if i > 0 {
-      let rolling = min(6, stay * 0.35)
+      let rolling = min(5, stay * 0.35)
       goal.pitch = styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
     }
     if i + 1 < plants.count {
       let u = clamp((time - plant.to) / max(rise(i), 1) + 1, 0, 1)
       goal.pitch += off(i) * u * u
+      goal.yaw += styles[i].twist * u * u
     }
     goal.height = FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = goal.height < 1e-4
@@ -76,7 +79,8 @@ struct FootPath {
     let s = clamp((time - a.to) / length, 0, 1)
     var goal = FootGoal()
     goal.ball = lerp(a.ball, b.ball, travel(s)) + style.detour * (16 * s * s * (1 - s) * (1 - s))
-    goal.yaw = a.yaw + wrapAngle(b.yaw - a.yaw) * smoothstep(s)
+    let whip = 1 - smoothstep(s * 1.8) - 0.5 * smoothstep(s * 1.6) * (1 - smoothstep(s * 2 - 1))
+    goal.yaw = a.yaw + wrapAngle(b.yaw - a.yaw) * smoothstep(s) + style.twist * whip
     // The heel goes on rising as it left the floor, then the toes come up for the landing.
     let top: Float = 0.28
     if s < top {

@@ -4,32 +4,39 @@ import SkeletalAnimation
 /// Plans where and when the feet stand on a course.
 ///
 /// A foot stands for the duty part of its stride. It is put where it will lie under its hip in the
-/// middle of its stay, so the way of the root alone decides the steps.
+/// middle of its stay's way, and against the way's change of speed, so the way of the root alone decides
+/// the steps.
 struct Footsteps {
   let plan: CoursePlan
   let stance: GuardStance
+  let ease: GuardStance
   var random: RandomStream
 
   /// The path of one foot.
   mutating func path(left: Bool) -> FootPath {
-    let guardFoot = left ? stance.file.leftFoot : stance.file.rightFoot
+    func stanceFoot(_ sample: CoursePlan.Sample) -> (ball: Vector3, yaw: Float) {
+      let file = sample.ease > 0.5 ? ease.file : stance.file
+      return left ? file.leftFoot : file.rightFoot
+    }
     let stays = stays(left: left)
     var path = FootPath(plants: [], styles: [])
     for (i, stay) in stays.enumerated() {
       let isFirst = i == 0 && plan.startsInGuard
       let isLast = i == stays.count - 1 && plan.endsInGuard
-      let at: Float = isFirst ? 0 : isLast ? Float(plan.samples.count - 1) : (stay.0 + stay.1) / 2
+      let at: Float = isFirst ? 0 : isLast ? Float(plan.samples.count - 1) : middle(of: stay)
       let root = plan.root(at: at)
       let sample = plan.samples[min(max(Int(at), 0), plan.samples.count - 1)]
       let active = isFirst || isLast ? 0 : sample.activity
+      let guardFoot = stanceFoot(isLast ? plan.end : sample)
       let width = sample.shape[.width]
       var spot = lerp(
         guardFoot.ball, Vector3(left ? width : -width, 0, sample.shape[.ahead]), active)
       if !isFirst && !isLast {
+        spot += push(sample)
         spot.x += random.uniform(-0.008, 0.008)
         spot.z += random.uniform(-0.012, 0.012)
       }
-      let out = lerp(guardFoot.yaw, (left ? 1 : -1) * 5 * degree, active)
+      let out = lerp(guardFoot.yaw, (left ? 1 : -1) * (5 + 4 * sample.ease) * degree, active)
       path.plants.append(
         Plant(
           ball: root.place + Quaternion(yaw: root.yaw).rotate(spot), yaw: root.yaw + out,
@@ -43,15 +50,51 @@ struct Footsteps {
       path.styles.append(
         SwingStyle(
           lift: shape[.lift] * (0.5 + 0.5 * reach), off: shape[.off] * reach,
-          peak: shape[.peak] * reach, land: shape[.land] * reach))
+          peak: shape[.peak] * reach * random.uniform(0.94, 1.06),
+          land: shape[.land] * reach * random.uniform(0.8, 1.2),
+          twist: (left ? 1 : -1) * reach * random.uniform(2, 9) * degree))
     }
     return path
+  }
+
+  /// How far a foot stands before a body that slows down, or behind one that gains speed: by c''/ω² a
+  /// pendulum keeps above its way (see `BalancePath`). Legs allow for a part of that.
+  private func push(_ sample: CoursePlan.Sample) -> Vector3 {
+    let change = sample.acceleration.onFloor
+    let size = change.length * BalancePath.sway
+    return size > 1e-4 ? change.normalized(or: .zero) * -min(size, 0.08) : .zero
+  }
+
+  /// When the root has gone half its way during a stay; half its time for a stay on the spot.
+  private func middle(of stay: (Float, Float)) -> Float {
+    let last = min(stay.1, Float(plan.samples.count - 1))
+    let half = (stay.0 + last) / 2
+    guard way(from: stay.0, to: last) > 0.1 else { return half }
+    var (low, high) = (stay.0, last)
+    for _ in 0..<12 {
+      let time = (low + high) / 2
+      if way(from: stay.0, to: time) < way(from: time, to: last) { low = time } else { high = time }
+    }
+    return (low + high) / 2
   }
 
   /// Whether a foot that lands at a frame may stay: little of the way is left.
   private func isHome(_ frame: Float) -> Bool {
     let now = plan.root(at: frame)
     return (plan.end.root.position - now.place).length < 0.22 && abs(plan.end.yaw - now.yaw) < 0.45
+  }
+
+  /// Whether a foot would be left behind that stood any longer.
+  private func isFar(from start: Float, to time: Float, left: Bool, isFirst: Bool) -> Bool {
+    guard isFirst && plan.startsInGuard else {
+      // Rolling from heel to toe spans more than running does.
+      let running = plan.samples[min(Int(time), plan.samples.count - 1)].running
+      return way(from: start, to: time) > lerp(0.88, 0.80, clamp(running, 0, 1))
+    }
+    let sample = plan.start
+    let file = sample.ease > 0.5 ? ease.file : stance.file
+    let ball = sample.root.apply((left ? file.leftFoot : file.rightFoot).ball)
+    return (plan.root(at: time).place - ball).length > 0.48
   }
 
   /// How far the root goes between two frames.
@@ -66,7 +109,10 @@ struct Footsteps {
     var from: Float?
     if plan.startsInGuard { from = 0 }
     // The number of the stride whose stay is going on.
-    var stride = (plan.samples[plan.stepping.lowerBound].phase + offset).rounded(.down)
+    let begin = plan.samples[plan.stepping.lowerBound]
+    var stride = (begin.phase + offset).rounded(.down)
+    // In a run the other foot would be in the air when the first one leaves: from a stand it pushes.
+    if begin.phase + offset > stride + begin.shape[.duty] { stride += 1 }
     for i in plan.stepping.lowerBound..<(plan.samples.count - 1) {
       let a = plan.samples[i].phase + offset
       let b = plan.samples[i + 1].phase + offset
@@ -78,9 +124,10 @@ struct Footsteps {
       }
       let leave = stride + plan.samples[i].shape[.duty]
       // A body that slows down would leave a foot that still stands in its quicker rhythm behind.
-      let isFar = from.map { way(from: $0, to: Float(i)) > 0.90 } ?? false
-      if let start = from, b >= leave || isFar {
-        let time = Float(i) + (isFar ? 0 : clamp((leave - a) / (b - a), 0, 1))
+      let isLate =
+        from.map { isFar(from: $0, to: Float(i), left: left, isFirst: stays.isEmpty) } ?? false
+      if let start = from, b >= leave || isLate {
+        let time = Float(i) + (isLate ? 0 : clamp((leave - a) / (b - a), 0, 1))
         if plan.endsInGuard && isHome(start) && !stays.isEmpty { break }
         stays.append((start, time))
         from = nil

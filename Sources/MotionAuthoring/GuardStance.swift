@@ -1,16 +1,16 @@
 import MotionMath
 import SkeletalAnimation
 
-/// The guard as a posture, and what follows the trunk in it.
+/// A stance as a posture, and what follows the trunk in it.
 struct GuardStance {
-  let file: GuardFile
+  let file: StanceFigures
   let solver: PostureSolver
-  /// The guard at the origin.
+  /// The stance at the origin.
   let posture: Posture
-  /// The top of the spine in guard, root's frame.
+  /// The top of the spine in this stance, root's frame.
   let chest: RigidTransform
 
-  init(file: GuardFile, solver: PostureSolver) {
+  init(file: StanceFigures, solver: PostureSolver) {
     self.file = file
     self.solver = solver
     var posture = Posture()
@@ -28,6 +28,14 @@ struct GuardStance {
     chest = solver.chestFrame(of: posture)
   }
 
+  /// Where the load stands while both feet carry alike.
+  var support: Vector3 {
+    let feet = [file.leftFoot, file.rightFoot].map {
+      $0.ball - Quaternion(yaw: $0.yaw).rotate(.forward) * BalancePath.soleCentre
+    }
+    return (feet[0] + feet[1]) / 2
+  }
+
   /// Lets the sword and the free hand of a posture follow its trunk: as it has moved since guard, and
   /// by a part of its turn.
   func carry(_ posture: inout Posture, turning part: Float) {
@@ -42,9 +50,15 @@ struct GuardStance {
   }
 
   /// Makes a clip of postures after bringing the feet within reach of the hips.
-  func clip(name: String, postures: [Posture], cropped range: Range<Int>) -> Clip {
+  ///
+  /// - Parameter carriesHands: whether heels may rise for the legs' reach, and the hands go along where the
+  ///     hips have to go lower: not where what the blade meets is fixed.
+  func clip(
+    name: String, postures: [Posture], cropped range: Range<Int>, carriesHands: Bool = false
+  ) -> Clip {
     var postures = postures
-    HipsLimit(solver: solver).apply(to: &postures)
+    if carriesHands { HeelRise(solver: solver).apply(to: &postures) }
+    HipsLimit(solver: solver, carriesHands: carriesHands).apply(to: &postures)
     let used = postures[range]
     var clip = Clip(name: name, frames: used.map { solver.pose(of: $0) })
     for (i, posture) in used.enumerated() {

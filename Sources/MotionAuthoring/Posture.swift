@@ -17,11 +17,21 @@ struct Posture {
   var elbow: Float = 0
   /// The left wrist in the root's frame.
   var leftHand = Vector3.zero
+  /// How much the left hand holds the sword's grip below the right one, 0...1; `leftHand` is where it
+  /// is when it does not.
+  var leftGrip: Float = 0
   /// How far the shoulders are lifted, in radians.
   var shrug: Float = 0
   /// The feet in the clip's space.
   var leftFoot = FootGoal()
   var rightFoot = FootGoal()
+
+  /// Lets the left hand take the grip: the sword comes before the middle, and the trunk squares.
+  mutating func takeGrip(_ part: Float) {
+    leftGrip = part
+    sword.position += Vector3(0.11, -0.02, -0.07) * part
+    chestTurn.y -= 0.25 * part
+  }
 
   /// The turn of a (pitch, yaw, roll) triple.
   static func rotation(_ turn: Vector3) -> Quaternion {

@@ -15,7 +15,7 @@ struct PostureSolver {
     self.skeleton = skeleton
     leg = LimbSolver(
       upper: skeleton[.leftLowerLeg].length, lower: skeleton[.leftFoot].length,
-      straightest: 0.992)
+      straightest: 0.996)
     arm = LimbSolver(
       upper: skeleton[.leftLowerArm].length, lower: skeleton[.leftHand].length,
       straightest: 0.992)
@@ -172,28 +172,71 @@ struct PostureSolver {
     return Quaternion(x: x, y: up, z: x.cross(up))
   }
 
-  /// Solves the left arm: the mirror image of the right one, with a loose wrist.
+  /// The left hand's rotation in the root's frame when it holds a sword: the mirror image of the
+  /// right hand's.
+  private var leftGripRotation: Quaternion {
+    let (s, c) = sinCos(PostureSolver.gripLean)
+    return Quaternion(x: Vector3(c, 0, -s), y: Vector3(s, 0, c), z: -Vector3.up)
+  }
+
+  /// How far below the sword's origin the left fist holds the grip, in metres.
+  static let leftGripOffset: Float = 0.105
+
+  /// Solves the left arm: the mirror image of the right one, with a loose wrist, or with the fist on
+  /// the sword's grip.
   private func solveFreeArm(_ pose: inout Pose, _ posture: Posture, trunk: RigidTransform) {
+    let grip = clamp(posture.leftGrip, 0, 1)
+    let wanted = posture.sword.rotation * leftGripRotation.conjugate
+    let fist = posture.sword.apply(Vector3(0, -PostureSolver.leftGripOffset, 0))
+    var goal = posture.leftHand
+    var solved = solveLeft(to: goal, posture, trunk)
+    if grip > 0 {
+      // As with the sword's own hand, the wrist's bend and the forearm settle in a few rounds.
+      var hand = wanted
+      for _ in 0..<3 {
+        goal = lerp(posture.leftHand, fist - hand.rotate(Vector3(0.08, 0, 0)), grip)
+        solved = solveLeft(to: goal, posture, trunk)
+        let (twist, bend) = twistAndBend(solved.lower.conjugate * wanted)
+        let angle = bend.rotationVector.length
+        let kept = angle > wristLimit * 0.6 ? softLimit(angle) / angle : 1
+        hand = solved.lower * twist * Quaternion(rotationVector: bend.rotationVector * kept)
+      }
+      goal = lerp(posture.leftHand, fist - hand.rotate(Vector3(0.08, 0, 0)), grip)
+      solved = solveLeft(to: goal, posture, trunk)
+      let (twist, bend) = twistAndBend(solved.lower.conjugate * hand)
+      let loose = Quaternion(angle: 0.7, axis: .left)
+      pose[.leftLowerArm] =
+        (solved.upper.conjugate * solved.lower * slerp(loose, twist, grip)).normalized
+      pose[.leftHand] = slerp(PostureSolver.looseHand, bend, grip).normalized
+    } else {
+      pose[.leftLowerArm] =
+        (solved.upper.conjugate * solved.lower * Quaternion(angle: 0.7, axis: .left)).normalized
+      pose[.leftHand] = PostureSolver.looseHand
+    }
+    pose[.leftShoulder] = solved.collar
+    pose[.leftUpperArm] = ((trunk.rotation * solved.collar).conjugate * solved.upper).normalized
+  }
+
+  private static let looseHand = Quaternion(rotationVector: Vector3(0, -0.1, -0.15))
+
+  /// The left collarbone's turn, and upper arm and forearm in the root's frame, for a wrist.
+  private func solveLeft(
+    to goal: Vector3, _ posture: Posture, _ trunk: RigidTransform
+  ) -> (collar: Quaternion, upper: Quaternion, lower: Quaternion) {
     let rest = skeleton[.leftShoulder] + skeleton[.leftUpperArm]
-    let local = trunk.applyInverse(posture.leftHand) - rest
+    let local = trunk.applyInverse(goal) - rest
     let way = local.normalized(or: .forward)
     let right = collar(
       Vector3(-way.x, way.y, way.z), distance: local.length, shrug: posture.shrug)
     let collar = Quaternion(right.x, -right.y, -right.z, right.w)
     let shoulder = trunk * RigidTransform(position: skeleton[.leftShoulder], rotation: collar)
     let start = shoulder.apply(skeleton[.leftUpperArm])
-    let line = trunk.rotation.inverseRotate(posture.leftHand - start).normalized(or: .forward)
+    let line = trunk.rotation.inverseRotate(goal - start).normalized(or: .forward)
     let mirrored = elbowPole(Vector3(-line.x, line.y, line.z), lift: 0)
     let pole = trunk.rotation.rotate(Vector3(-mirrored.x, mirrored.y, mirrored.z))
-    let solved = arm.solve(from: start, to: posture.leftHand, pole: pole)
+    let solved = arm.solve(from: start, to: goal, pole: pole)
     let hinge = solved.line.cross(solved.side)
-    let upper = frame(x: solved.upper, y: hinge)
-    let lower = frame(x: solved.lower, y: hinge)
-    pose[.leftShoulder] = collar
-    pose[.leftUpperArm] = (shoulder.rotation.conjugate * upper).normalized
-    pose[.leftLowerArm] =
-      (upper.conjugate * lower * Quaternion(angle: 0.7, axis: .left)).normalized
-    pose[.leftHand] = Quaternion(rotationVector: Vector3(0, -0.1, -0.15))
+    return (collar, frame(x: solved.upper, y: hinge), frame(x: solved.lower, y: hinge))
   }
 
   /// The sword's rotation for a blade direction and an edge, both in the root's frame.

@@ -59,16 +59,22 @@ import Testing
 
   @Test(arguments: [
     ("guard.json", "\"hipsTurn\"", "\"hipTurn\""),
-    ("guard.json", "\"seconds\": 7", "\"seconds\": 7000"),
+    ("guard.json", "\"seconds\": 12", "\"seconds\": 7000"),
     ("guard.json", "\"blade\": [0.10, 0.46, 0.88]", "\"blade\": [0, 0, 0]"),
     ("guard.json", "\"blade\": [0.10, 0.46, 0.88]", "\"blade\": [0.10, 0.46]"),
     ("guard.json", "idle weight back", "idle calm"),
     ("gaits.json", "\"cadence\"", "\"cadense\""),
     ("gaits.json", "\"duty\": 0.61", "\"duty\": 0.95"),
-    ("gaits.json", "\"speed\": 1.40", "\"speed\": \"fast\""),
-    ("gaits.json", "\"speed\": 1.40, ", ""),
+    ("gaits.json", "\"speed\": 1.4", "\"speed\": \"fast\""),
+    ("gaits.json", "\"speed\": 1.4, ", ""),
+    ("gaits.json", "\"speed\": 0.8", "\"speed\": 3"),
+    ("gaits.json", "\"blade\": [0.12, 0.50, 0.85]", "\"blade\": [0, 0, 0]"),
     ("courses.json", "[\"walk\"]", "[\"wolk\"]"),
-    ("courses.json", "\"gait\": \"walk\"", "\"gait\": \"hop\""),
+    ("courses.json", "\"carriage\": \"ease\"", "\"carriage\": \"hop\""),
+    ("courses.json", "\"foot\": \"left\"", "\"foot\": \"both\""),
+    ("courses.json", "\"speeds\": [1.4], ", ""),
+    ("courses.json", "\"turns\": [-100", "\"turns\": [-1000"),
+    ("courses.json", "\"legs\": [{\"seconds\": 6}]", "\"legs\": []"),
     ("courses.json", "\"seconds\": 6", "\"seconds\": 1e30"),
     ("courses.json", "-135", "-1350"),
     ("courses.json", "\"walk slow\"", "\"walk\""),
@@ -95,7 +101,7 @@ import Testing
   @Test func namesTheLineAndTheNearestKey() throws {
     let found = try #require(try error("gaits.json", replacing("\"cadence\"", "\"cadense\"")))
     #expect(found.description.contains("cadence"))
-    #expect(found.description.contains("walk.forward"))
+    #expect(found.description.contains("guard.forward"))
   }
 }
 

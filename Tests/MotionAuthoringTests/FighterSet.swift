@@ -24,6 +24,21 @@ enum FighterSet {
     author.stroke(at: index).map { ($0, clips[index]) }
   }
 
+  /// The stances at rest: the first frames of a stay in each.
+  static let rests: [Carriage: Pose] = [.guard: "idle calm", .ease: "ease calm"]
+    .compactMapValues { name in clips.first { $0.name == name }?.frames.first }
+
+  /// How the sword is carried during a clip, in order, as the choreography says.
+  static func stances(of clip: Clip) -> [Carriage] {
+    if let idle = choreography.guardFile.idles.first(where: { $0.name == clip.name }) {
+      return [idle.carriage]
+    }
+    let course = choreography.courses.first { course in
+      course.variants.contains { course.name + $0.name == clip.name }
+    }
+    return course.map { course in course.legs.map { $0.carriage ?? course.carriage } } ?? [.guard]
+  }
+
   /// The hash of every number of a clip.
   static func hash(_ clip: Clip) -> UInt64 {
     var hash = StateHash()

@@ -12,7 +12,7 @@ import Testing
     for _ in 0..<300 {
       let goal =
         Vector3(random.normal(), random.normal(), random.normal()).normalized(or: .up)
-        * random.uniform(0.1, limb.reach)
+        * random.uniform(limb.shortest, limb.reach)
       let solved = limb.solve(from: .zero, to: goal, pole: .forward)
       let end = solved.upper * limb.upper + solved.lower * limb.lower
       #expect(end.distance(to: goal) < 1e-3, "seed \(seed), goal \(goal)")
@@ -24,6 +24,14 @@ import Testing
       let solved = limb.solve(from: .zero, to: Vector3(0, -distance, 0), pole: .forward)
       #expect(solved.upper.z > 0.01)
       #expect(solved.upper.dot(solved.lower) < 0.9999)
+    }
+  }
+
+  @Test func bendsNoMoreSharplyThanALimbCan() {
+    for distance: Float in [0.01, 0.1, 0.2, 0.3] {
+      let solved = limb.solve(from: .zero, to: Vector3(0, -distance, 0), pole: .forward)
+      // The angle between the bones' directions, at most 150°.
+      #expect(solved.upper.dot(solved.lower) > -0.8665, "\(distance) m")
     }
   }
 

@@ -57,8 +57,8 @@ struct WorldTests {
     // In a fight: E guards, beside the door that it would have shut.
     #expect(actions(376...386) == ["Parry"])
     #expect(doors[420]?.opened == Door.travelTicks && doors[420]?.motion == 0)
-    #expect(actions(448...458) == ["Dodge"])
-    #expect(actions(496...506) == ["Jump"])
+    #expect(actions(458...468) == ["Dodge"])
+    #expect(actions(508...518) == ["Jump"])
     // In the menu E means nothing.
     #expect(actions(556...610) == ["Menu", "Menu"])
   }

@@ -1,0 +1,210 @@
+import MotionMath
+import SkeletalAnimation
+
+/// The body over its feet: pelvis, trunk and head at each frame of a course.
+///
+/// What turns follows from the ground up: the pelvis takes up a change at once, the trunk some
+/// frames later, the hands last. Only the head is ahead of them all.
+struct GaitBody {
+  let plan: CoursePlan
+  let stance: GuardStance
+  let ease: GuardStance
+  let choreography: Choreography
+  let variation: GaitVariation
+  /// The centre of mass on the floor, a frame each.
+  let balance: [Vector3]
+  let holdsBoth: Bool
+
+  /// Frames by which trunk, sword hand and free hand take up a change later than the pelvis.
+  private static let lags = (trunk: 4, sword: 7, free: 9)
+
+  func posture(at i: Int) -> Posture {
+    let sample = plan.samples[i]
+    // Both stances are left and reached while the gait rules.
+    let stance = stance(at: i)
+    var posture = stance.posture
+    posture.root = sample.root
+    pelvis(&posture, i, stance)
+    trunk(&posture, i, stance)
+    head(&posture, i, stance)
+    let hands = GaitHands(body: self, stance: stance)
+    hands.place(
+      &posture, at: i, sword: activity(i - GaitBody.lags.sword),
+      free: activity(i - GaitBody.lags.free))
+    return posture
+  }
+
+  /// The stance that begins the course in its first half, and that ends it in the second.
+  private func stance(at i: Int) -> GuardStance {
+    let isFirst = i < plan.used.lowerBound + plan.used.count / 2
+    let sample = isFirst ? plan.start : plan.samples[plan.used.upperBound - 1]
+    return sample.ease > 0.5 ? ease : stance
+  }
+
+  private func activity(_ i: Int) -> Float { plan.samples[max(i, 0)].activity }
+
+  /// The parts of the speed ahead and to the left, as shares of the gait's own.
+  static func way(_ sample: CoursePlan.Sample) -> (ahead: Float, aside: Float) {
+    let speed = max(sample.shape[.speed], 0.1)
+    return (sample.velocity.z / speed, sample.velocity.x / speed)
+  }
+
+  /// The cosine of a multiple of the stride, some part of it after the left foot's landing.
+  static func wave(_ phase: Float, after part: Float, times: Float = 1) -> Float {
+    let p = (phase - part) * times
+    return cos(2 * pi * (p - p.rounded(.down)))
+  }
+
+  /// When arms and shoulders are farthest around, as a part of the stride after the left foot's
+  /// landing: with the right arm the left thigh is ahead, which in running is well before the foot
+  /// lands (Novacheck 1998).
+  static func swung(_ sample: CoursePlan.Sample) -> Float {
+    lerp(0.06, -0.10, clamp(sample.running, 0, 1))
+  }
+
+  /// How much a body that stands or goes stirs: nothing at the ends of clips that are in a stance.
+  func life(_ i: Int) -> Float {
+    var part: Float = 1
+    if plan.startsInGuard { part = min(part, minimumJerk(Float(i - 1) / 20)) }
+    if plan.endsInGuard {
+      part = min(part, minimumJerk(Float(plan.used.upperBound - 2 - i) / 20))
+    }
+    return part
+  }
+
+  /// How much more or less than usual something swings just now, about 1.
+  func swell(_ i: Int, _ which: Float) -> Float {
+    1 + 0.22 * variation.slow.value(at: time(i) * 0.8 + 37 * which).z
+  }
+
+  /// A lean or turn that is a body's habit, in radians: at ease people differ, in guard less.
+  private func habit(_ which: Int, _ sample: CoursePlan.Sample) -> Float {
+    variation[which] * (0.025 + 0.035 * sample.ease)
+  }
+
+  private func time(_ i: Int) -> Float { Float(i - plan.used.lowerBound) / Clip.rate }
+
+  /// What the weight of the trunk ahead of or behind the hips asks of them.
+  private func lean(_ sample: CoursePlan.Sample) -> (pitch: Float, roll: Float) {
+    let (ahead, aside) = GaitBody.way(sample)
+    let push = sample.acceleration * 0.022
+    return (
+      sample.shape[.lean] * abs(ahead) + clamp(push.z, -0.16, 0.16),
+      -sample.shape[.lean] * aside - clamp(push.x, -0.16, 0.16)
+    )
+  }
+
+  private func pelvis(_ posture: inout Posture, _ i: Int, _ stance: GuardStance) {
+    let sample = plan.samples[i]
+    let shape = sample.shape
+    let a = sample.activity
+    let (ahead, aside) = GaitBody.way(sample)
+    let lean = lean(sample)
+    let phase = sample.phase
+    let middle = shape[.duty] / 2
+    let slow = variation.slow.value(at: time(i))
+    let fine = variation.fine.value(at: time(i))
+    // The centre of mass lies ahead of the hips by what trunk, arms and sword weigh.
+    let centre = sample.root.applyInverse(balance[i])
+    let still = stance.posture.hips - stance.support
+    let going = Vector3(0, 0, -0.012 - 0.20 * lean.pitch)
+    var offset = lerp(still.onFloor, going, a)
+    offset.x += 0.1 * lean.roll
+    let settled = settling(i)
+    let over = lerp(stance.support, centre, settled)
+    let rise = shape[.bob] * GaitBody.wave(phase, after: middle + 0.01, times: 2)
+    posture.hips = over.onFloor + offset
+    posture.hips.y = lerp(
+      stance.posture.hips.y, shape[.height] + rise + 0.006 * slow.y, a)
+    posture.hips += fine * (0.0025 * life(i))
+    let list = shape[.hipsList] * list(sample, after: 0.12) * swell(i, 2) + 0.012 * variation[0]
+    let bias = 0.16 * aside * (1 + ahead)
+    let nod = 0.016 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
+    let hips = Vector3(
+      lean.pitch * 0.35 + nod + 0.02 * variation[1],
+      shape[.chestYaw] * 0.6 + bias - shape[.hipsYaw] * GaitBody.wave(phase, after: 0.02) * ahead,
+      list + lean.roll * 0.35)
+    posture.hipsTurn =
+      lerp(stance.posture.hipsTurn, hips, a) + (slow * (0.016 * a) + fine * 0.014) * life(i)
+  }
+
+  /// The pelvis drops quickly on the side whose foot has left the floor, and stays there a while.
+  private func list(_ sample: CoursePlan.Sample, after part: Float) -> Float {
+    let wave = GaitBody.wave(sample.phase, after: part)
+    return wave * (1.45 - 0.45 * wave * wave)
+  }
+
+  /// Keeps the first and the last frames of a clip in the stance itself.
+  private func settling(_ i: Int) -> Float {
+    var part: Float = 1
+    if plan.startsInGuard { part = min(part, minimumJerk(Float(i - 2) / 30)) }
+    if plan.endsInGuard {
+      part = min(part, minimumJerk(Float(plan.used.upperBound - 3 - i) / 36))
+    }
+    return part
+  }
+
+  private func trunk(_ posture: inout Posture, _ i: Int, _ stance: GuardStance) {
+    let sample = plan.samples[i]
+    let shape = sample.shape
+    let a = activity(i - GaitBody.lags.trunk)
+    let (ahead, _) = GaitBody.way(sample)
+    let lean = lean(sample)
+    let phase = sample.phase
+    let slow = variation.slow.value(at: time(i) + 7)
+    let quick = variation.quick.value(at: time(i))
+    let fine = variation.finer.value(at: time(i))
+    let bank = clamp(sample.yawRate * sample.velocity.z * 0.035, -0.2, 0.2)
+    let counter =
+      shape[.counter] * (1 + 0.25 * variation[2]) * swell(i, 3)
+      * (GaitBody.wave(phase, after: GaitBody.swung(sample) - 0.01)
+        + 0.14 * GaitBody.wave(phase, after: 0.2 * variation[3], times: 2))
+    let nod =
+      (0.03 + 0.03 * clamp(sample.running, 0, 1)) * GaitBody.wave(phase, after: 0.12, times: 2)
+      * min(abs(ahead), 1) * swell(i, 0)
+    // The trunk goes over the foot that carries, a while behind the pelvis.
+    let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
+    let chest = Vector3(
+      lean.pitch + 0.03 + nod + habit(4, sample),
+      shape[.chestYaw] + counter * ahead + habit(5, sample),
+      lean.roll - over - bank + 0.015 * variation[6])
+    posture.chestTurn =
+      lerp(stance.posture.chestTurn, chest, a)
+      + (slow * 0.024 + quick * 0.015 + fine * 0.020) * life(i)
+    posture.chestTurn.y += 0.35 * yawAhead(i, frames: 8)
+    // Breath: about one in three seconds, in motion deeper.
+    let breath = sin(2 * pi * time(i) * (0.32 + 0.05 * variation[7]) + variation[8])
+    posture.shrug = 0.024 * breath * life(i)
+    posture.chestTurn.x -= 0.012 * breath * life(i)
+  }
+
+  /// How much the facing will have turned some frames on.
+  private func yawAhead(_ i: Int, frames: Int) -> Float {
+    let later = plan.samples[min(i + frames, plan.samples.count - 1)].yaw
+    return clamp(later - plan.samples[i].yaw, -0.7, 0.7)
+  }
+
+  private func head(_ posture: inout Posture, _ i: Int, _ stance: GuardStance) {
+    let sample = plan.samples[i]
+    let a = sample.activity
+    let quick = variation.quick.value(at: time(i) + 11)
+    let slow = variation.slow.value(at: time(i) + 23)
+    let fine = variation.fine.value(at: time(i) + 5)
+    // The gaze stays where it is: the head nods against the rise of the body (Pozzo 1990).
+    let against =
+      -(0.03 + 0.05 * clamp(sample.running, 0, 1))
+      * GaitBody.wave(sample.phase, after: sample.shape[.duty] / 2 + 0.02, times: 2)
+    let trunk = posture.chestTurn - stance.posture.chestTurn
+    let aim = Vector3(0.04 + against, 0.02 * variation[7], 0)
+    posture.headTurn =
+      lerp(stance.posture.headTurn, aim, a) + Vector3(trunk.x * 0.4, trunk.y * 0.2, trunk.z * 0.45)
+    posture.headTurn += (slow * 0.030 + quick * 0.016 + fine * 0.020) * life(i)
+    posture.headTurn.y += 0.8 * yawAhead(i, frames: 14)
+    // At ease one looks where one goes; in guard, where one fights.
+    let speed = sample.velocity.length
+    if speed > 0.1 {
+      let side = clamp(atan2(sample.velocity.x, abs(sample.velocity.z) + 0.2), -0.9, 0.9)
+      posture.headTurn.y += 0.5 * side * sample.ease * a
+    }
+  }
+}
