@@ -49,7 +49,10 @@ struct ReactionPlan {
     var stroke = Stroke(kind: .reaction, name: name(title, variant), frames: push.frames)
     stroke.lead = push.lead
     var tags = push.tags.union(.reaction)
-    if push.tags.isDisjoint(with: .directions), !push.tags.isDisjoint(with: [.hit, .slam]) { tags.formUnion(MotionTags(bearing: bearing)) }
+    let hasSide = !push.tags.isDisjoint(with: [.hit, .slam])
+    if hasSide && push.tags.isDisjoint(with: .directions) {
+      tags.formUnion(MotionTags(bearing: bearing))
+    }
     stroke.spans = [Stroke.Span(frames: 0..<push.frames, tags: tags)]
     stroke.root = push.root.map {
       Stroke.RootKey(frame: $0.frame, place: way * ($0.along * travel))
