@@ -53,7 +53,7 @@ import Testing
     for posture in postures {
       let tip = posture.sword.apply(stance.solver.skeleton.bladeTip)
       #expect(posture.leftHand.y >= 0.05 && posture.sword.position.y >= 0.045 && tip.y > 0.015)
-      #expect(abs(posture.sword.rotation.length - 1) < 1e-4)
+      #expect(abs(posture.sword.rotation.dot(posture.sword.rotation) - 1) < 1e-4)
     }
   }
 

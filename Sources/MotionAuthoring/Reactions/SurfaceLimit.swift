@@ -43,13 +43,15 @@ struct SurfaceLimit {
     for surface in surfaces {
       let isFloor = surface.normal.y > 0.5
       if isFloor { for i in postures.indices { keepHandsUp(&postures[i]) } }
-      let shifts = smoothed(postures.map { depth(of: $0, in: surface) })
-      for i in postures.indices where shifts[i] > 0 {
-        let shift = postures[i].root.rotation.inverseRotate(surface.normal) * shifts[i]
-        postures[i].hips += shift
-        guard !isFloor else { continue }
-        postures[i].sword.position += shift
-        postures[i].leftHand += shift
+      // The thighs follow the hips by less than the way of the hips: a few rounds settle both.
+      for _ in 0..<3 {
+        let shifts = smoothed(postures.map { depth(of: $0, in: surface) })
+        for i in postures.indices where shifts[i] > 0 {
+          let shift = postures[i].root.rotation.inverseRotate(surface.normal) * shifts[i]
+          postures[i].hips += shift
+          postures[i].sword.position += shift
+          postures[i].leftHand += shift
+        }
       }
     }
   }
