@@ -116,7 +116,7 @@ import Testing
         #expect(gaps[least] > -0.005 && gaps[least] < 0.01, "\(clip.name): \(gaps[least])")
         #expect((10...60).contains(least), "\(clip.name) at \(least)")
         let meets = gaps.firstIndex { $0 < 0.02 } ?? 0
-        #expect((9...18).contains(meets), "\(clip.name) meets the wall at \(meets)")
+        #expect((12...22).contains(meets), "\(clip.name) meets the wall at \(meets)")
         #expect(gaps[0] > 0.3, "\(clip.name)")
       }
     }
