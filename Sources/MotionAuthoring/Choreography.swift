@@ -75,7 +75,7 @@ public struct Choreography: Sendable {
 
   private func checkReactions() throws(FileError) {
     let stance = GuardStance(file: guardFile, solver: PostureSolver(skeleton: .standard))
-    var seen: [String] = []
+    var seen = guardFile.idles.map(\.name) + courses.map(\.name) + strokes.map(\.name)
     for stroke in ReactionPlan(file: reactionFile, stance: stance).strokes() {
       let problem =
         seen.contains(stroke.name) ? "the name is used twice" : stroke.problem()

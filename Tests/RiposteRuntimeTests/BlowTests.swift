@@ -1,3 +1,4 @@
+import DataFiles
 import ECS
 import MotionMath
 import SkeletalAnimation
@@ -47,12 +48,8 @@ import Testing
   }
 
   private func surroundings(_ walls: String) throws -> Surroundings {
-    let text = """
-      {"version": 1, "seed": 1, "arena": {"ground": 20, "walls": [\(walls)]}, "fighters": [{"name": \
-      "A", "team": "a", "position": [0, 0], "yaw": 0, "bindings": "fighter", "controller": \
-      {"kind": "script", "script": "attacker"}}], "database": "embedded"}
-      """
-    let arena = try Scenario(bytes: Array(text.utf8), file: "t.json").arena
+    let text = "{\"ground\": 20, \"walls\": [\(walls)]}"
+    let arena = try JSONFile.decode(Arena.self, bytes: Array(text.utf8), file: "t.json")
     let world = World()
     try world.register(Door.self)
     return try Surroundings(arena, world: world)
@@ -87,7 +84,7 @@ import Testing
   @Test func twoWallsMakeACornerAndOneBehindTheOtherDoesNot() throws {
     let corner = try surroundings(wall + ", {\"from\": [-1, -5], \"to\": [-1, 5]}")
     let way = Vector3(-1, 0, -1).normalized()
-    let root = body(pi / 4)
+    let root = body(pi / 4, Vector3(-0.3, 0, -0.3))
     let meeting = try #require(
       WallMeeting(of: root, thrown: way, radius: 0.38, corner))
     #expect(meeting.tags == [.slam, .back, .left, .right])

@@ -22,7 +22,7 @@ import Testing
     #expect(!catalog.reactions.contains { $0.tags.isSuperset(of: [.fall, .getUp]) })
     for slam in catalog.reactions where slam.tags.contains(.slam) {
       #expect((0.4...0.6).contains(slam.move.length), "\(slam.move)")
-      #expect((10...18).contains(slam.moveFrames))
+      #expect((12...24).contains(slam.moveFrames))
     }
   }
 
@@ -95,7 +95,6 @@ import Testing
     let recoils = Set(played.filter { $0.contains(.recoil) }.map { $0.intersection(.directions) })
     #expect(recoils.count >= 3, "\(recoils.map(\.words))")
     #expect(played.contains { $0.contains(.hit) })
-    #expect(!played.contains { $0.contains(.slam) })
   }
 
   @Test func aWallBehindTheAttackerMakesSlams() throws {
