@@ -74,8 +74,8 @@ public struct ReactionCatalog: Sendable {
         .position.onFloor
     }
     let farthest = rows.map { move($0).length }.max() ?? 0
-    // The last millimetres of a way take long.
-    let row = rows.first { move($0).length >= farthest * 0.98 } ?? rows.lowerBound
+    // The last part of a way takes long.
+    let row = rows.first { move($0).length >= farthest * 0.95 } ?? rows.lowerBound
     return Reaction(
       rows: rows, tags: tags, move: move(row), moveFrames: row - rows.lowerBound)
   }

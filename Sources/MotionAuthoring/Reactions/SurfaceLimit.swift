@@ -78,6 +78,8 @@ struct SurfaceLimit {
         shifts[i] = sum / Float(2 * radius + 1)
       }
     }
+    // What begins in guard stays there, however near the surface is.
+    for i in 0..<min(2 * radius, n) { shifts[i] *= minimumJerk(Float(i) / Float(2 * radius)) }
     return shifts
   }
 
