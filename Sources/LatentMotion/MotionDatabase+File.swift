@@ -147,7 +147,7 @@ extension MotionDatabase {
       else {
         throw FileError(
           file: file.file, place: .field("tensor \"strikes.rows\" [\(i)]"),
-          "kind 0 or 1 and start ≤ row < end within one clip are expected")
+          "kind 0 to 2 and start ≤ row < end within one clip are expected")
       }
       strikes.append(
         DatabaseStrike(

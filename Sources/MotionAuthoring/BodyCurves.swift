@@ -11,10 +11,11 @@ struct BodyCurves {
   private let headTurn: Spline
   private let left: Spline
 
-  init(_ stroke: Stroke, stance: GuardStance, hipsLead: Float, chestLead: Float) {
+  init(_ stroke: Stroke, stance: GuardStance) {
     self.stance = stance
     moves = BodyMove.Part.allCases.map { part in stroke.moves.filter { $0.part == part } }
     let rest = stance.posture
+    let lead = stroke.lead
     let end = Float(stroke.frames - 2)
     func curve(
       _ rest: SIMD4<Float>, lead: Float, _ value: (Stroke.KeyPosture) -> SIMD4<Float>?
@@ -24,18 +25,20 @@ struct BodyCurves {
         guard let value = value(key) else { continue }
         keys.append((max(Float(key.frame) - lead, 2), value))
       }
-      keys.append((stroke.homeFrame, rest))
-      keys.append((end, rest))
+      if !stroke.staysDown {
+        keys.append((stroke.homeFrame, rest))
+        keys.append((end, rest))
+      }
       return Spline(keys)
     }
-    hips = curve(SIMD4(rest.hips), lead: hipsLead) { $0.hips.map { SIMD4($0) } }
-    hipsTurn = curve(SIMD4(rest.hipsTurn), lead: hipsLead) { $0.hipsTurn.map { SIMD4($0) } }
-    chestTurn = curve(SIMD4(rest.chestTurn), lead: chestLead) { $0.chestTurn.map { SIMD4($0) } }
-    headTurn = curve(SIMD4(rest.headTurn), lead: 0) { $0.headTurn.map { SIMD4($0) } }
+    hips = curve(SIMD4(rest.hips), lead: lead.hips) { $0.hips.map { SIMD4($0) } }
+    hipsTurn = curve(SIMD4(rest.hipsTurn), lead: lead.hips) { $0.hipsTurn.map { SIMD4($0) } }
+    chestTurn = curve(SIMD4(rest.chestTurn), lead: lead.chest) { $0.chestTurn.map { SIMD4($0) } }
+    headTurn = curve(SIMD4(rest.headTurn), lead: lead.head) { $0.headTurn.map { SIMD4($0) } }
     var free = SIMD4(rest.leftHand)
     free.w = rest.elbow
     // The free hand and the elbow share a curve; a key that names one keeps the other.
-    left = curve(free, lead: 0) { key in
+    left = curve(free, lead: lead.left) { key in
       guard key.left != nil || key.elbow != nil else { return nil }
       var value = SIMD4(key.left ?? rest.leftHand)
       value.w = key.elbow ?? rest.elbow

@@ -1,5 +1,6 @@
 public import DataFiles
 import MotionMath
+import SkeletalAnimation
 
 /// The choreography: the figures and key postures from which a fighter's motions are made.
 ///
@@ -9,7 +10,7 @@ public struct Choreography: Sendable {
   /// The files' names in the order in which they are read.
   public static let fileNames = [
     "guard.json", "gaits.json", "courses.json", "attacks.json", "parries.json", "staggers.json",
-    "dodges.json", "jumps.json",
+    "dodges.json", "jumps.json", "reactions.json",
   ]
 
   /// A file: its name and its bytes.
@@ -26,6 +27,7 @@ public struct Choreography: Sendable {
   let parryFile: ParryFile
   /// The motions that files give key by key, kind by kind in the files' order.
   let strokes: [Stroke]
+  let reactionFile: ReactionFile
 
   /// Reads the files of `fileNames` in `folder`.
   ///
@@ -60,17 +62,31 @@ public struct Choreography: Sendable {
       AttackFile.self, bytes: files[3].bytes, file: files[3].name)
     parryFile = try JSONFile.decode(ParryFile.self, bytes: files[4].bytes, file: files[4].name)
     var strokes: [Stroke] = []
-    for (kind, file) in zip(Choreography.strokeKinds, files[5...]) {
+    for (kind, file) in zip(Choreography.strokeKinds, files[5..<8]) {
       strokes += try Choreography.strokes(kind, file)
     }
     self.strokes = strokes
+    reactionFile = try JSONFile.decode(
+      ReactionFile.self, bytes: files[8].bytes, file: files[8].name)
+    try checkReactions()
     try checkNames()
   }
 
   /// The gait of a carriage.
   func gait(_ carriage: Carriage) -> Gait { carriage == .ease ? gaits.ease : gaits.guard }
 
-  /// What the files from the sixth on hold.
+  private func checkReactions() throws(FileError) {
+    let stance = GuardStance(file: guardFile.guard, solver: PostureSolver(skeleton: .standard))
+    var seen = guardFile.idles.map(\.name) + courses.map(\.name) + strokes.map(\.name)
+    for stroke in ReactionPlan(file: reactionFile, stance: stance).strokes() {
+      let problem =
+        seen.contains(stroke.name) ? "the name is used twice" : stroke.problem()
+      if let problem { throw FileError(file: files[8].name, "\"\(stroke.name)\": \(problem)") }
+      seen.append(stroke.name)
+    }
+  }
+
+  /// What the files from the sixth to the eighth hold.
   private static let strokeKinds: [Stroke.Kind] = [.stagger, .dodge, .jump]
 
   private static func strokes(_ kind: Stroke.Kind, _ file: File) throws(FileError) -> [Stroke] {

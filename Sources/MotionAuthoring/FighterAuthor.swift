@@ -21,7 +21,7 @@ public struct FighterAuthor: Sendable {
     ease = GuardStance(file: choreography.guardFile.ease, solver: solver)
     attacks = AttackPlan(file: choreography.attackFile, stance: stance)
     parries = ParryPlan(file: choreography.parryFile, stance: stance)
-    plans = FighterAuthor.plans(choreography, attacks, parries)
+    plans = FighterAuthor.plans(choreography, stance, attacks, parries)
   }
 
   /// All clips: stays in guard, courses, attacks, parries, reactions, dodges and jumps.
@@ -69,7 +69,8 @@ public struct FighterAuthor: Sendable {
   }
 
   private static func plans(
-    _ choreography: Choreography, _ attacks: AttackPlan, _ parries: ParryPlan
+    _ choreography: Choreography, _ stance: GuardStance, _ attacks: AttackPlan,
+    _ parries: ParryPlan
   ) -> [(name: String, plan: Plan)] {
     var plans: [(name: String, plan: Plan)] = []
     for idle in choreography.guardFile.idles { plans.append((idle.name, .idle(idle))) }
@@ -81,6 +82,9 @@ public struct FighterAuthor: Sendable {
     for entry in attacks.entries() { plans.append((entry.name, .attack(entry))) }
     for cell in parries.cells { plans.append((cell.name, .parry(cell))) }
     for stroke in choreography.strokes { plans.append((stroke.name, .stroke(stroke))) }
+    for stroke in ReactionPlan(file: choreography.reactionFile, stance: stance).strokes() {
+      plans.append((stroke.name, .stroke(stroke)))
+    }
     return plans
   }
 }

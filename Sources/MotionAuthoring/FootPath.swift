@@ -9,6 +9,8 @@ struct Plant {
   /// From landing to lift-off.
   var from: Float
   var to: Float
+  /// How far the heel stays up (positive) or the toes do (negative), in radians.
+  var pitch: Float = 0
 }
 
 /// How a foot leaves the floor, travels and lands.
@@ -49,11 +51,11 @@ struct FootPath {
 
   private func standing(_ i: Int, at time: Float) -> FootGoal {
     let plant = plants[i]
-    var goal = FootGoal(ball: plant.ball, yaw: plant.yaw)
+    var goal = FootGoal(ball: plant.ball, yaw: plant.yaw, pitch: plant.pitch)
     let stay = plant.to - plant.from
     if i > 0 {
       let rolling = min(5, stay * 0.35)
-      goal.pitch = styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
+      goal.pitch += styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
     }
     if i + 1 < plants.count {
       let u = clamp((time - plant.to) / max(rise(i), 1) + 1, 0, 1)
@@ -90,6 +92,7 @@ struct FootPath {
     } else {
       goal.pitch = hermite((s - top) / (1 - top), style.peak, 0, style.land, 0)
     }
+    goal.pitch += lerp(a.pitch, b.pitch, smoothstep(s))
     let bump = s * s * (1 - s) * (1 - s) * (1 - s) / 0.03456
     goal.height = style.lift * bump + FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = false

@@ -30,7 +30,7 @@ extension Stroke.RootKey: Decodable {
 }
 
 extension Stroke.Step: Decodable {
-  enum Key: String, CodingKey, CaseIterable { case foot, from, to, at, yaw, lift }
+  enum Key: String, CodingKey, CaseIterable { case foot, from, to, at, yaw, lift, pitch }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
@@ -42,6 +42,7 @@ extension Stroke.Step: Decodable {
     place = Vector3(v[0], 0, v[1])
     yaw = try fields.number(.yaw, in: -180...180) * degree
     lift = try fields.number(.lift, in: 0...0.4, default: 0.05)
+    pitch = try fields.number(.pitch, in: -80...80, default: 0) * degree
   }
 }
 

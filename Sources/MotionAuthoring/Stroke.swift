@@ -1,5 +1,6 @@
 import DataFiles
 import MotionMath
+import SkeletalAnimation
 
 /// A motion about key moments: a cut, a parry, a reaction, a dodge or a jump.
 ///
@@ -8,7 +9,7 @@ import MotionMath
 struct Stroke {
   /// What the stroke is.
   enum Kind: Sendable {
-    case cut, parry, stagger, dodge, jump
+    case cut, parry, stagger, reaction, dodge, jump
 
     /// Whether the blade meets something.
     var hasContact: Bool { self == .cut || self == .parry }
@@ -25,6 +26,18 @@ struct Stroke {
   var steps: [Step] = []
   var keys: [KeyPosture] = []
   var moves: [BodyMove] = []
+  /// Which part of the body moves first.
+  var lead = Lead.feet
+  /// What the frames of a reaction are.
+  var spans: [Span] = []
+  /// Whether the body stays where the last keys leave it instead of going home to the guard.
+  var staysDown = false
+  /// What keeps the trunk of a reaction out: walls, and the floor for a body that lies.
+  var surfaces: [Surface] = []
+  /// The frame of a deathblow; nil for other strokes.
+  var deathblow: Int?
+  /// Where the stroke takes place: the simulation bone at its start.
+  var place = RigidTransform.identity
 
   /// The first meeting of the blade.
   var contact: Contact? { contacts.first }
@@ -59,6 +72,30 @@ struct Stroke {
     var follow: (grip: Vector3, angle: Float) = (.zero, 0)
   }
 
+  /// The part of the body that moves first; the others follow it by frames, as the chain of joints
+  /// hands a movement on.
+  enum Lead: String, CaseIterable {
+    /// An own movement: the hips ahead of the trunk, the trunk ahead of the sword.
+    case feet
+    /// A blow on the trunk: head, hips and arms stay behind.
+    case trunk
+    /// A blow on the blade: the arm is taken along, then the trunk, then the hips; the head last.
+    case blade
+
+    /// The frames by which parts are ahead of the sword, negative behind it.
+    var hips: Float { [3, 0, -3][place] }
+    var chest: Float { [1.5, 2.5, -1.5][place] }
+    var head: Float { [0, 0, -3.5][place] }
+    var left: Float { [0, -1.5, -2.5][place] }
+    private var place: Int { self == .feet ? 0 : self == .trunk ? 1 : 2 }
+  }
+
+  /// What frames of a reaction are.
+  struct Span {
+    var frames: Range<Int>
+    var tags: MotionTags
+  }
+
   /// A place of the root on its way.
   struct RootKey {
     var frame: Int
@@ -75,6 +112,8 @@ struct Stroke {
     var place: Vector3
     var yaw: Float
     var lift: Float = 0.05
+    /// How far the heel stays up afterwards, or the toes do (negative), in radians.
+    var pitch: Float = 0
   }
 
   /// Some goals of the body at a frame; goals that are not named pass by.
@@ -113,6 +152,10 @@ struct Stroke {
       }
     }
     let latest = [root.last?.frame ?? 0, keys.last?.frame ?? 0, steps.map(\.to).max() ?? 0].max()
+    if let last = spans.map(\.frames.upperBound).max(), last > frames {
+      return "a span ends at frame \(last) of \(frames)"
+    }
+    if let deathblow, deathblow >= frames { return "the deathblow is behind the last frame" }
     if let latest, latest >= frames - 4 { return "frame \(latest) is too near to the end" }
     if kind.carriesSword,
       keys.contains(where: { $0.grip != nil || $0.left != nil || $0.elbow != nil })

@@ -1,20 +1,16 @@
 import MotionMath
 import SkeletalAnimation
 
-/// Makes the motions by key postures: splines through key postures, the hips ahead of the trunk and the
-/// trunk ahead of the sword.
+/// Makes the motions by key postures: splines through key postures, one part of the body ahead of the
+/// others.
 struct StrokeAuthor {
   let stance: GuardStance
-
-  /// Frames by which a part of the body is ahead of the sword.
-  private let hipsLead: Float = 3
-  private let chestLead: Float = 1.5
 
   func clip(of stroke: Stroke) -> Clip {
     let root = rootCurve(stroke)
     let left = footPath(stroke, .left)
     let right = footPath(stroke, .right)
-    let body = BodyCurves(stroke, stance: stance, hipsLead: hipsLead, chestLead: chestLead)
+    let body = BodyCurves(stroke, stance: stance)
     func posture(at frame: Float) -> Posture {
       var posture = body.posture(at: frame)
       let way = root.value(at: frame)
@@ -25,7 +21,7 @@ struct StrokeAuthor {
       return posture
     }
     let sword = SwordCurves(stroke, stance: stance, body: posture)
-    let postures = (0..<stroke.frames).map { frame -> Posture in
+    var postures = (0..<stroke.frames).map { frame -> Posture in
       var p = posture(at: Float(frame))
       if stroke.kind.carriesSword {
         stance.carry(&p, turning: 0.6)
@@ -34,7 +30,11 @@ struct StrokeAuthor {
       }
       return p
     }
+    SurfaceLimit(stance: stance, surfaces: stroke.surfaces).apply(to: &postures)
     var clip = stance.clip(name: stroke.name, postures: postures, cropped: 0..<stroke.frames)
+    if stroke.place != .identity {
+      for i in clip.frames.indices { clip.frames[i].root = stroke.place * clip.frames[i].root }
+    }
     mark(&clip, stroke)
     return clip
   }
@@ -67,6 +67,14 @@ struct StrokeAuthor {
     case .stagger:
       window = 0..<stroke.frames
       clip.tag(.stagger, window)
+    case .reaction:
+      window = 0..<stroke.frames
+      for span in stroke.spans { clip.tag(span.tags, span.frames) }
+      if let frame = stroke.deathblow {
+        clip.strikes = [
+          Strike(kind: .deathblow, frame: frame, start: 0, end: stroke.frames)
+        ]
+      }
     case .dodge, .jump:
       // Once both feet stand and the body is on its way up, the fighter may do something else.
       let landed = stroke.steps.map(\.to).max() ?? stroke.frames
@@ -98,10 +106,15 @@ struct StrokeAuthor {
       let way = step.place - plants[plants.count - 1].ball
       let ahead = Quaternion(yaw: step.yaw).inverseRotate(way).z
       let size = clamp(way.length / 0.4, 0.3, 1)
-      styles[styles.count - 1] = SwingStyle(
-        lift: step.lift, off: 0.5 * size * (ahead > -0.05 ? 1 : 0.35),
-        peak: 0.45 * size, land: (ahead > 0.05 ? -0.22 : 0.2) * size)
-      plants.append(Plant(ball: step.place, yaw: step.yaw, from: Float(step.to), to: 10_000))
+      styles[styles.count - 1] =
+        step.lift == 0
+        ? SwingStyle(lift: 0, off: 0, peak: 0, land: 0)
+        : SwingStyle(
+          lift: step.lift, off: 0.5 * size * (ahead > -0.05 ? 1 : 0.35),
+          peak: 0.45 * size, land: (ahead > 0.05 ? -0.22 : 0.2) * size)
+      plants.append(
+        Plant(
+          ball: step.place, yaw: step.yaw, from: Float(step.to), to: 10_000, pitch: step.pitch))
       styles.append(.step)
     }
     return FootPath(plants: plants, styles: styles)

@@ -37,8 +37,10 @@ struct SwordCurves {
       keys.sort { $0.time < $1.time }
     }
     // Home comes a while before the end: the last frames only settle.
-    keys.append(Key(time: stroke.homeFrame, sword: rest))
-    keys.append(Key(time: Float(stroke.frames - 2), sword: rest))
+    if !stroke.staysDown {
+      keys.append(Key(time: stroke.homeFrame, sword: rest))
+      keys.append(Key(time: Float(stroke.frames - 2), sword: rest))
+    }
     for i in 1..<keys.count {
       keys[i].sword.rotation = keys[i].sword.rotation.near(keys[i - 1].sword.rotation)
     }

@@ -29,8 +29,8 @@ public struct FightAssets: Sendable {
   public var personBindings: Bindings
   /// The actions and contexts that the rules read.
   public let actions: FighterActions
-  /// The first rows of the motions that throw a fighter off balance, and the rows behind them.
-  public let staggers: [Range<Int>]
+  /// The motions that are done to a fighter.
+  public let reactions: ReactionCatalog
   /// The hops out of the way, and the jumps.
   public let dodges: [Evasion], jumps: [Evasion]
   /// The row that a fighter starts with: the first one of standing.
@@ -61,7 +61,7 @@ public struct FightAssets: Sendable {
     attackChoice = AttackChoice(attacks: catalog.attacks)
     parryChoice = ParryChoice(catalog: catalog, space: space)
     parryChoice.latent = ParryLatent(database, parries: catalog.parries)
-    staggers = FightAssets.runs(of: .stagger, in: database.frames)
+    reactions = ReactionCatalog(database)
     dodges = FightAssets.runs(of: .dodge, in: database.frames).map {
       Evasion(rows: $0, frames: database.frames)
     }

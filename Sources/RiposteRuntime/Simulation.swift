@@ -265,7 +265,7 @@ public final class Simulation {
       assets: assets, codes: codes, surroundings: surroundings)
     let playback = PlaybackSystem(assets: assets, surroundings: surroundings)
     let posture = PostureSystem(assets: assets)
-    let resolve = ResolveSystem(assets: assets, codes: codes)
+    let resolve = ResolveSystem(assets: assets, codes: codes, surroundings: surroundings)
     return [
       Stage(
         "input",
@@ -355,7 +355,7 @@ public final class Simulation {
           System(
             "resolve",
             access: Access(
-              reads: [Roster.self, Shown.self],
+              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
               writes: [
                 ParryRun.self, AttackRun.self, Playback.self, Blend.self, Tally.self,
                 Matching.self, BladesMet.self,

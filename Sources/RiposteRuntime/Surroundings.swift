@@ -47,6 +47,34 @@ struct Surroundings {
         && isClear(position, item.position)
   }
 
+  /// What stops a body that was at `from` and wants to be at `p`: how far and in which direction walls
+  /// keep it off, and whether two of them do that meet in a corner. Nil where nothing does.
+  func stop(
+    of p: Vector3, from: Vector3, radius: Float
+  ) -> (away: Vector3, isCorner: Bool)? {
+    var away = Vector3.zero
+    var isCorner = false
+    func add(_ kept: Vector3) {
+      let push = (kept - p).onFloor
+      guard push.length > 1e-3 else { return }
+      // Walls that lie one behind the other are one.
+      if away.length > 0, away.dot(push) < 0.7 * away.length * push.length { isCorner = true }
+      away += push
+    }
+    for wall in arena.walls {
+      add(Arena.kept(p, from: from, radius: radius, off: (wall.from, wall.to)))
+    }
+    doors.forEach { _, door in
+      if door.isBlocking {
+        add(Arena.kept(p, from: from, radius: radius, off: (door.from, door.to)))
+      }
+    }
+    let limit = max(arena.ground - radius, 0)
+    add(Vector3(clamp(p.x, -limit, limit), p.y, p.z))
+    add(Vector3(p.x, p.y, clamp(p.z, -limit, limit)))
+    return away.length > 0 ? (away, isCorner) : nil
+  }
+
   /// Where a body that was at `from` ends that wants to be at `p`; see `Arena.constrained`.
   func constrained(_ p: Vector3, from: Vector3, radius: Float) -> Vector3 {
     var p = p

@@ -87,12 +87,59 @@ public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public static let slow = MotionTags(rawValue: 1 << 13)
   /// A gait of more than four metres a second.
   public static let fast = MotionTags(rawValue: 1 << 14)
+  /// Something that is done to the body, whatever it is: the word that all the following go with.
+  public static let reaction = MotionTags(rawValue: 1 << 15)
+  /// The own blade was turned away: to the side that the words of direction name.
+  public static let recoil = MotionTags(rawValue: 1 << 16)
+  /// Dazed on the feet.
+  public static let groggy = MotionTags(rawValue: 1 << 17)
+  /// Thrown against a wall, which is on the side that the words of direction name.
+  public static let slam = MotionTags(rawValue: 1 << 18)
+  /// A guard that gives way.
+  public static let guardBreak = MotionTags(rawValue: 1 << 19)
+  /// Hit from the side that the words of direction name.
+  public static let hit = MotionTags(rawValue: 1 << 20)
+  /// From the loss of balance until the body lies still.
+  public static let fall = MotionTags(rawValue: 1 << 21)
+  /// From lying to standing.
+  public static let getUp = MotionTags(rawValue: 1 << 22)
+  /// One of the two bodies of a killing stroke; the one that is killed is a reaction as well.
+  public static let deathblow = MotionTags(rawValue: 1 << 23)
+  /// Directions as the body has them; two neighbours stand for the diagonal.
+  public static let front = MotionTags(rawValue: 1 << 24)
+  /// Behind the body.
+  public static let back = MotionTags(rawValue: 1 << 25)
+  /// On the body's left.
+  public static let left = MotionTags(rawValue: 1 << 26)
+  /// On the body's right.
+  public static let right = MotionTags(rawValue: 1 << 27)
+  /// Above.
+  public static let high = MotionTags(rawValue: 1 << 28)
+  /// Below.
+  public static let low = MotionTags(rawValue: 1 << 29)
 
   /// The words by bit, as files spell them.
   public static let names = [
     "idle", "walk", "run", "start", "stop", "turn", "attack", "parry", "stagger", "excluded",
-    "dodge", "jump", "guard", "slow", "fast",
+    "dodge", "jump", "guard", "slow", "fast", "reaction", "recoil", "groggy", "slam", "guardbreak",
+    "hit", "fall", "getup", "deathblow", "front", "back", "left", "right", "high", "low",
   ]
+
+  /// The words of direction.
+  public static let directions: MotionTags = [.front, .back, .left, .right, .high, .low]
+
+  /// The words of direction for a bearing in radians, 0 ahead and positive to the left: one or two
+  /// of the four about, each for an eighth of the circle.
+  public init(bearing: Float) {
+    let (s, c) = sinCos(bearing)
+    // The sine of 22.5°, half an eighth.
+    let edge: Float = 0.38268343
+    self = []
+    if c > edge { formUnion(.front) }
+    if c < -edge { formUnion(.back) }
+    if s > edge { formUnion(.left) }
+    if s < -edge { formUnion(.right) }
+  }
 
   /// What the locomotion search may choose from.
   public static let locomotion: MotionTags = [.idle, .walk, .run, .start, .stop, .turn]
@@ -109,8 +156,8 @@ public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
   }
 }
 
-/// A moment for which a motion brings its blade to a place: the hit of a cut, or the meeting of a
-/// parry with the blade that it turns away.
+/// A moment for which a motion brings its blade to a place: the hit of a cut, the meeting of a parry
+/// with the blade that it turns away, or a deathblow.
 public struct Strike: Equatable, Sendable {
   /// What the blade does.
   @frozen
@@ -119,6 +166,8 @@ public struct Strike: Equatable, Sendable {
     case attack
     /// It turns another blade away.
     case parry
+    /// It kills: in the motion of who strikes and, at the same frame, of who is struck.
+    case deathblow
   }
 
   /// What the blade does.

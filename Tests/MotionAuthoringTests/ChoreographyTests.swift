@@ -92,6 +92,12 @@ import Testing
     ("staggers.json", "\"frame\": 18", "\"frame\": 1"),
     ("dodges.json", "\"hips\":", "\"left\": [0.2, 1, 0.1], \"hips\":"),
     ("jumps.json", "\"frames\": 96", "\"frames\": 60"),
+    ("reactions.json", "\"frames\": 68", "\"frames\": 42"),
+    ("reactions.json", "[[2, 0], [16, 0.17]", "[[2, 0], [1, 0.17]"),
+    ("reactions.json", "\"from\": 18, \"to\": 30", "\"from\": 18, \"to\": 90"),
+    ("reactions.json", "\"name\": \"recoil right\"", "\"name\": \"recoil left\""),
+    ("reactions.json", "\"from\": 0, \"to\": 196", "\"from\": 0, \"to\": 197"),
+    ("reactions.json", "\"deathblow\": 30", "\"deathblow\": 132"),
   ])
   func refusesWrongContent(_ file: String, _ from: String, _ to: String) throws {
     let found = try #require(try error(file, replacing(from, to)), "\(from) → \(to)")

@@ -14,6 +14,7 @@ import Testing
     #expect(FighterSet.clips.map(\.name) == FighterSet.author.clipNames())
     for tag in [
       MotionTags.idle, .walk, .run, .start, .stop, .turn, .attack, .parry, .stagger, .dodge, .jump,
+      .reaction, .deathblow,
     ] {
       #expect(FighterSet.clips.contains { $0.tags.contains { $0.contains(tag) } })
     }
@@ -85,14 +86,18 @@ import Testing
       let last = try #require(clip.frames.last)
       let tags = (clip.tags.first ?? [], clip.tags.last ?? [])
       for (pose, tag, stance) in [(first, tags.0, stances.first), (last, tags.1, stances.last)]
-      where !tag.isDisjoint(with: [.idle, .stagger, .dodge, .jump]) {
+      where !tag.isDisjoint(with: [.idle, .stagger, .dodge, .jump, .reaction, .deathblow])
+        && !tag.isSuperset(of: [.deathblow, .fall])
+      {
         let rest = try #require(FighterSet.rests[stance ?? .guard])
         #expect(distance(pose, rest) < 0.004, "\(clip.name)")
         // Whoever stands at ease is out of the fight: no search may choose it.
         #expect(stance == .guard || tag.contains(.excluded), "\(clip.name)")
       }
       for tag in [tags.0, tags.1] {
-        let outer: MotionTags = [.idle, .walk, .run, .stagger, .dodge, .jump]
+        let outer: MotionTags = [
+          .idle, .walk, .run, .stagger, .dodge, .jump, .reaction, .deathblow,
+        ]
         #expect(!tag.isDisjoint(with: outer), "\(clip.name)")
       }
     }

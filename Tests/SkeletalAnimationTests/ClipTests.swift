@@ -21,4 +21,18 @@ struct ClipTests {
     #expect(MotionTags([.parry, .attack]).words == ["attack", "parry"])
     #expect(MotionTags(rawValue: .max).words == MotionTags.names)
   }
+
+  @Test func bearingsHaveOneOrTwoWords() {
+    let eighths: [MotionTags] = [
+      .front, [.front, .left], .left, [.back, .left], .back, [.back, .right], .right,
+      [.front, .right],
+    ]
+    for (i, tags) in eighths.enumerated() {
+      for off: Float in [-0.38, 0, 0.38] {
+        #expect(MotionTags(bearing: Float(i) * (.pi / 4) + off) == tags, "\(i), \(off)")
+        #expect(MotionTags(bearing: Float(i - 8) * (.pi / 4) + off) == tags, "\(i), \(off)")
+      }
+      #expect(MotionTags.directions.isSuperset(of: tags))
+    }
+  }
 }

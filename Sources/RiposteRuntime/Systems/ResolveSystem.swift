@@ -10,6 +10,7 @@ import SkeletalAnimation
 struct ResolveSystem {
   let assets: FightAssets
   let codes: PoseCodes
+  let surroundings: Surroundings
 
   /// The 1/256 ticks after contact in which a late press still counts: then the damage is done.
   static let commitDelay: Int64 = 512
@@ -41,8 +42,31 @@ struct ResolveSystem {
       report(entity, run, attack, time, world)
     }
     if run.phase == .leaving && time == run.holdEnd {
-      throwOff(run.attacker, world)
+      let blow = parried(run, by: entity, world)
+      if let blow { throwOff(run.attacker, by: blow, world) }
     }
+  }
+
+  /// What a parry does to the attacker: it drives the blade on the way of its own.
+  private func parried(_ run: ParryRun, by defender: Entity, _ world: World) -> Blow? {
+    guard run.parry >= 0, let shown = world[defender, Shown.self],
+      let other = world[run.attacker, Shown.self]
+    else { return nil }
+    let velocity = assets.catalog.parries[Int(run.parry)].velocity
+    return Blow(
+      parriedBy: shown.pose.root.rotation.rotate(velocity), body: other.pose.root,
+      parrier: shown.pose.root.position)
+  }
+
+  /// What an attack that hits does to whom it hits.
+  private func hit(_ run: AttackRun, by attacker: Entity, _ world: World) -> Blow? {
+    guard run.attack >= 0, let shown = world[attacker, Shown.self],
+      let other = world[run.target, Shown.self]
+    else { return nil }
+    let velocity = assets.catalog.attacks[Int(run.attack)].velocity
+    return Blow(
+      hitBy: shown.pose.root.rotation.rotate(velocity), body: other.pose.root,
+      striker: shown.pose.root.position)
   }
 
   private func report(
@@ -81,7 +105,11 @@ struct ResolveSystem {
     {
       run.outcome = .hit
       world.update(Tally.self) { $0.hits += 1 }
-      if world[run.target, Playback.self]?.mode != .attack { throwOff(run.target, world) }
+      if world[run.target, Playback.self]?.mode != .attack,
+        let blow = hit(run, by: entity, world)
+      {
+        throwOff(run.target, by: blow, world)
+      }
     }
     if playback.mode != .attack || playback.isOver {
       if run.outcome == .pending {
@@ -94,26 +122,34 @@ struct ResolveSystem {
     world[entity, AttackRun.self] = run
   }
 
-  /// Lets a fighter stagger: the recoil whose beginning is nearest to its pose.
-  private func throwOff(_ entity: Entity, _ world: World) {
+  /// Throws a fighter off balance: the reaction of the blow's class and direction whose beginning is
+  /// nearest to its pose; against a wall, where one is in the way.
+  private func throwOff(_ entity: Entity, by blow: Blow, _ world: World) {
     guard var playback = world[entity, Playback.self], var blend = world[entity, Blend.self],
-      let shown = world[entity, Shown.self]
+      let shown = world[entity, Shown.self], let fighter = world[entity, Fighter.self]
     else { return }
-    guard let run = recoil(of: shown, row: Int(playback.row), entity, world) else { return }
-    blend.transition(
-      to: run.lowerBound, shown: shown, halflife: assets.tuning.blendHalflife, assets)
-    playback.start(
-      .stagger, row: run.lowerBound, endRow: run.upperBound, rate: 1,
-      plan: RootPlan(
-        root: shown.pose.root, turn: 0, startRow: run.lowerBound, frames: Float(run.count)))
+    let root = shown.pose.root
+    let meeting = WallMeeting(of: root, thrown: blow.way, radius: fighter.radius, surroundings)
+    let row = Int(playback.row)
+    let wanted = meeting?.tags ?? blow.tags
+    guard let reaction = reaction(wanted, of: shown, row: row, entity, world) else { return }
+    let first = reaction.rows.lowerBound
+    var plan = RootPlan(root: root, turn: 0, startRow: first, frames: Float(reaction.rows.count))
+    if let meeting, reaction.tags.contains(.slam) {
+      // The root is at the wall when the body of the motion meets it.
+      plan = RootPlan(
+        root: root, turn: meeting.turn, startRow: first, frames: Float(reaction.moveFrames))
+      plan.shift = meeting.place - plan.anchor.apply(reaction.move)
+    }
+    blend.transition(to: first, shown: shown, halflife: assets.tuning.blendHalflife, assets)
+    playback.start(.stagger, row: first, endRow: reaction.rows.upperBound, rate: 1, plan: plan)
     world[entity, Playback.self] = playback
     world[entity, Blend.self] = blend
   }
 
-  /// The recoil whose first pose is nearest to what is shown.
-  private func recoil(
-    of shown: Shown, row: Int, _ entity: Entity, _ world: World
-  ) -> Range<Int>? {
+  private func reaction(
+    _ wanted: MotionTags, of shown: Shown, row: Int, _ entity: Entity, _ world: World
+  ) -> Reaction? {
     withUnsafeTemporaryAllocation(of: Float.self, capacity: assets.space.poseCount) { buffer in
       // SAFETY: every number is initialised before the spans over the buffer are read, and they do
       // not leave this closure.
@@ -122,12 +158,8 @@ struct ResolveSystem {
       if codes.write(shown, row: row, frames: assets.frames, into: &code) {
         world.update(entity, Matching.self) { $0.encoded += 1 }
       }
-      var best: (run: Range<Int>, cost: Float)?
-      for run in assets.staggers {
-        let cost = assets.space.poseCost(UnsafeBufferPointer(buffer).span, row: run.lowerBound)
-        if cost < best?.cost ?? .infinity { best = (run, cost) }
-      }
-      return best?.run
+      return assets.reactions.nearest(
+        wanted, to: UnsafeBufferPointer(buffer).span, in: assets.space)
     }
   }
 }

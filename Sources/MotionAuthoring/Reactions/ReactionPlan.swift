@@ -1,0 +1,156 @@
+import MotionMath
+import SkeletalAnimation
+
+/// Makes the strokes of the reactions: each push for all its directions, everything in variants.
+///
+/// No two reactions of a kind are the same: how far, how fast and how deep differ by up to a tenth,
+/// from a seed.
+struct ReactionPlan {
+  let file: ReactionFile
+  let stance: GuardStance
+  /// How far a wall is from the root that meets it: as far as the runtime keeps bodies off walls.
+  static let wallDistance: Float = 0.38
+
+  func strokes() -> [Stroke] {
+    var strokes: [Stroke] = []
+    for push in file.pushes {
+      for bearing in push.bearings {
+        for variant in 0..<push.variants {
+          let seed = UInt64(strokes.count)
+          strokes.append(stroke(push, bearing: bearing, variant: variant, seed: seed))
+        }
+      }
+    }
+    for entry in file.strokes {
+      for variant in 0..<entry.variants {
+        let seed = UInt64(strokes.count)
+        strokes.append(varied(entry.stroke, variant: variant, seed: seed))
+      }
+    }
+    return strokes
+  }
+
+  private func name(_ name: String, _ variant: Int) -> String {
+    variant == 0 ? name : "\(name) \(variant + 1)"
+  }
+
+  // MARK: - Pushes
+
+  private func stroke(_ push: Push, bearing: Float, variant: Int, seed: UInt64) -> Stroke {
+    var random = RandomStream(seed: file.seed, stream: seed)
+    func vary(_ most: Float) -> Float { random.uniform(-most, most) }
+    let size = 1 + vary(0.1)
+    let travel = 1 + vary(0.08)
+    let turning: Float = variant % 2 == 0 ? 0.35 : -0.35
+    let way = Quaternion(yaw: push.isFrom ? bearing + pi : bearing).rotate(.forward)
+    let words = MotionTags(bearing: bearing).words.joined(separator: " ")
+    let title = push.bearings.count > 1 ? "\(push.name) \(words)" : push.name
+
+    var stroke = Stroke(kind: .reaction, name: name(title, variant), frames: push.frames)
+    stroke.lead = push.lead
+    var tags = push.tags.union(.reaction)
+    let hasSide = !push.tags.isDisjoint(with: [.hit, .slam])
+    if hasSide && push.tags.isDisjoint(with: .directions) {
+      tags.formUnion(MotionTags(bearing: bearing))
+    }
+    stroke.spans = [Stroke.Span(frames: 0..<push.frames, tags: tags)]
+    stroke.root = push.root.map {
+      Stroke.RootKey(frame: $0.frame, place: way * ($0.along * travel))
+    }
+    let farthest = push.root.map(\.along).max() ?? 0
+    stroke.surfaces = push.walls.map {
+      .wall(
+        bearing: bearing + $0, distance: ReactionPlan.wallDistance, from: way * (farthest * travel))
+    }
+    let ahead: Stroke.Step.Foot =
+      stance.file.leftFoot.ball.dot(way) > stance.file.rightFoot.ball.dot(way) ? .left : .right
+    for step in push.steps {
+      let foot: Stroke.Step.Foot =
+        (step.foot == .lead) == (ahead == .left) ? .left : .right
+      let own = foot == .left ? stance.file.leftFoot : stance.file.rightFoot
+      stroke.steps.append(
+        Stroke.Step(
+          foot: foot, from: step.from, to: step.to,
+          place: own.ball + way * (step.along * travel), yaw: own.yaw, lift: step.lift))
+    }
+    // A push off the middle turns the body: the left side back from the front left, and so on.
+    let sense = push.isFrom ? sin(2 * bearing) + turning : 1
+    stroke.keys = push.keys.map { key in
+      self.key(
+        key, way: way, back: wrapAngle(bearing + pi), size: size, sense: sense,
+        noise: Vector3(vary(0.02), vary(0.02), vary(0.02)))
+    }
+    return stroke
+  }
+
+  private func key(
+    _ key: Push.Moment, way: Vector3, back: Float, size: Float, sense: Float, noise: Vector3
+  ) -> Stroke.KeyPosture {
+    let rest = stance.posture
+    var body = rest
+    let twist = key.twist * size * sense
+    body.hips += way * (key.hips * size) - Vector3(0, key.sink * size, 0) + noise * 0.4
+    body.chestTurn.y = (key.back.map { $0 * back } ?? rest.chestTurn.y) + twist
+    body.hipsTurn.y = (key.back.map { $0 * back * 0.8 } ?? rest.hipsTurn.y) + twist * 0.4
+    body.chestTurn = leaning(body.chestTurn, by: key.lean * size + noise.x, way)
+    body.hipsTurn = leaning(body.hipsTurn, by: key.lean * size * 0.4, way)
+    body.headTurn.y += twist * 0.3
+    body.headTurn = leaning(body.headTurn, by: key.head * size + noise.z, way)
+    stance.carry(&body, turning: 0.6)
+    func offset(_ v: Vector3, out: Vector3) -> Vector3 {
+      (way * v.x + out * v.y + Vector3(0, v.z, 0)) * size + noise
+    }
+    body.leftHand += offset(key.left, out: .left)
+    var posture = Stroke.KeyPosture(frame: key.frame)
+    posture.hips = body.hips
+    posture.hipsTurn = body.hipsTurn
+    posture.chestTurn = body.chestTurn
+    posture.headTurn = body.headTurn
+    posture.left = body.leftHand
+    if let grip = key.grip, let blade = key.blade {
+      posture.grip = grip + noise
+      posture.blade = blade
+    } else {
+      posture.grip = body.sword.position + offset(key.sword, out: -.left)
+      let blade = body.sword.rotation.rotate(.up)
+      let axis = blade.cross(.up).normalized(or: -.left)
+      posture.blade = Quaternion(angle: key.point, axis: axis).rotate(blade)
+    }
+    return posture
+  }
+
+  /// A turn that leans along a way on the floor as well.
+  private func leaning(_ turn: Vector3, by angle: Float, _ way: Vector3) -> Vector3 {
+    let own = Quaternion(yaw: turn.y).inverseRotate(way)
+    return turn + Vector3(angle * own.z, 0, -angle * own.x)
+  }
+
+  // MARK: - Strokes
+
+  /// A stroke a little different from how it is written; the first variant is as it is written.
+  private func varied(_ stroke: Stroke, variant: Int, seed: UInt64) -> Stroke {
+    var stroke = stroke
+    stroke.kind = .reaction
+    stroke.name = name(stroke.name, variant)
+    for i in stroke.spans.indices where !stroke.spans[i].tags.contains(.deathblow) {
+      stroke.spans[i].tags.formUnion(.reaction)
+    }
+    guard variant > 0 else { return stroke }
+    var random = RandomStream(seed: file.seed, stream: seed)
+    func vary(_ most: Float) -> Vector3 {
+      let x = random.uniform(-most, most)
+      let y = random.uniform(-most, most)
+      return Vector3(x, y, random.uniform(-most, most))
+    }
+    for i in stroke.keys.indices {
+      let shift = vary(0.015)
+      stroke.keys[i].hips? += Vector3(shift.x, shift.y * 0.3, shift.z)
+      stroke.keys[i].hipsTurn? += vary(2.5 * degree)
+      stroke.keys[i].chestTurn? += vary(4 * degree)
+      stroke.keys[i].headTurn? += vary(5 * degree)
+      stroke.keys[i].grip? += vary(0.02)
+      stroke.keys[i].left? += vary(0.035)
+    }
+    return stroke
+  }
+}

@@ -1,0 +1,134 @@
+public import LatentMotion
+public import MotionMath
+public import SkeletalAnimation
+
+/// A motion that is done to a body, and what it does with it.
+public struct Reaction: Equatable, Sendable {
+  /// Its rows, all of one clip and with the same tags.
+  public let rows: Range<Int>
+  /// What it is: its class, and the words of direction that go with it.
+  public let tags: MotionTags
+  /// Where the root is when it is farthest from its start, in the frame of that; in metres.
+  public let move: Vector3
+  /// How many frames it takes there.
+  public let moveFrames: Int
+}
+
+/// The two motions of a deathblow. They share their clock and their place.
+public struct DeathblowPair: Equatable, Sendable {
+  /// The rows of who strikes and of who is struck.
+  public let striker: Range<Int>, victim: Range<Int>
+  /// The frames from the start of both to the moment at which the blade goes in.
+  public let contactFrames: Int
+  /// The victim's root at the start, in the frame of the striker's.
+  public let place: RigidTransform
+}
+
+/// The reactions of a database.
+public struct ReactionCatalog: Sendable {
+  /// The reactions and staggers, in the order of the database.
+  public let reactions: [Reaction]
+  /// The deathblows.
+  public let deathblows: [DeathblowPair]
+
+  /// What tells reactions from each other.
+  static let words: MotionTags = MotionTags([
+    .stagger, .reaction, .recoil, .groggy, .slam, .guardBreak, .hit, .fall, .getUp, .deathblow,
+  ]).union(.directions)
+  /// The fewest rows of a reaction: a third of a second.
+  static let fewestRows = 20
+
+  /// Finds and measures the reactions of a database.
+  ///
+  /// - Complexity: O(frames).
+  public init(_ database: MotionDatabase) {
+    let frames = database.frames
+    var reactions: [Reaction] = []
+    for clip in frames.clips {
+      var start = clip.start
+      for row in clip.frames
+      where row + 1 == clip.frames.upperBound
+        || ReactionCatalog.words(of: row + 1, frames) != ReactionCatalog.words(of: start, frames)
+      {
+        let rows = start..<row + 1
+        let tags = ReactionCatalog.words(of: start, frames)
+        if !tags.isDisjoint(with: [.reaction, .stagger]), rows.count >= ReactionCatalog.fewestRows {
+          reactions.append(ReactionCatalog.measured(rows, tags, frames))
+        }
+        start = row + 1
+      }
+    }
+    self.reactions = reactions
+    deathblows = ReactionCatalog.pairs(database)
+  }
+
+  private static func words(of row: Int, _ frames: MotionFrames) -> MotionTags {
+    frames.tags(at: row).intersection(words)
+  }
+
+  private static func measured(
+    _ rows: Range<Int>, _ tags: MotionTags, _ frames: MotionFrames
+  ) -> Reaction {
+    func move(_ row: Int) -> Vector3 {
+      frames.rootDelta(frame: rows.lowerBound, fraction: 0, to: row, endFraction: 0)
+        .position.onFloor
+    }
+    let farthest = rows.map { move($0).length }.max() ?? 0
+    // The last part of a way takes long.
+    let row = rows.first { move($0).length >= farthest * 0.95 } ?? rows.lowerBound
+    return Reaction(
+      rows: rows, tags: tags, move: move(row), moveFrames: row - rows.lowerBound)
+  }
+
+  private static func pairs(_ database: MotionDatabase) -> [DeathblowPair] {
+    let frames = database.frames
+    let strikes = database.strikes.filter { $0.kind == .deathblow }
+    func isVictim(_ strike: DatabaseStrike) -> Bool {
+      frames.tags(at: Int(strike.row)).contains(.reaction)
+    }
+    return zip(strikes.filter { !isVictim($0) }, strikes.filter(isVictim)).compactMap { a, b in
+      guard a.row - a.start == b.row - b.start else { return nil }
+      let striker = frames.root(frame: Int(a.start))
+      let victim = frames.root(frame: Int(b.start))
+      return DeathblowPair(
+        striker: Int(a.start)..<Int(a.end), victim: Int(b.start)..<Int(b.end),
+        contactFrames: Int(a.row - a.start),
+        place: RigidTransform(
+          position: striker.applyInverse(victim.position),
+          rotation: striker.rotation.conjugate * victim.rotation))
+    }
+  }
+
+  /// Of the reactions of a class the one in the wanted directions whose first pose is nearest to what
+  /// is shown; where there is none, of the class in any direction; where there is none, of the
+  /// staggers. Ties go to the first.
+  ///
+  /// - Parameters:
+  ///   - wanted: one word of a class, and the words of direction.
+  ///   - code: the pose part of what is shown.
+  /// - Complexity: O(reactions × numbers of a code); no allocation.
+  public func nearest(
+    _ wanted: MotionTags, to code: Span<Float>, in space: SearchSpace
+  ) -> Reaction? {
+    let kind = wanted.subtracting(.directions)
+    let directions = wanted.intersection(.directions)
+    var best: (index: Int, rank: Int, cost: Float)?
+    for index in reactions.indices {
+      let tags = reactions[index].tags
+      guard !tags.contains(.deathblow) || kind.contains(.deathblow) else { continue }
+      let rank: Int
+      if tags.isSuperset(of: kind) {
+        rank = tags.intersection(.directions) == directions ? 0 : 1
+      } else if tags.contains(.stagger) {
+        rank = 2
+      } else {
+        continue
+      }
+      if let best, best.rank < rank { continue }
+      let cost = space.poseCost(code, row: reactions[index].rows.lowerBound)
+      if let best, best.rank == rank, best.cost <= cost { continue }
+      best = (index, rank, cost)
+    }
+    return best.map { reactions[$0.index] }
+  }
+}

@@ -1,0 +1,220 @@
+import MotionMath
+import SkeletalAnimation
+import Testing
+
+@testable import MotionAuthoring
+
+@Suite struct ReactionPlanTests {
+  private let skeleton = Skeleton.standard
+  private let made = FighterSet.strokes.filter { $0.stroke.kind == .reaction }
+
+  private func clips(_ tags: MotionTags) -> [Clip] {
+    made.map(\.clip).filter { clip in clip.tags.contains { $0.isSuperset(of: tags) } }
+  }
+
+  private func clips(exactly tags: MotionTags) -> [Clip] {
+    made.map(\.clip).filter { clip in
+      clip.tags.contains {
+        $0.isSuperset(of: tags)
+          && $0.intersection(.directions) == tags.intersection(.directions)
+      }
+    }
+  }
+
+  @Test func everyClassIsThereInVariants() {
+    for bearing in stride(from: Float(0), to: 2 * pi, by: pi / 4) {
+      #expect(clips(exactly: MotionTags(bearing: bearing).union(.hit)).count == 2, "\(bearing)")
+    }
+    for side in [MotionTags.left, .right, .high, .low] {
+      #expect(clips(exactly: side.union(.recoil)).count >= 2, "\(side.words)")
+    }
+    let slams: [MotionTags] = [
+      .back, [.back, .left], [.back, .right], .left, .right, [.back, .left, .right],
+    ]
+    for side in slams { #expect(clips(exactly: side.union(.slam)).count >= 2, "\(side.words)") }
+    for (tag, least) in [
+      (MotionTags.groggy, 4), (.guardBreak, 2), (.fall, 4), (.getUp, 4),
+      ([.deathblow, .reaction], 1),
+    ] {
+      #expect(clips(tag).count >= least, "\(tag.words)")
+    }
+    #expect(FighterSet.clips.count { $0.tags.contains { $0.contains(.deathblow) } } == 2)
+  }
+
+  @Test func noFrameOfAReactionIsLocomotion() {
+    for (_, clip) in made {
+      #expect(clip.tags.allSatisfy { $0.isDisjoint(with: .locomotion) && $0 != [] }, "\(clip.name)")
+    }
+  }
+
+  /// A hit drives the body away from where it comes from, trunk first, and the head stays behind.
+  @Test(arguments: 0..<8)
+  func hitsDriveAwayFromTheirSide(_ eighth: Int) throws {
+    let bearing = Float(eighth) * pi / 4
+    let away = Quaternion(yaw: bearing + pi).rotate(.forward)
+    for clip in clips(exactly: MotionTags(bearing: bearing).union(.hit)) {
+      let end = try #require(clip.frames.last).root.position
+      #expect((0.3...0.42).contains(end.length), "\(clip.name)")
+      #expect(end.dot(away) > 0.99 * end.length, "\(clip.name)")
+      func offset(_ joint: Joint, _ frame: Int) -> Float {
+        let now = clip.frames[frame].world(of: joint, skeleton: skeleton).position
+        let first = clip.frames[0].world(of: joint, skeleton: skeleton).position
+        return (now - first).dot(away)
+      }
+      #expect(offset(.neck, 8) > 0.05, "\(clip.name)")
+      #expect(offset(.neck, 8) > offset(.hips, 8) + 0.02, "\(clip.name)")
+    }
+  }
+
+  /// The blade goes where the word says, the hand before the chest.
+  @Test func recoilsFlingTheBladeToTheirSide() throws {
+    let sides: [(MotionTags, Vector3)] = [
+      (.left, Vector3(1, 0, 0)), (.right, Vector3(-1, 0, 0)), (.high, Vector3(0, 1, 0)),
+      (.low, Vector3(0, -1, 0)),
+    ]
+    for (side, way) in sides {
+      for clip in clips(exactly: side.union(.recoil)) {
+        func tip(_ frame: Int) -> Vector3 {
+          let pose = clip.frames[frame]
+          let blade = WorldPose(pose, skeleton: skeleton).blade(of: skeleton)
+          return pose.root.applyInverse(blade.to)
+        }
+        let moved = tip(12) - tip(0)
+        #expect(moved.dot(way) > 0.3, "\(clip.name): \(moved)")
+        for (_, other) in sides where other != way {
+          #expect(moved.dot(other) < moved.dot(way), "\(clip.name): \(moved)")
+        }
+        func turned(_ joint: Joint) -> Float {
+          clip.frames[6].world(of: joint, skeleton: skeleton).rotation
+            .angle(to: clip.frames[0].world(of: joint, skeleton: skeleton).rotation)
+        }
+        #expect(turned(.weapon) > turned(.spine3) && turned(.spine3) > turned(.hips))
+      }
+    }
+  }
+
+  /// The body touches the wall with the side that the words name, and never goes into it.
+  @Test func slamsMeetTheirWall() throws {
+    var count = 0
+    for (stroke, clip) in made where stroke.surfaces.contains(where: { $0.normal.y < 0.5 }) {
+      count += 1
+      let walls = stroke.surfaces.filter { $0.normal.y < 0.5 }
+      let isCorner = walls.count == 2
+      for wall in walls {
+        let away = -wall.normal
+        let tags = try #require(clip.tags.first)
+        if isCorner {
+          #expect(tags.isSuperset(of: [.slam, .back, .left, .right]))
+        } else {
+          #expect(tags.isSuperset(of: MotionTags(bearing: atan2(away.x, away.z))))
+        }
+        let gaps = clip.frames.map { pose in
+          let capsules = BodyCapsules(WorldPose(pose, skeleton: skeleton))
+          return SurfaceLimit.trunk.map { wall.gap(to: capsules[$0]) }.min() ?? 1
+        }
+        let least = try #require(gaps.indices.min { gaps[$0] < gaps[$1] })
+        // An elbow may press into it while the hips sink; trunk and head may not.
+        #expect(gaps[least] > -0.03 && gaps[least] < 0.01, "\(clip.name): \(gaps[least])")
+        let trunk = clip.frames.map { pose in
+          let capsules = BodyCapsules(WorldPose(pose, skeleton: skeleton))
+          return [BodyCapsules.Part.pelvis, .abdomen, .chest, .head]
+            .map { wall.gap(to: capsules[$0]) }.min() ?? 1
+        }
+        #expect(trunk.min() ?? -1 > -0.005, "\(clip.name)")
+        #expect((10...60).contains(least), "\(clip.name) at \(least)")
+        let meets = gaps.firstIndex { $0 < 0.02 } ?? 0
+        #expect((12...22).contains(meets), "\(clip.name) meets the wall at \(meets)")
+        #expect(gaps[0] > 0.3, "\(clip.name)")
+      }
+    }
+    #expect(count == 12)
+  }
+
+  /// Who falls lies still and flat on the floor, touches it and does not go into it, and stands again.
+  @Test func fallsLieOnTheFloor() throws {
+    for (stroke, clip) in made where stroke.spans.contains(where: { $0.tags.contains(.fall) }) {
+      let heights = clip.frames.map { pose in
+        let capsules = BodyCapsules(WorldPose(pose, skeleton: skeleton))
+        return BodyCapsules.Part.allCases.map { Surface.floor.gap(to: capsules[$0]) }.min() ?? 1
+      }
+      let deepest = heights.min() ?? 0
+      #expect(deepest > -0.01, "\(clip.name): \(deepest)")
+      let lying =
+        stroke.staysDown
+        ? clip.frames.count - 1 : (clip.tags.lastIndex { $0.contains(.fall) } ?? 0) - 10
+      let world = WorldPose(clip.frames[lying], skeleton: skeleton)
+      for joint in [Joint.hips, .spine3, .head] {
+        #expect(world[joint].position.y < 0.36, "\(clip.name)")
+      }
+      #expect(heights[lying] < 0.02, "\(clip.name)")
+      let blade = world.blade(of: skeleton)
+      #expect(min(blade.from.y, blade.to.y) > 0, "\(clip.name)")
+      let isOnBack = clip.tags[lying].contains(.back)
+      let front = world[.spine2].rotation.rotate(.forward)
+      #expect(isOnBack ? front.y > 0.9 : front.y < -0.9, "\(clip.name)")
+      if !stroke.staysDown {
+        #expect(clip.tags.contains { $0.contains(.getUp) })
+        #expect(try #require(clip.frames.last).hips.y > 0.8)
+      }
+    }
+  }
+
+  /// The pelvis comes down as people's does: 0.4 to 0.9 s, with 1 to 3.5 m/s at the end.
+  @Test func fallsTakeAsLongAsFalls() {
+    for clip in clips(.fall) where !clip.tags.contains(where: { $0.contains(.deathblow) }) {
+      let heights = clip.frames.map(\.hips.y)
+      let landed = heights.firstIndex { $0 < 0.25 } ?? 0
+      let start = (0..<landed).last { heights[$0] > 0.8 } ?? 0
+      #expect((24...54).contains(landed - start), "\(clip.name): \(landed - start) frames")
+      let speed = (start..<landed).map { (heights[$0] - heights[$0 + 1]) * 60 }.max() ?? 0
+      #expect((1...3.5).contains(speed), "\(clip.name) comes down with \(speed) m/s")
+    }
+  }
+
+  /// The blade of the deathblow reaches the other's trunk at its frame and not before.
+  @Test func deathblowsMeetAtTheirFrame() throws {
+    let pair = FighterSet.clips.filter { $0.tags.contains { $0.contains(.deathblow) } }
+    let striker = try #require(pair.first)
+    let victim = try #require(pair.last)
+    #expect(victim.tags[0].contains(.reaction) && !striker.tags[0].contains(.reaction))
+    let strike = try #require(striker.strikes.first)
+    #expect(strike.kind == .deathblow && victim.strikes.first?.frame == strike.frame)
+    func gap(_ frame: Int) -> Float {
+      let blade = WorldPose(striker.frames[frame], skeleton: skeleton).blade(of: skeleton)
+      let body = BodyCapsules(WorldPose(victim.frames[frame], skeleton: skeleton))
+      return [BodyCapsules.Part.pelvis, .abdomen, .chest].map { body[$0].gap(to: blade) }.min() ?? 1
+    }
+    #expect(abs(gap(strike.frame)) < 0.04, "\(gap(strike.frame))")
+    #expect(gap(strike.frame - 4) > 0.05)
+    #expect(gap(strike.frame + 6) < -0.05)
+    // Facing each other, and never nearer than two bodies are.
+    let way = victim.frames[0].root.position - striker.frames[0].root.position
+    #expect((1.4...2.2).contains(way.length))
+    #expect(abs(wrapAngle(victim.frames[0].root.rotation.yaw - pi)) < 1e-3)
+    // Drawn out, nothing of the blade is left in the body.
+    #expect(gap(75) > 0.05)
+  }
+
+  /// Joints do not start all at once, and no two variants are the same.
+  @Test func jointsOverlapAndVariantsDiffer() throws {
+    for (stroke, clip) in made where !stroke.staysDown {
+      var starts: Set<Int> = []
+      for joint in [Joint.hips, .spine2, .head, .leftUpperArm, .rightUpperArm, .leftLowerLeg] {
+        let first = clip.frames[0]
+        let begun = clip.frames.firstIndex { $0[joint].angle(to: first[joint]) > 0.02 }
+        if let begun { starts.insert(begun) }
+      }
+      #expect(starts.count >= 2, "\(clip.name): \(starts)")
+    }
+    for (_, clip) in made {
+      let other = made.first { $0.clip.name == clip.name + " 2" }?.clip
+      guard let other else { continue }
+      let difference =
+        zip(clip.frames, other.frames).map { a, b in
+          WorldPose(a, skeleton: skeleton)[.head].position
+            .distance(to: WorldPose(b, skeleton: skeleton)[.head].position)
+        }.max() ?? 0
+      #expect(difference > 0.005, "\(clip.name)")
+    }
+  }
+}
