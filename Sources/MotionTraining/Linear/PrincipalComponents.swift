@@ -25,6 +25,16 @@ struct PrincipalComponents: Equatable, Sendable {
     totalVariance = eigen.values.reduce(0) { $0 + max($1, 0) }
   }
 
+  /// The variances along all principal directions, in falling order.
+  static func variances(
+    values: UnsafePointer<Float>, columns: Int, rows: [Int32]
+  ) -> [Double] {
+    let mean = mean(values: values, columns: columns, rows: rows)
+    return SymmetricEigen(
+      covariance(values: values, columns: columns, rows: rows, mean: mean), size: columns
+    ).values
+  }
+
   private static func mean(
     values: UnsafePointer<Float>, columns: Int, rows: [Int32]
   ) -> [Float] {
