@@ -57,7 +57,9 @@ public struct JudgeTable: Sendable {
 
   /// The deciles of the authored set as multiples of the captured sets'.
   private func ratioLines() -> [String] {
-    var lines = ["embedded / captured by decile, 8 Hz; 0.6 to 1.6 is the aim"]
+    var lines = [
+      "embedded / captured by decile, 8 Hz; 0.6 to 1.6 is the aim; behind: the captured median"
+    ]
     var inside = 0
     var all = 0
     for (words, get) in [
@@ -74,7 +76,9 @@ public struct JudgeTable: Sendable {
         }
         all += ratios.count
         inside += ratios.count { (0.6...1.6).contains($0) }
-        lines.append(line("\(words), \(kind.name)", ratios.map { figure($0, 2) }, width: 6))
+        let median = figure(Double(real[real.count / 2]), 2)
+        lines.append(
+          line("\(words), \(kind.name)", ratios.map { figure($0, 2) } + [median], width: 6))
       }
     }
     lines.append("within the aim: \(share(inside, all)) of \(all) deciles")
