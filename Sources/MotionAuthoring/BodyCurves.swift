@@ -10,12 +10,14 @@ struct BodyCurves {
   private let chestTurn: Spline
   private let headTurn: Spline
   private let left: Spline
+  private let unrest: StrokeUnrest?
 
   init(_ stroke: Stroke, stance: GuardStance, hipsLead: Float, chestLead: Float) {
     self.stance = stance
     moves = BodyMove.Part.allCases.map { part in stroke.moves.filter { $0.part == part } }
     let rest = stance.posture
     let end = Float(stroke.frames - 2)
+    unrest = StrokeUnrest(stroke)
     func curve(
       _ rest: SIMD4<Float>, lead: Float, _ value: (Stroke.KeyPosture) -> SIMD4<Float>?
     ) -> Spline {
@@ -46,7 +48,9 @@ struct BodyCurves {
   /// The body at a frame, still without root, feet and sword.
   func posture(at frame: Float) -> Posture {
     func moved(_ part: BodyMove.Part) -> Vector3 {
-      moves[part.rawValue].reduce(Vector3.zero) { $0 + $1.value(at: frame) }
+      moves[part.rawValue].reduce(unrest?.value(of: part, at: frame) ?? .zero) {
+        $0 + $1.value(at: frame)
+      }
     }
     var posture = stance.posture
     posture.hips = hips.vector(at: frame) + moved(.hips)

@@ -25,6 +25,8 @@ struct Stroke {
   var steps: [Step] = []
   var keys: [KeyPosture] = []
   var moves: [BodyMove] = []
+  /// What the stroke's unrest is drawn from; nil for a stroke without.
+  var seed: UInt64?
 
   /// The first meeting of the blade.
   var contact: Contact? { contacts.first }
