@@ -13,7 +13,7 @@ import Testing
     var clip = glide("cut", frames: frames, speed: 0)
     func swing(_ frame: Int, _ middle: Float, _ size: Float) -> Quaternion {
       // What is wound up, slowly and with much turning, comes back in the cut.
-      let back = windUp * minimumJerk((Float(frame) - 5) / 16)
+      let back = windUp * minimumJerk((Float(frame) - 28) / 11)
       return Quaternion(
         angle: size * minimumJerk((Float(frame) - middle) / 16 + 0.5) - back, axis: .up)
     }
