@@ -69,6 +69,12 @@ check_exit_codes() {
   expect 2 "cut.bvh:" "$bake" build --source "lafan1=$work/cut.bvh" --output "$work/out" || failed=1
   expect 2 "norig" "$bake" build --source "norig=$work/cut.bvh" --output "$work/out" || failed=1
   expect 2 "folder" "$bake" build --source "lafan1=$work/cut.bvh" --output "$work/no/out" || failed=1
+  expect 2 "nosuch" "$bake" judge --capture "$work/nosuch" || failed=1
+  expect 2 "profile" "$bake" judge --capture "$work" || failed=1
+  expect 2 "no/windows" "$bake" judge --windows "$work/no/windows" || failed=1
+  expect 2 "assets" "$bake" judge --assets "$work/nowhere" || failed=1
+  mkdir "$work/cmu" && cp "$work/cut.bvh" "$work/cmu"
+  expect 2 "cut.bvh:" "$bake" judge --capture "$work" || failed=1
   [[ ! -e $work/out ]] || { echo "a failed bake left a file" && failed=1; }
   if [[ -x $demo ]]; then
     expect 2 "size" env SDL_VIDEODRIVER=offscreen "$demo" --screenshot "$work/a.png" --size 1 ||

@@ -22,7 +22,7 @@ public struct ParryChoice: Sendable {
     /// By `ParryChannel.rawValue`, without the penalty of recent use.
     public var channels: [Float] = [3, 2, 2, 1, 1.5, 1.5, 0.02, 1.5]
     /// The weight of the penalty of recent use.
-    public var usage: Float = 0.6
+    public var usage: Float = 2
 
     /// Makes the standard weights.
     public init() {}
@@ -106,7 +106,11 @@ public struct ParryChoice: Sendable {
     return best
   }
 
-  /// The parry for an attack: of those whose best row costs at most 1.5 times the least and 0.3,
+  /// The most that a parry may cost to be good enough beside the best one: half as much again and 0.3,
+  /// but no more than 0.8 above it. Where nothing fits well, nothing worse is taken for variety's sake.
+  static func limit(_ least: Float) -> Float { least + min(least * 0.5, 0.5) + 0.3 }
+
+  /// The parry for an attack: of those whose best row costs at most `limit` of the least,
   /// the one that costs least with the penalty of recent use; ties go to the lowest index, and
   /// within a parry to the longest lead. With a parry latent, these are also ranked by how far
   /// their codes are from what the estimator makes of the attack and the stance, and motions alike
@@ -122,7 +126,7 @@ public struct ParryChoice: Sendable {
     var best: (parry: Int, penalised: Float)?
     let guess =
       isQueryZeroed ? nil : latent?.guess(query, stance: code, isStanceKnown: space.kind == .vae)
-    for parry in parries.indices where candidates[parry].cost <= least * 1.5 + 0.3 {
+    for parry in parries.indices where candidates[parry].cost <= ParryChoice.limit(least) {
       var penalised = candidates[parry].cost
       if let latent, let guess {
         penalised += latent.weight * latent.distance(of: parry, to: guess)

@@ -12,7 +12,7 @@ public struct ParryLatent: Sendable {
   let spread: [Float]
   /// The weight of the distance to what the attack asks for, in units of the estimator's own
   /// deviation.
-  public var weight: Float = 0.25
+  public var weight: Float = 0.06
 
   /// A latent of given codes, row-major.
   init(_ weights: ParryNetworkWeights, codes: [Float]) {

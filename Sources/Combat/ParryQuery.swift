@@ -81,9 +81,13 @@ public struct ParryUsage: Sendable, BitwiseCopyable {
     lastUsed[parry] = count
   }
 
-  /// The penalty of a parry before its weight: e^(−n/12), n parries after its last use.
+  /// The parries after which the penalty of a use is 1/e of what it was: less than half of the
+  /// motions of a full set, so that those that are good enough take turns.
+  static let memory: Float = 96
+
+  /// The penalty of a parry before its weight: e^(−n/96), n parries after its last use.
   public func penalty(of parry: Int) -> Float {
     let last = lastUsed[parry]
-    return last == 0 ? 0 : exp(-Float(count - last) / 12)
+    return last == 0 ? 0 : exp(-Float(count - last) / ParryUsage.memory)
   }
 }

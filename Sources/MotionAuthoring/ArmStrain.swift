@@ -9,9 +9,9 @@ struct ArmStrain {
   private(set) var worst: Float = 0
 
   /// A turn of 30° in a frame, a wrist bent by 63°, a fist that lets the sword turn by 54°, an elbow
-  /// bent by 152°; and 8 mm between a contact and the blade's place.
+  /// bent by 150°; and 8 mm between a contact and the blade's place.
   private static let mostTurn: Float = 0.52, mostBend: Float = 1.1, mostLoose: Float = 0.95
-  private static let mostFlexed: Float = 2.65, mostMissed: Float = 0.008
+  private static let mostFlexed: Float = 2.62, mostMissed: Float = 0.008
 
   init(of clip: Clip, _ stroke: Stroke, rest: GuardStance) {
     let skeleton = rest.solver.skeleton

@@ -10,6 +10,7 @@ struct BodyCurves {
   private let chestTurn: Spline
   private let headTurn: Spline
   private let left: Spline
+  private let unrest: StrokeUnrest?
 
   init(_ stroke: Stroke, stance: GuardStance) {
     self.stance = stance
@@ -17,6 +18,7 @@ struct BodyCurves {
     let rest = stance.posture
     let lead = stroke.lead
     let end = Float(stroke.frames - 2)
+    unrest = StrokeUnrest(stroke)
     func curve(
       _ rest: SIMD4<Float>, lead: Float, _ value: (Stroke.KeyPosture) -> SIMD4<Float>?
     ) -> Spline {
@@ -49,7 +51,9 @@ struct BodyCurves {
   /// The body at a frame, still without root, feet and sword.
   func posture(at frame: Float) -> Posture {
     func moved(_ part: BodyMove.Part) -> Vector3 {
-      moves[part.rawValue].reduce(Vector3.zero) { $0 + $1.value(at: frame) }
+      moves[part.rawValue].reduce(unrest?.value(of: part, at: frame) ?? .zero) {
+        $0 + $1.value(at: frame)
+      }
     }
     var posture = stance.posture
     posture.hips = hips.vector(at: frame) + moved(.hips)

@@ -38,6 +38,8 @@ struct Stroke {
   var deathblow: Int?
   /// Where the stroke takes place: the simulation bone at its start.
   var place = RigidTransform.identity
+  /// What the stroke's unrest is drawn from; nil for a stroke without.
+  var seed: UInt64?
 
   /// The first meeting of the blade.
   var contact: Contact? { contacts.first }

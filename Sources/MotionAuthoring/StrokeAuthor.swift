@@ -18,6 +18,10 @@ struct StrokeAuthor {
         position: Vector3(way.x, 0, way.z), rotation: Quaternion(yaw: way.w))
       posture.leftFoot = left.goal(at: frame)
       posture.rightFoot = right.goal(at: frame)
+      if stroke.kind.hasContact {
+        pivot(&posture)
+        openArm(&posture)
+      }
       return posture
     }
     let sword = SwordCurves(stroke, stance: stance, body: posture)
@@ -39,6 +43,28 @@ struct StrokeAuthor {
     return clip
   }
 
+  /// Both feet go some way with the hips, on their balls: the heel of the one that pushes comes up.
+  private func pivot(_ posture: inout Posture) {
+    let turned = posture.hipsTurn.y - stance.posture.hipsTurn.y
+    posture.leftFoot.yaw += turned * 0.45
+    posture.leftFoot.pitch += max(turned * 0.6, 0)
+    posture.rightFoot.yaw += turned * 0.3
+    posture.rightFoot.pitch += max(turned * -0.5, 0)
+  }
+
+  /// Keeps the free hand so far from its shoulder that the elbow is not folded past its limit.
+  private func openArm(_ posture: inout Posture) {
+    let skeleton = stance.solver.skeleton
+    let shoulder = stance.solver.chestFrame(of: posture).apply(
+      skeleton[.leftShoulder] + skeleton[.leftUpperArm])
+    let way = posture.leftHand - shoulder
+    let (least, near): (Float, Float) = (0.2, 0.3)
+    guard way.length < near else { return }
+    let part = way.length / near
+    let wanted = least + (near - least) * part * part * part
+    posture.leftHand = shoulder + way.normalized(or: .forward) * wanted
+  }
+
   private func mark(_ clip: inout Clip, _ stroke: Stroke) {
     let window: Range<Int>
     switch stroke.kind {
@@ -57,7 +83,7 @@ struct StrokeAuthor {
       }
     case .parry:
       let contact = stroke.contact?.frame ?? 0
-      window = max(contact - 18, 1)..<min(stroke.frames, contact + 40)
+      window = max(contact - 18, 1)..<min(stroke.frames - 6, contact + 40)
       clip.tag(.parry, window)
       clip.strikes = [
         Strike(

@@ -5,6 +5,7 @@ import SkeletalAnimation
 struct SwordCurves {
   private let grip: Spline
   private let turn: Spline
+  private let unrest: StrokeUnrest?
 
   private struct Key {
     var time: Float
@@ -13,6 +14,7 @@ struct SwordCurves {
 
   init(_ stroke: Stroke, stance: GuardStance, body: (Float) -> Posture) {
     let rest = stance.posture.sword
+    unrest = StrokeUnrest(stroke)
     var keys = [Key(time: 1, sword: rest)]
     for key in stroke.keys {
       guard let grip = key.grip, let blade = key.blade else { continue }
@@ -49,7 +51,10 @@ struct SwordCurves {
   }
 
   func sword(at frame: Float) -> RigidTransform {
-    RigidTransform(position: grip.vector(at: frame), rotation: turn.rotation(at: frame))
+    let off = unrest?.sword(at: frame) ?? (.zero, .zero)
+    return RigidTransform(
+      position: grip.vector(at: frame) + off.grip,
+      rotation: (Quaternion(rotationVector: off.turn) * turn.rotation(at: frame)).normalized)
   }
 
   /// Where the grip is when a part of the blade is at a point.
@@ -76,8 +81,10 @@ struct SwordCurves {
         sword: RigidTransform(
           position: position, rotation: (Quaternion(angle: angle, axis: axis) * hit).normalized))
     }
-    let before = grip - way * contact.sweep - Vector3(0, 0, 0.03)
-    let behind = grip + way * (contact.sweep * 0.8) - Vector3(0, 0, 0.02)
+    // The hand goes round the shoulder: what it is aside, it is nearer.
+    let nearer = Vector3(0, 0, contact.sweep * contact.sweep * 0.9)
+    let before = grip - way * contact.sweep - nearer
+    let behind = grip + way * (contact.sweep) - nearer * 0.8
     let past = contact.swing * 0.95
     // Far from the aim the wrist relaxes: the edge turns out of the plane of the cut.
     func relaxed(_ key: Key, _ part: Float) -> Key {
@@ -96,11 +103,11 @@ struct SwordCurves {
       keys.append(key(-11.5, -wind.angle, lerp(wind.grip, before, 0.06)))
     }
     return keys + [
-      key(-7, -wind.angle * 0.80, lerp(wind.grip, before, 0.55)),
+      key(-7, -wind.angle * 0.86, lerp(wind.grip, before, 0.48)),
       key(-3, -contact.swing, before),
       key(0, 0, grip),
       relaxed(key(3, past, behind), 0.2),
-      relaxed(key(7, past + (follow.angle - past) * 0.6, lerp(behind, follow.grip, 0.6)), 0.6),
+      relaxed(key(7, past + (follow.angle - past) * 0.6, lerp(behind, follow.grip, 0.45)), 0.6),
       relaxed(key(14, follow.angle, follow.grip), 1),
     ]
   }
@@ -128,7 +135,7 @@ struct SwordCurves {
     if !contact.isLater { keys.append(key(-19 * slow, chamber, 0.7)) }
     return keys + [
       key(contact.isLater ? -10 : -9 * slow, lerp(chamber, grip, 0.06), 0.95),
-      key(-3, lerp(chamber, grip, 0.34), 1),
+      key(-3, lerp(chamber, grip, 0.33), 1),
       key(0, grip, 1),
       key(4, end, 1),
       key(9, lerp(end, grip, 0.3), 0.95),

@@ -173,6 +173,7 @@ struct StateCheck {
       count("script", Int32(clamping: script.nextKey), 0...keys),
       moments([script.contact]),
       finite("ScriptState", script.stickX), finite("ScriptState", script.stickY),
+      finite("ScriptState", script.strafe),
     ]
     return problems.lazy.compactMap(\.self).first
   }

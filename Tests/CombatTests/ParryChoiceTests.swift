@@ -97,7 +97,7 @@ struct ParryChoiceTests {
         0.02
           * (square(code[0] - Float(row % 40) * 0.3) + square(code[1] - Float(row / 40) * 0.5)),
         1.5 * square(query.bearing - key.turn),
-        0.6 * usage.penalty(of: parry),
+        2 * usage.penalty(of: parry),
       ]
       for k in 0..<9 {
         #expect(
@@ -129,8 +129,8 @@ struct ParryChoiceTests {
       }
       let least = plain.min() ?? 0
       var best: (Int, Float)?
-      for i in 0..<12 where plain[i] <= least * 1.5 + 0.3 {
-        let penalised = plain[i] + 0.6 * usage.penalty(of: i)
+      for i in 0..<12 where plain[i] <= least + min(least * 0.5, 0.5) + 0.3 {
+        let penalised = plain[i] + 2 * usage.penalty(of: i)
         if penalised < best?.1 ?? .infinity { best = (i, penalised) }
       }
       #expect(Int(chosen.parry) == best?.0, "seed \(seed), round \(round)")

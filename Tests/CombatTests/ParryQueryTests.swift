@@ -53,7 +53,7 @@ struct ParryUsageTests {
     #expect(usage.penalty(of: 3) == 1)
     for n in 1...24 {
       usage.use(7)
-      #expect(abs(usage.penalty(of: 3) - exp(-Float(n) / 12)) < 1e-6)
+      #expect(abs(usage.penalty(of: 3) - exp(-Float(n) / 96)) < 1e-6)
       #expect(usage.penalty(of: 7) == 1)
     }
     #expect(usage.count == 25 && usage.penalty(of: 4) == 0)

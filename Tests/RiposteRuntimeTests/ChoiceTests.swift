@@ -39,6 +39,22 @@ import Testing
     #expect(used > PoseClusters(assets).distinct(simulation.meetings.map(\.cannedEight)))
   }
 
+  @Test(
+    "A thousand attacks from all around are answered by at least a hundred motions",
+    .enabled(if: TestFight.runsLong))
+  func variety() throws {
+    let assets = try TestFight.assets()
+    let clusters = PoseClusters(assets)
+    let simulation = try Simulation(TestFight.scenario("melee"), assets: assets)
+    while simulation.tally.endedAttacks < 1000 && simulation.tick < 300_000 {
+      try simulation.step()
+    }
+    #expect(simulation.tally.endedAttacks >= 1000)
+    let met = simulation.meetings
+    #expect(clusters.distinct(met.map(\.parry)) >= 100)
+    #expect(clusters.distinct(met.map(\.cannedEight)) <= 8)
+  }
+
   @Test("Shuffled rows collapse; the other spaces do not", .enabled(if: TestFight.runsLong))
   func spaces() throws {
     var jumps: [Float] = []

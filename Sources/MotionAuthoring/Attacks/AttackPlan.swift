@@ -10,7 +10,7 @@ struct AttackPlan: Sendable {
   let stance: GuardStance
 
   /// The frames from a contact until guard is reached again.
-  private static let recovery = 60
+  private static let recovery = 46
   /// The trunk's yaw at contact at which the sword arm is straightest.
   private static let facing: Float = 36 * degree
 
@@ -82,9 +82,12 @@ struct AttackPlan: Sendable {
 
     static let all: [Trial] = {
       var all: [Trial] = []
-      for grip in [Vector3.zero, Vector3(0, 0.06, -0.07), Vector3(-0.05, -0.06, -0.07)] {
+      for grip in [
+        Vector3.zero, Vector3(0, 0.06, -0.07), Vector3(-0.05, -0.06, -0.07),
+        Vector3(0.04, 0, -0.12),
+      ] {
         for elbow: Float in [0, 35, -25, 65] {
-          for (wind, swing) in [(Float(1), Float(1)), (0.8, 0.9)] {
+          for (wind, swing) in [(Float(1), Float(1)), (0.8, 0.9), (0.9, 0.8)] {
             all.append(Trial(elbow: elbow * degree, wind: wind, swing: swing, grip: grip))
           }
         }
@@ -141,20 +144,27 @@ struct AttackPlan: Sendable {
     }
     var contact = Stroke.Contact(
       style: .cut, frame: 0, way: way, point: grip + blade * along, blade: blade, part: part,
-      sweep: random.uniform(0.12, 0.15), swing: random.uniform(46, 53) * degree * trial.swing)
+      sweep: random.uniform(0.23, 0.28), swing: random.uniform(53, 62) * degree * trial.swing)
     contact.wind = varied(direction.wind, 0.035)
     contact.follow = varied(direction.follow, 0.035)
     contact.wind.angle *= trial.wind
-    contact.tempo = random.uniform(0.9, 1.16)
+    // A hand that is less far back leaves the elbow more room.
+    contact.wind.grip += Vector3(0, 0.04, 0.07) * ((1 - trial.wind) * 5)
+    contact.tempo = random.uniform(0.84, 1.2)
     // The hand's ends go with the height of the aim, the wind-up less than the follow-through.
     contact.wind.grip.y += (height.aim - 1.2) * 0.25
     contact.follow.grip.y += (height.aim - 1.2) * 0.35
     let bow = Vector3(height.bow, random.uniform(-4, 4) * degree, 0)
     return Hit(
       contact: contact,
-      windTurns: (Vector3(2 * degree, direction.wind.hips, 0), direction.wind.chest + bow * 0.35),
+      // The side of the leg without weight hangs down: first the right one, then the left one.
+      windTurns: (
+        Vector3(2 * degree, direction.wind.hips, random.uniform(2, 5) * degree),
+        direction.wind.chest + bow * 0.35
+      ),
       followTurns: (
-        Vector3(5 * degree + height.bow * 0.3, direction.follow.hips, 0),
+        Vector3(
+          5 * degree + height.bow * 0.3, direction.follow.hips, random.uniform(-6, -3) * degree),
         direction.follow.chest + bow
       ),
       drop: height.drop + random.uniform(-0.012, 0.012), side: c < 0 ? 1 : -1, random: random)
@@ -179,7 +189,8 @@ struct AttackPlan: Sendable {
     func near(_ v: Vector3, _ most: Float) -> Vector3 {
       v + Vector3(random.uniform(-most, most), random.uniform(-most, most), 0)
     }
-    let grip = near(thrust.grip, 0.03) + trial.grip
+    // A thrust keeps its length.
+    let grip = near(thrust.grip, 0.03) + Vector3(trial.grip.x, trial.grip.y, 0) * 0.5
     let aim = near(thrust.aim, 0.09)
     let blade = (aim - grip).normalized(or: .forward)
     let skeleton = stance.solver.skeleton
@@ -194,11 +205,11 @@ struct AttackPlan: Sendable {
     return Hit(
       contact: contact,
       windTurns: (
-        Vector3(2 * degree, 0.5 * (thrust.chest.wind + 10 * degree), 0),
+        Vector3(2 * degree, 0.5 * (thrust.chest.wind + 10 * degree), 3 * degree),
         Vector3(2 * degree, thrust.chest.wind, 0) + bow * 0.3
       ),
       followTurns: (
-        Vector3(5 * degree, 0.6 * thrust.chest.follow, 0),
+        Vector3(5 * degree, 0.6 * thrust.chest.follow, -4 * degree),
         Vector3(8 * degree, thrust.chest.follow, 0) + bow
       ),
       drop: thrust.drop, side: thrust.chamber.x > -0.05 ? 1 : -1, random: random)
@@ -221,7 +232,7 @@ struct AttackPlan: Sendable {
     steps.add(feet, side: hit.side, contact: frame, tempo: hit.contact.tempo)
     return Stroke(
       kind: .cut, name: name, frames: frames, contacts: [hit.contact], root: steps.root,
-      steps: steps.steps, moves: score.moves)
+      steps: steps.steps, moves: score.moves, seed: UInt64(hit.random.nextWord()))
   }
 
   private func string(
@@ -269,7 +280,7 @@ struct AttackPlan: Sendable {
     steps.close(after: frame)
     return Stroke(
       kind: .cut, name: name, frames: frames, contacts: contacts, root: steps.root,
-      steps: steps.steps, moves: score.moves)
+      steps: steps.steps, moves: score.moves, seed: UInt64(random.nextWord()))
   }
 
   /// The weight goes back first, the hips turn away, the trunk goes further and later.
@@ -281,7 +292,7 @@ struct AttackPlan: Sendable {
     func vary(_ x: Float) -> Float { x * random.uniform(0.92, 1.08) }
     let back = Vector3(
       guardHips.x + 0.03 * hit.side * -1, guardHips.y - 0.02 - hit.drop * 0.35,
-      guardHips.z - (hit.contact.isLater ? 0.01 : 0.06))
+      guardHips.z - (hit.contact.isLater ? 0.01 : 0.08))
     score.move(.hips, to: back, from: start, frames: vary(length * 0.58))
     score.move(
       .hipsTurn, to: hit.windTurns.hips, from: start + length * 0.03, frames: vary(length * 0.56))
@@ -306,7 +317,7 @@ struct AttackPlan: Sendable {
     let chain = file.chain
     let quick: Float = hit.contact.isLater ? 0.85 : 1
     let low = Vector3(guardHips.x, guardHips.y - 0.05 - hit.drop, guardHips.z + reach)
-    score.move(.hips, to: low, middle: contact - chain.weight, frames: 19 * quick)
+    score.move(.hips, to: low, middle: contact - chain.weight, frames: 16 * quick)
     // At contact the trunk faces between the aim and the sword arm; the rest is follow-through.
     let wind = hit.windTurns.chest.y
     let follow = hit.followTurns.chest.y
@@ -314,14 +325,14 @@ struct AttackPlan: Sendable {
     let part = clamp(whole, 0.5, 0.75)
     score.move(
       .hipsTurn, to: lerp(hit.windTurns.hips, hit.followTurns.hips, part),
-      middle: contact - chain.hips, frames: random.uniform(15, 17) * quick)
+      middle: contact - chain.hips, frames: random.uniform(11.5, 13.5) * quick)
     score.move(
       .chestTurn, to: lerp(hit.windTurns.chest, hit.followTurns.chest, part),
-      middle: contact - chain.trunk, frames: random.uniform(13.5, 15) * quick)
-    score.move(.hipsTurn, to: hit.followTurns.hips, middle: contact + 5, frames: 24)
+      middle: contact - chain.trunk, frames: random.uniform(10.5, 12) * quick)
+    score.move(.hipsTurn, to: hit.followTurns.hips, middle: contact + 4, frames: 18)
     score.move(
-      .chestTurn, to: hit.followTurns.chest, middle: contact + 7,
-      frames: hit.contact.isLater ? 20 : 24)
+      .chestTurn, to: hit.followTurns.chest, middle: contact + 6,
+      frames: hit.contact.isLater ? 17 : 19)
     score.move(
       .headTurn, to: Vector3(5 * degree, 1 * degree, 0), middle: contact - 4, frames: 22)
     let left =

@@ -51,8 +51,8 @@ struct FootworkPlan {
         .left, contact - t(26), contact - t(15), .zero, 0, lift: 0.035,
         off: Vector3(0.03, 0, -0.07))
       step(.right, contact - t(13), contact - 5, .zero, 0, lift: 0.04, off: Vector3(0, 0, 0.05))
-      step(.right, contact + 14, contact + 25, .zero, 0, lift: 0.035)
-      step(.left, contact + 28, contact + 40, .zero, 0, lift: 0.035)
+      step(.right, contact + 10, contact + 19, .zero, 0, lift: 0.035)
+      step(.left, contact + 21, contact + 31, .zero, 0, lift: 0.035)
     case .aside:
       let aside = -side * feet.aside
       let end = Vector3(aside, 0, feet.ahead)

@@ -51,7 +51,10 @@ struct ParryFit {
       for sign: Float in [1, -1] {
         for lean: Float in isThrust ? [0.2, 0.42, 0.65] : [0.3, 0.6, 0.95] {
           let (s, c) = sinCos(lean)
-          blades.append((side.normalized() * (sign * c) + Vector3(0, 0, s)).normalized())
+          let leaning = side.normalized() * (sign * c) + Vector3(0, 0, s)
+          // What comes in as well is crossed by what leans the less.
+          let across = isThrust ? leaning : leaning - way * (leaning.dot(way) * 0.6)
+          blades.append(across.normalized(or: leaning))
         }
       }
     }

@@ -4,27 +4,32 @@ import SkeletalAnimation
 extension ParryPlan {
   /// The stroke of a cell, fitted to its place, and its clip.
   ///
-  /// Of the ways to hold the blade, the best one whose way there and back is smooth as well; where none
-  /// of the first is, the smoothest.
+  /// Of the ways to hold the blade, the best one whose way there and back is smooth as well, if need be
+  /// with half the way or nearer to the middle of the body; where none is, the smoothest.
   func made(for cell: ParryCell) -> (stroke: Stroke, clip: Clip) {
     let author = StrokeAuthor(stance: stance)
     var best: (stroke: Stroke, clip: Clip, strain: Float)?
-    for choice in 0..<ParryPlan.mostTries {
-      guard let stroke = stroke(for: cell, choice: choice) else { break }
-      let clip = author.clip(of: stroke)
-      let strain = ArmStrain(of: clip, stroke, rest: stance).worst
-      if strain < best?.strain ?? .infinity { best = (stroke, clip, strain) }
-      if strain <= 1 { break }
+    search: for (vigour, inward) in [(Float(1), Float(0)), (0.5, 0), (0.5, 0.15)] {
+      var cell = cell
+      cell.place = lerp(cell.place, file.lattice.middle, inward)
+      for choice in 0..<ParryPlan.mostTries {
+        guard let stroke = stroke(for: cell, choice: choice, vigour: vigour) else { break }
+        let clip = author.clip(of: stroke)
+        let strain = ArmStrain(of: clip, stroke, rest: stance).worst
+        if strain < best?.strain ?? .infinity { best = (stroke, clip, strain) }
+        if strain <= 1 { break search }
+      }
     }
     guard let best else { fatalError("a parry has at least one hold") }
     return (best.stroke, best.clip)
   }
 
   /// The holds that are tried.
-  private static let mostTries = 8
+  private static let mostTries = 9
 
-  /// The stroke with the hold that is `choice`-th best; nil beyond the last.
-  private func stroke(for cell: ParryCell, choice: Int) -> Stroke? {
+  /// The stroke with the hold that is `choice`-th best; nil beyond the last. `vigour` is the part of the
+  /// blade's way, and of how the body loads for it.
+  private func stroke(for cell: ParryCell, choice: Int, vigour: Float) -> Stroke? {
     let kind = file.kinds[cell.kind]
     var random = RandomStream(seed: file.seed, stream: cell.seed)
     func vary(_ most: Float) -> Float { random.uniform(-most, most) }
@@ -43,18 +48,21 @@ extension ParryPlan {
     let hold = holds[choice]
     var contact = Stroke.Contact(
       style: .parry, frame: frame, way: cell.way, point: point, blade: hold.blade, part: hold.part,
-      sweep: kind.sweep, swing: kind.swing)
+      sweep: kind.sweep * vigour, swing: kind.swing * vigour)
     // A cut is met head on; a thrust is pushed to the side where it would pass.
     contact.against =
       cell.isThrust
       ? Vector3(side, 0, 0) : Vector3(-cell.way.x, -cell.way.y, 0).normalized(or: .up)
     contact.through = kind.through
     let settle = frame + kind.settle + Int(vary(1.6).rounded())
-    let frames = settle + 36 + Int(vary(4))
+    let frames = settle + 30 + Int(vary(4))
     var stroke = Stroke(kind: .parry, name: cell.name, frames: frames, contacts: [contact])
     stroke.keys = keys(
-      cell, kind, body, hold, frame: frame, settle: settle, side: side, vary: (vary(1), vary(1)))
+      cell, kind, body, hold, frame: frame, settle: settle, side: side, vigour: vigour,
+      vary: (vary(1), vary(1)))
     walk(&stroke, cell, kind, frame: frame, settle: settle, side: side)
+    stroke.seed = cell.seed
+    stroke.moves = jolt(contact, at: Float(frame), strength: random.uniform(0.8, 1.25))
     return stroke
   }
 
@@ -74,21 +82,45 @@ extension ParryPlan {
       5 * degree + kind.trunk.x + 22 * degree * low - 3 * degree * high + vary.2 * 2 * degree, yaw,
       -cell.place.x * 14 * degree - kind.trunk.z * side)
     body.hipsTurn = Vector3(
-      2 * degree + kind.trunk.x * 0.3 + 7 * degree * low, 20 * degree + 0.55 * (yaw - 26 * degree),
-      0)
+      2 * degree + kind.trunk.x * 0.3 + 7 * degree * low, 20 * degree + 0.7 * (yaw - 26 * degree),
+      (-3 * side + 1.5 * vary.1) * degree)
     body.headTurn = Vector3((cell.place.y > 1.35 ? -3 : 5) * degree, 4 * degree * side, 0)
     body.leftHand = kind.left + Vector3(0.02 * vary.1, 0.02 * vary.2, 0.02 * vary.0)
     return body
   }
 
+  /// What the blow does to the body: it gives way from the arm to the hips and comes back.
+  private func jolt(
+    _ contact: Stroke.Contact, at frame: Float, strength: Float
+  ) -> [BodyMove] {
+    let way = contact.way
+    let turn = Vector3(-0.5 * way.y - 0.35 * way.z, way.x, -0.6 * way.x) * strength
+    let parts: [(part: BodyMove.Part, delta: Vector3, late: Float)] = [
+      (.chestTurn, turn * (7 * degree), 0.5), (.headTurn, turn * (-4 * degree), 1.5),
+      (.hipsTurn, turn * (4 * degree), 2),
+      (.hips, Vector3(0.014 * way.x, -0.018, -0.016) * strength, 1),
+      (.left, Vector3(0.02 * way.x, 0.03, -0.03) * strength, 2.5),
+    ]
+    return parts.flatMap { part, delta, late in
+      [
+        BodyMove(part: part, start: frame + late, frames: 5, delta: delta * 1.4),
+        BodyMove(part: part, start: frame + late + 4.5, frames: 10, delta: delta * -1.8),
+        BodyMove(part: part, start: frame + late + 13, frames: 11, delta: delta * 0.4),
+      ]
+    }
+  }
+
   private func keys(
     _ cell: ParryCell, _ kind: ParryFile.Kind, _ body: Posture, _ hold: ParryFit.Hold, frame: Int,
-    settle: Int, side: Float, vary: (Float, Float)
+    settle: Int, side: Float, vigour: Float, vary: (Float, Float)
   ) -> [Stroke.KeyPosture] {
     let rest = stance.posture
     var set = Stroke.KeyPosture(frame: frame - 9)
-    set.hips = lerp(rest.hips, body.hips, 0.5)
-    set.chestTurn = lerp(rest.chestTurn, body.chestTurn, 0.42)
+    // The body loads the other way before it goes.
+    set.hips = lerp(rest.hips, body.hips, 0.3) - Vector3(0, 0.012, 0.01)
+    set.hipsTurn =
+      lerp(rest.hipsTurn, body.hipsTurn, 0.4 - 0.8 * vigour) + Vector3(0, 0, 2 * degree)
+    set.chestTurn = lerp(rest.chestTurn, body.chestTurn, 0.8 * (1 - vigour))
     var meet = Stroke.KeyPosture(frame: frame)
     meet.hips = body.hips
     meet.hipsTurn = body.hipsTurn

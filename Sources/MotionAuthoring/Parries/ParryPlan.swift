@@ -52,7 +52,9 @@ struct ParryPlan: Sendable {
     }
     for (i, direction) in file.lattice.directions.enumerated() {
       for place in ParryPlan.places(file.lattice, direction, stagger: i) {
-        add(ParryPlan.word(direction), ParryPlan.way(direction), place, thrust: false)
+        // Some cuts stay in their plane, others come in while they pass.
+        let way = ParryPlan.way(direction, nearing: cells.count % 2 == 0 ? 0.14 : 0.36)
+        add(ParryPlan.word(direction), way, place, thrust: false)
       }
     }
     for (i, direction) in file.thrusts.directions.enumerated() {
@@ -64,7 +66,7 @@ struct ParryPlan: Sendable {
       for (i, direction) in family.directions.enumerated() {
         for height in family.heights {
           // A blade that comes from a side is met on that side.
-          let way = ParryPlan.way(direction)
+          let way = ParryPlan.way(direction, nearing: 0.4)
           let place = Vector3(-0.2 * way.x + (i % 2 == 0 ? 0.04 : -0.04), height, 0)
           add(
             "\(family.name) \(ParryPlan.word(direction))", way, place, thrust: false,
@@ -75,10 +77,11 @@ struct ParryPlan: Sendable {
     self.cells = cells
   }
 
-  /// The way of a cut as the defender sees it. A cut comes a little nearer while it passes.
-  static func way(_ direction: Float) -> Vector3 {
+  /// The way of a cut as the defender sees it, by how fast it comes nearer in parts of how fast it
+  /// passes. A blade that is met a hand's breadth before the body is still on its way in.
+  static func way(_ direction: Float, nearing: Float) -> Vector3 {
     let (s, c) = sinCos(direction)
-    return Vector3(-c, s, -0.14).normalized()
+    return Vector3(-c, s, -nearing).normalized()
   }
 
   private static func word(_ direction: Float) -> String {

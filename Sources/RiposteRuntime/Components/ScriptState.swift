@@ -21,8 +21,8 @@ public struct ScriptState: Component {
   public var nextKey: UInt32
   /// The attacker that the planned press answers.
   public var attacker: Entity
-  /// Keeps the size a multiple of 8 without a gap.
-  private var unused: UInt32 = 0
+  /// How the attacker's stick circles the opponent: to the right is positive, −1...1.
+  public var strafe: Float
 
   /// The component's name.
   public static var name: String { "ScriptState" }
@@ -35,7 +35,7 @@ public struct ScriptState: Component {
       DataField("phase", \Self.phase),
       DataField("lead", \Self.lead), DataField("isPressed", \Self.isPressed),
       DataField("nextKey", \Self.nextKey), DataField("attacker", \Self.attacker),
-      DataField("unused", \Self.unused),
+      DataField("strafe", \Self.strafe),
     ]
   }
 
@@ -51,5 +51,6 @@ public struct ScriptState: Component {
     isPressed = 0
     nextKey = 0
     attacker = .null
+    strafe = 0
   }
 }

@@ -50,7 +50,7 @@ struct FighterScript {
     state.stickY = y
   }
 
-  /// Walks up to cutting distance, waits, turns the right stick to a direction and cuts.
+  /// Walks up to cutting distance, circles and waits, turns the right stick to a direction and cuts.
   private func attack(
     _ state: inout ScriptState, _ view: ScriptView, _ frame: inout RawEventFrame
   ) {
@@ -73,7 +73,9 @@ struct FighterScript {
     let push: Float =
       view.distance > far + 0.8 ? 0.9 : view.distance > far ? 0.5 : view.distance < near ? -0.5 : 0
     // To the stick, right is +x.
-    stick(0 - sin(view.bearing) * push, cos(view.bearing) * push, &state, &frame)
+    let (s, c) = sinCos(view.bearing)
+    let aside = view.distance > far + 0.8 ? 0 : state.strafe
+    stick(c * aside - s * push, c * push + s * aside, &state, &frame)
     state.wait -= 1
     // Who can't get away for a second cuts from where he stands.
     guard state.wait <= 0, view.distance < far + 0.15,
@@ -82,6 +84,8 @@ struct FighterScript {
     state.wait =
       Int32(entry.pause[0])
       + Int32(state.random.index(below: entry.pause[1] - entry.pause[0] + 1))
+    // One time in three from where one stands, else from somewhere else.
+    state.strafe = state.random.index(below: 3) == 0 ? 0 : state.random.uniform(-0.6, 0.6)
     if !entry.directions.isEmpty {
       let angle = entry.directions[state.random.index(below: entry.directions.count)] / 180 * pi
       // An attacker's left is a stick's left: towards −x.

@@ -13,6 +13,8 @@ struct AttackSystem {
 
   /// The most that steering moves an attacker towards and away from the opponent, in metres.
   static let mostApproach: Float = 0.9, mostRetreat: Float = 0.6
+  /// How far an attack is aimed off the middle of the opponent at most, aside and in depth, in metres.
+  static let scatter = Vector3(0.14, 0, 0.08)
 
   func run(_ world: World) {
     guard let roster = world[Roster.self] else { return }
@@ -36,11 +38,16 @@ struct AttackSystem {
     let way = target.map { ($0 - root.position).onFloor } ?? root.rotation.rotate(.forward) * 1.5
     let index = assets.attackChoice.choose(
       angle: aim.hasLook == 1 ? aim.lookAngle : nil, distance: way.length, random: &aim.random)
+    // No two blows land on the same spot.
+    let off = Vector3(
+      aim.random.uniform(-1, 1) * AttackSystem.scatter.x, 0,
+      aim.random.uniform(-1, 1) * AttackSystem.scatter.z)
     world[entity, Aim.self] = aim
     guard let index else { return }
     let attack = assets.catalog.attacks[index]
     let first = Int(attack.strike.start)
-    let plan = plan(attack, from: root, way: way, hasTarget: target != nil)
+    let place = way + Quaternion(yaw: atan2(way.x, way.z)).rotate(off)
+    let plan = plan(attack, from: root, way: place, hasTarget: target != nil)
     blend.transition(to: first, shown: shown, halflife: assets.tuning.blendHalflife, assets)
     playback.start(
       .attack, row: first, endRow: Int(attack.strike.end), rate: 1, plan: plan)

@@ -14,6 +14,8 @@ struct ParrySystem {
 
   /// The fewest ticks in which a blade gets to another; an attacker is held until it is there.
   static let arrivalTicks = 4
+  /// The same for an attacker right behind: a body needs 12 ticks to turn round.
+  static let turnTicks = 12
   /// The ticks for which both are held when the blades have met.
   static let holdTicks: Int32 = 8, perfectHoldTicks: Int32 = 12
   /// The ticks after a press that met nothing in which no other press counts.
@@ -79,10 +81,15 @@ struct ParrySystem {
     let root = shown.pose.root
     let ahead = max(Float(threat.intercept - Moment(tick: Int64(tick)).ticks256) / 256, 0)
     let wanted = run.tier == .whiff ? Float(12) : ahead
-    let ticks = max(Int(wanted.rounded(.up)), ParrySystem.arrivalTicks)
     let place = threat.attacker == .null ? nil : world[threat.attacker, Shown.self]
     let way = place.map { $0.pose.root.position - root.position }
     let bearing = way.map { atan2($0.x, $0.z) } ?? root.rotation.yaw
+    // Up to 45° aside the blade needs no turn of the body.
+    let aside = clamp((abs(wrapAngle(bearing - root.rotation.yaw)) - pi / 4) / (pi * 0.75), 0, 1)
+    let arrival =
+      ParrySystem.arrivalTicks
+      + Int((Float(ParrySystem.turnTicks - ParrySystem.arrivalTicks) * aside).rounded(.up))
+    let ticks = max(Int(wanted.rounded(.up)), arrival)
     let query =
       threat.attacker == .null
       ? ParryQuery(

@@ -43,4 +43,15 @@ import Testing
       values: values, columns: 3, rows: (0..<50).map { Int32($0) }, count: 3)
     #expect(components.deviations[2] >= 0.0009 * components.deviations[0])
   }
+
+  @Test func variancesFallAndSumUp() {
+    let values = plane(rows: 3000, seed: 8)
+    let rows = (0..<3000).map { Int32($0) }
+    let all = PrincipalComponents.variances(values: values, columns: 3, rows: rows)
+    let components = PrincipalComponents(values: values, columns: 3, rows: rows, count: 2)
+    #expect(all.count == 3)
+    #expect(all[0] > all[1] && all[1] > all[2])
+    #expect(abs(all[0] - 9) < 1 && abs(all[1] - 1) < 0.1 && abs(all[2]) < 0.01)
+    #expect(abs(all.reduce(0, +) - components.totalVariance) < 0.01)
+  }
 }
