@@ -33,7 +33,8 @@ import Testing
       var postures = lying(depth: depth)
       let before = postures
       SurfaceLimit(stance: stance, surfaces: [.floor]).apply(to: &postures)
-      #expect(postures[20..<100].map { gap($0, .floor, limbs: false) }.min() ?? -1 > -0.005, "\(depth)")
+      #expect(
+        postures[20..<100].map { gap($0, .floor, limbs: false) }.min() ?? -1 > -0.005, "\(depth)")
       #expect(gap(postures[60], .floor) < 0.02, "\(depth)")
       #expect(postures[0].hips == before[0].hips)
       for (a, b) in zip(postures, postures.dropFirst()) {
