@@ -11,7 +11,7 @@ struct RiposteBake: ParsableCommand {
     subcommands: [
       BuildCommand.self, ConvertCommand.self, LookCommand.self, InspectCommand.self,
       SurveyCommand.self, ExportCommand.self, ReportCommand.self, EvaluateCommand.self,
-        DatasetCommand.self, LatentCommand.self, JudgeCommand.self,
+      DatasetCommand.self, LatentCommand.self, JudgeCommand.self,
     ])
 
   static func main() {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SurfaceLimitTests {
   private let stance = GuardStance(
-    file: FighterSet.choreography.guardFile, solver: PostureSolver(skeleton: .standard))
+    file: FighterSet.choreography.guardFile.guard, solver: PostureSolver(skeleton: .standard))
 
   /// Of the trunk and the head alone, or of the limbs next to it as well, whose other ends stay.
   private func gap(_ posture: Posture, _ surface: Surface, limbs: Bool = true) -> Float {
