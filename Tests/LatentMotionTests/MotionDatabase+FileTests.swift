@@ -170,7 +170,7 @@ struct MotionDatabaseFileTests {
     Fault("latent.rows\": the shape [55, 15]") {
       $0.set("latent.rows", Array(repeating: 0, count: 165), shape: [55, 3])
     },
-    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[0] = 2 } },
+    Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[0] = 3 } },
     Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[0] = -1 } },
     Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[1] = 1 } },
     Fault("strikes.rows\" [0]") { $0.int32s("strikes.rows") { $0[1] = 20 } },
