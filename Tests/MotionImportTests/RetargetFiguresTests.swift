@@ -91,7 +91,10 @@ struct CaptureFiguresTests {
   ])
   func handsFeetAndSlideStayNearTheSource(_ rig: String?, _ folder: String) throws {
     let profile = try rig.map { try RigProfile.named($0, in: TestPaths.rigs) }
-    let files = try TestPaths.files(TestPaths.capture + "/" + folder)
+    // A few clips of a doll that falls are no folder; they are short, and taken all in debug too.
+    let path = TestPaths.capture + "/" + folder
+    let files =
+      try folder == "kaykit/bvh" ? ClipImporter.motionFiles([path]) : TestPaths.files(path)
     let rigs = try RigSource(profile, orFrom: files)
     for plant in [true, false] {
       var all = RetargetFigures()
