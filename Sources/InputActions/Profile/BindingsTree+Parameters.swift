@@ -75,11 +75,28 @@ extension BindingsTree {
 
   private static let levels = ["down", "toggle"]
 
+  /// The control whose group of alternatives has an action as its tap, hold or double tap; nil where
+  /// there is none.
+  private func group(of action: String) -> String? {
+    for context in contexts {
+      for group in context["alternatives"]?.values ?? []
+      where AlternativeTrigger.Gesture.allCases.contains(where: {
+        group[$0.rawValue]?.text == action
+      }) {
+        return group["control"]?.text
+      }
+    }
+    return nil
+  }
+
   /// Makes a held action one that is held, switched, or both.
   ///
   /// - Returns: why it can't be done; nil when it was done.
   mutating func set(_ mode: PlayerProfile.PressMode, of action: String) -> String? {
     guard let definition = self.action(action) else { return missingAction(action) }
+    if let group = group(of: action) {
+      return "\(action) is a gesture of \(group), where a tap means something else than a hold"
+    }
     if definition["type"]?.text != "bool" { return setParts(mode, of: action) }
     var kept: JSONTree = .object([])
     for owner in owners(of: action) {
@@ -216,6 +233,13 @@ extension BindingsTree {
       }.compactMap(\.bound?.control)
     }
     var reasons: [String] = []
+    for context in contexts {
+      for group in context["alternatives"]?.values ?? [] {
+        guard let held = group[AlternativeTrigger.Gesture.hold.rawValue]?.text else { continue }
+        let control = group["control"]?.text ?? ""
+        reasons.append("\(held) stays a hold: a tap of \(control) means something else")
+      }
+    }
     for name in actions.compactMap({ $0["name"]?.text }) {
       let held = controls(timed) { $0 == name }
       let tapped = controls(short) { $0 != name }

@@ -117,7 +117,8 @@ extension PlayerProfile {
   public mutating func bind(_ bound: BoundControl?, to slot: BindingSlot) {
     var entry = KeyOverride(
       slot: slot, control: bound?.control.name, with: bound?.with ?? [])
-    if let index = keys.firstIndex(where: { $0.slot == slot }) {
+    // Of several entries of a file the last one counts.
+    if let index = keys.lastIndex(where: { $0.slot == slot }) {
       entry.extra = keys[index].extra
       keys[index] = entry
     } else {

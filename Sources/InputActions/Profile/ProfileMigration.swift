@@ -45,13 +45,16 @@ enum ProfileMigration {
       }
       tree["keys"] = .list(keys)
     }
-    let toggles = tree["toggles"]?.values ?? []
-    if toggles.allSatisfy({ $0.text != nil }) && tree["toggles"] != nil {
+    // What is of another type stays where it is: nothing of a file is lost, and it is named as unknown.
+    let held = tree["modes"] ?? .list([])
+    if case .list(let toggles)? = tree["toggles"], toggles.allSatisfy({ $0.text != nil }),
+      case .list(let before) = held
+    {
       let modes: [JSONTree] = toggles.map {
         .object([.init("action", $0), .init("mode", .text("toggle"))])
       }
       tree["toggles"] = nil
-      tree["modes"] = .list((tree["modes"]?.values ?? []) + modes)
+      tree["modes"] = .list(before + modes)
     }
     tree["version"] = JSONTree(2)
   }

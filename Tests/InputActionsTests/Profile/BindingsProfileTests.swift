@@ -66,6 +66,25 @@ struct BindingsProfileTests {
     #expect(try rig("Move") == "T ST 1")
   }
 
+  /// A switch would fire at the press of every tap.
+  @Test func gesturesOfAGroupStayAsTheyAre() throws {
+    let file = #"""
+      {"version":1,"actions":[{"name":"Tap","type":"bool"},{"name":"Hold","type":"bool"}],
+       "contexts":[{"name":"Play","mappings":[],"alternatives":[{"control":"Key.A",
+        "policy":"patient","tap":"Tap","hold":"Hold"}]}]}
+      """#
+    let defaults = try Bindings(bytes: Array(file.utf8), file: "b.json")
+    for action in ["Tap", "Hold"] {
+      var profile = PlayerProfile()
+      profile.setMode(.toggle, of: action)
+      let (bindings, warnings) = defaults.applying(profile)
+      #expect(bindings.fileText == defaults.fileText)
+      #expect(warnings.count == 1 && "\(warnings)".contains("gesture of Key.A"), "\(warnings)")
+    }
+    let (_, warnings) = defaults.applying(try profile(#"{"version":2,"holdFree":true}"#))
+    #expect(warnings.count == 1 && "\(warnings)".contains("stays a hold"), "\(warnings)")
+  }
+
   private let guardFile = #"""
     {"version":1,"actions":[{"name":"Guard","type":"bool"},
     {"name":"Charge","type":"bool"},{"name":"Steer","type":"axis1D"}],

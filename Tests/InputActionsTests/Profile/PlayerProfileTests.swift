@@ -99,6 +99,30 @@ struct PlayerProfileTests {
     #expect(try profile(old.fileText) == old)
   }
 
+  /// What an old file holds at a place where another type was meant stays in it, and is refused or
+  /// named.
+  @Test func nothingIsLostInMigration() throws {
+    for toggles in [#"{"A":true}"#, #""A""#, "[1]"] {
+      let old = try profile(#"{"version":1,"toggles":\#(toggles)}"#)
+      #expect(old.fileText.contains("toggles"), "\(old.fileText)")
+      #expect(try profile(old.fileText) == old)
+    }
+    #expect(throws: FileError.self) { try profile(#"{"version":1,"toggles":["A"],"modes":5}"#) }
+  }
+
+  /// Of two entries for one slot the last counts, and is the one that changes.
+  @Test func theEntryThatCountsIsChanged() throws {
+    var twice = try profile(
+      #"""
+      {"version":2,"keys":[{"context":"Combat","action":"Parry","control":"Key.F"},
+       {"context":"Combat","action":"Parry","control":"Key.R"}]}
+      """#)
+    let slot = BindingSlot(BindingRow(context: "Combat", action: "Parry"))
+    twice.bind(BoundControl(try #require(Control(name: "Key.Z"))), to: slot)
+    let bindings = try fighter().applying(twice).bindings
+    #expect(bindings.slotBindings.first { $0.slot == slot }?.bound?.control.name == "Key.Z")
+  }
+
   @Test func anEmptyProfileChangesNothing() throws {
     let defaults = try fighter()
     let (bindings, warnings) = defaults.applying(PlayerProfile())
