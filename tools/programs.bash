@@ -235,7 +235,7 @@ check_parity() {
 check_latent_tools() {
   local work failed=0 latent=("$programs/riposte-bake" latent)
   work=$(mktemp -d)
-  expect 0 "walk turn left:0" "${latent[@]}" nearest embedded "walk 0:60" || failed=1
+  expect 0 "full-body distance" "${latent[@]}" nearest embedded "walk 0:60" || failed=1
   expect 0 "frames within the gate" "${latent[@]}" blend embedded "walk 0" "run 0:0-99" \
     --share 0 --to 1 --output "$work/blend.glb" || failed=1
   expect 0 "walk" "$programs/riposte-bake" inspect "$work/blend.glb" || failed=1
