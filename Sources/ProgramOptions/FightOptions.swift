@@ -113,10 +113,18 @@ public struct FightOptions: ParsableArguments {
         bindingsHash = StateHash.of(bindingsBytes + Array(personal.fileText.utf8))
       }
     }
+    // What the path weighs decides too, and is no tensor; the usual weight leaves the hash as it is.
+    var databaseHash = opened.contentHash
+    if opened.pathWeight != 1 {
+      var hash = StateHash()
+      hash.combine(opened.contentHash)
+      hash.combine(UInt64(opened.pathWeight.bitPattern))
+      databaseHash = hash.value
+    }
     return Loaded(
       scenario: scenario, bytes: bytes, bindingsBytes: bindingsBytes, assets: assets,
       origin: FightOrigin(
-        scenario: bytes, latent: latent.rawValue, databaseHash: opened.contentHash,
+        scenario: bytes, latent: latent.rawValue, databaseHash: databaseHash,
         bindingsHash: bindingsHash, layoutHash: try Simulation.layoutHash()))
   }
 }

@@ -66,20 +66,11 @@ struct SurfaceLimit {
   }
 
   private func smoothed(_ depths: [Float]) -> [Float] {
-    let n = depths.count
-    var shifts = (0..<n).map { i in
-      depths[max(0, i - 2 * radius)...min(n - 1, i + 2 * radius)].max() ?? 0
-    }
-    for _ in 0..<2 {
-      let from = shifts
-      for i in 0..<n {
-        var sum: Float = 0
-        for j in (i - radius)...(i + radius) { sum += from[min(max(j, 0), n - 1)] }
-        shifts[i] = sum / Float(2 * radius + 1)
-      }
-    }
+    var shifts = Widened.values(depths, radius: radius)
     // What begins in guard stays there, however near the surface is.
-    for i in 0..<min(2 * radius, n) { shifts[i] *= minimumJerk(Float(i) / Float(2 * radius)) }
+    for i in 0..<min(2 * radius, shifts.count) {
+      shifts[i] *= minimumJerk(Float(i) / Float(2 * radius))
+    }
     return shifts
   }
 

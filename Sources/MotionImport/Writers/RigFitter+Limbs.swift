@@ -24,13 +24,13 @@ extension RigFitter {
   /// Turns thighs, shins and both parts of the arms so that ankles and hands reach their places; feet
   /// and hands stay turned as they are in the world.
   func solveLimbs(_ pose: WorldPose, _ locals: inout [RigidTransform]) {
+    // No limb hangs on another: the places before any of them is turned serve for all.
+    let world = world(locals)
     for limb in RigFitter.limbs where binding.has(limb.end) {
-      var world = world(locals)
       let start = world[binding[limb.upper]].position
       let middle = world[binding[limb.lower]].position
-      let end = world[binding[limb.end]]
-      let solver = LimbSolver(
-        upper: start.distance(to: middle), lower: middle.distance(to: end.position))
+      let end = world[binding[limb.end]].position
+      let solver = LimbSolver(upper: start.distance(to: middle), lower: middle.distance(to: end))
       guard solver.upper > 1e-6, solver.lower > 1e-6,
         let goal = goal(limb, pose, world, length: solver.upper + solver.lower)
       else { continue }
@@ -41,16 +41,16 @@ extension RigFitter {
       let shown = thigh.cross(shin)
       let hinge = shown.dot(axis) > 0.05 ? shown.normalized() : axis
       let solved = solver.solve(start: start, goal: goal, hinge: hinge)
-      turn(limb.upper, from: middle - start, to: solved.middle - start, &locals, world)
-      world = self.world(locals)
-      let bent = world[binding[limb.lower]].position
-      turn(
-        limb.lower, from: world[binding[limb.end]].position - bent, to: solved.end - bent, &locals,
-        world)
-      world = self.world(locals)
-      let parent = target.nodes[binding[limb.end]].parent
-      locals[binding[limb.end]].rotation =
-        (world[parent].rotation.conjugate * end.rotation).normalized
+      // The lower part first goes along with the upper one, then turns about the middle.
+      let upper = Quaternion(
+        from: (middle - start).normalized(), to: (solved.middle - start).normalized())
+      let lower =
+        Quaternion(
+          from: upper.rotate(end - middle).normalized(),
+          to: (solved.end - solved.middle).normalized()) * upper
+      turn(limb.upper, by: upper, under: .identity, &locals, world)
+      turn(limb.lower, by: lower, under: upper, &locals, world)
+      turn(limb.end, by: .identity, under: lower, &locals, world)
     }
   }
 
@@ -67,15 +67,15 @@ extension RigFitter {
     return chest.apply(ownChest.applyInverse(own) * (length / ownLength))
   }
 
+  /// Turns a joint in the world by `swing`, while what bears it was turned by `above`.
   private func turn(
-    _ joint: Joint, from: Vector3, to: Vector3, _ locals: inout [RigidTransform],
-    _ world: [RigidTransform]
+    _ joint: Joint, by swing: Quaternion, under above: Quaternion,
+    _ locals: inout [RigidTransform], _ world: [RigidTransform]
   ) {
     let index = binding[joint]
     let parent = target.nodes[index].parent
-    let above = parent < 0 ? space : world[parent].rotation
-    let swing = Quaternion(from: from.normalized(), to: to.normalized())
-    locals[index].rotation = (above.conjugate * swing * world[index].rotation).normalized
+    let bearer = above * (parent < 0 ? space : world[parent].rotation)
+    locals[index].rotation = (bearer.conjugate * swing * world[index].rotation).normalized
   }
 
   /// The joints' transforms in our axes and the target's unit.

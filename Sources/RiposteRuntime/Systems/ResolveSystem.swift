@@ -47,35 +47,35 @@ struct ResolveSystem {
     }
   }
 
+  /// The roots of two fighters as they are shown.
+  private func roots(
+    _ first: Entity, _ second: Entity, _ world: World
+  ) -> (first: RigidTransform, second: RigidTransform)? {
+    guard let a = world[first, Shown.self], let b = world[second, Shown.self] else { return nil }
+    return (a.pose.root, b.pose.root)
+  }
+
   /// What a parry does to the attacker: it drives the blade on the way of its own.
   private func parried(_ run: ParryRun, by defender: Entity, _ world: World) -> Blow? {
-    guard run.parry >= 0, let shown = world[defender, Shown.self],
-      let other = world[run.attacker, Shown.self]
-    else { return nil }
+    guard run.parry >= 0, let (own, other) = roots(defender, run.attacker, world) else {
+      return nil
+    }
     let velocity = assets.catalog.parries[Int(run.parry)].velocity
-    return Blow(
-      parriedBy: shown.pose.root.rotation.rotate(velocity), body: other.pose.root,
-      parrier: shown.pose.root.position)
+    return Blow(parriedBy: own.rotation.rotate(velocity), body: other, parrier: own.position)
   }
 
   /// What an attack that hits does to whom it hits.
   private func hit(_ run: AttackRun, by attacker: Entity, _ world: World) -> Blow? {
-    guard run.attack >= 0, let shown = world[attacker, Shown.self],
-      let other = world[run.target, Shown.self]
-    else { return nil }
+    guard run.attack >= 0, let (own, other) = roots(attacker, run.target, world) else { return nil }
     let velocity = assets.catalog.attacks[Int(run.attack)].velocity
-    return Blow(
-      hitBy: shown.pose.root.rotation.rotate(velocity), body: other.pose.root,
-      striker: shown.pose.root.position)
+    return Blow(hitBy: own.rotation.rotate(velocity), body: other, striker: own.position)
   }
 
   private func report(
     _ entity: Entity, _ run: ParryRun, _ attack: AttackRun, _ time: Int32, _ world: World
   ) {
-    guard let shown = world[entity, Shown.self], let other = world[run.attacker, Shown.self] else {
-      return
-    }
-    let way = other.pose.root.position - shown.pose.root.position
+    guard let (own, other) = roots(entity, run.attacker, world) else { return }
+    let way = other.position - own.position
     // The tick in which a blade that is there in time meets the attack.
     let due =
       attack.intercept == Moment.never.ticks256
@@ -83,7 +83,7 @@ struct ResolveSystem {
     let query = ParryQuery(
       blade: run.blade, velocity: run.direction,
       defender: RigidTransform(
-        position: shown.pose.root.position, rotation: Quaternion(yaw: atan2(way.x, way.z))),
+        position: own.position, rotation: Quaternion(yaw: atan2(way.x, way.z))),
       ticks: 1)
     world.send(
       BladesMet(

@@ -1,4 +1,5 @@
-public import MotionMath
+import MotionMath
+import SkeletalAnimation
 
 /// How the mass of an adult is spread over the joints: what balance is judged by.
 ///
@@ -6,7 +7,7 @@ public import MotionMath
 /// de Leva (1996), "Adjustments to Zatsiorsky-Seluyanov's segment inertia parameters", table 4; the
 /// trunk's three parts lie on the spine's joints. A sword of 1.2 kg in a body of 75 kg is added to
 /// the right hand.
-public struct BodyMass: Sendable {
+struct BodyMass {
   /// A segment: the part `along` of the way from one joint to another carries `share` of the mass.
   struct Segment {
     var from: Joint
@@ -38,10 +39,10 @@ public struct BodyMass: Sendable {
   static let swordShare: Float = 0.016
 
   /// Makes the spread; it needs no figures.
-  public init() {}
+  init() {}
 
   /// The centre of mass of a body with its sword, in the world. O(joints).
-  public func centre(of world: WorldPose, skeleton: Skeleton) -> Vector3 {
+  func centre(of world: WorldPose, skeleton: Skeleton) -> Vector3 {
     var sum = world[.weapon].apply(skeleton.bladeBase) * BodyMass.swordShare
     var total = BodyMass.swordShare
     for segment in BodyMass.segments {
@@ -55,7 +56,7 @@ public struct BodyMass: Sendable {
 
   /// How far a centre of mass lies outside the support of the planted feet, in metres on the floor;
   /// negative inside. The support is the convex hull of heels, balls and toes; nil without a foot.
-  public static func overhang(
+  static func overhang(
     of centre: Vector3, world: WorldPose, planted: FootContacts, skeleton: Skeleton
   ) -> Float? {
     let corners = supportCorners(of: world, planted: planted, skeleton: skeleton)

@@ -1,7 +1,8 @@
 import MotionMath
+import SkeletalAnimation
 import Testing
 
-@testable import SkeletalAnimation
+@testable import MotionTraining
 
 @Suite struct BodyMassTests {
   private let skeleton = Skeleton.standard
