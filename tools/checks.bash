@@ -17,40 +17,69 @@ exact_modules=(
   MotionAuthoring MotionBaking
 )
 
-check_names=()
-check_results=()
-check_seconds=()
+# Whether checks keep their output to their logs, as those beside others do.
+is_quiet=false
+# The process of the checks that run beside; none where it is empty.
+lane=
 
 log_of() { printf '%s/%s.log' "$logs" "${1//[ ,]/-}"; }
 
-# Runs a command as a named check: its output goes to the terminal and to a log.
+# Runs a command as a named check: its output goes to the terminal and to a log. What came of it goes
+# to a file, for it may run in another process.
 check() {
-  local name=$1 start=$SECONDS result=passed
+  local name=$1 start=$SECONDS result=passed log
+  log=$(log_of "$1")
   shift
-  say ""
-  say "== $name"
-  "$@" 2>&1 | tee "$(log_of "$name")" >&2 || result=FAILED
-  check_names+=("$name")
-  check_results+=("$result")
-  check_seconds+=($((SECONDS - start)))
+  if $is_quiet; then
+    "$@" >"$log" 2>&1 </dev/null || result=FAILED
+    [[ $result == passed ]] || cat "$log" >&2
+    say "== $name: $result (beside the others)"
+  else
+    say ""
+    say "== $name"
+    "$@" 2>&1 | tee "$log" >&2 || result=FAILED
+  fi
+  printf '%s\t%s\t%s\n' "$name" "$result" "$((SECONDS - start))" >>"$logs/results"
 }
 
 passed() {
-  local i
-  for i in "${!check_names[@]}"; do
-    [[ ${check_names[i]} != "$1" ]] || [[ ${check_results[i]} != passed ]] || return 0
-  done
-  return 1
+  awk -F '\t' -v name="$1" '$1 == name && $2 == "passed" { found = 1 } END { exit !found }' \
+    "$logs/results"
+}
+
+# Begins a function that runs checks beside what follows, up to `join`: one program alone, and the
+# end of a build, leave cores idle.
+beside() {
+  # A group of its own, so that it ends as a whole where the script does.
+  set -m
+  (is_quiet=true && "$@") &
+  lane=$!
+  set +m
+  trap '[[ -z $lane ]] || kill -- "-$lane" 2>/dev/null || true' EXIT
+}
+
+# Waits for what `beside` began. The file of results tells what came of it, and of a check that never
+# got that far nothing: so a lane that breaks off fails.
+join() {
+  local code=0
+  wait "$lane" || code=$?
+  lane=
+  [[ $code == 0 ]] || printf '%s\t%s\t%s\n' "checks beside the others" FAILED 0 >>"$logs/results"
+}
+
+# Builds the programs that are compared between builds.
+build_compared() {
+  swift build "$@" --product riposte-sim && swift build "$@" --product fault-probe
 }
 
 # Prints the table of all checks and the closing lines of the test runs, and ends the script.
 sum_up() {
-  local i code=0 log
+  local code=0 log name result seconds
   say ""
-  for i in "${!check_names[@]}"; do
-    printf '%-32s %6d s  %s\n' "${check_names[i]}" "${check_seconds[i]}" "${check_results[i]}"
-    [[ ${check_results[i]} == passed ]] || code=1
-  done
+  while IFS=$'\t' read -r name result seconds; do
+    printf '%-32s %6d s  %s\n' "$name" "$seconds" "$result"
+    [[ $result == passed ]] || code=1
+  done <"$logs/results"
   printf '%-32s %6d s  %s\n' "all" "$SECONDS" "$([[ $code == 0 ]] && echo passed || echo FAILED)"
   for log in "$logs"/*-tests.log; do
     [[ -f $log ]] || continue
