@@ -1,13 +1,10 @@
 import DataFiles
-import Foundation
 import MotionMath
 import Testing
 
 @testable import InputActions
 
 struct InputPropertyTests {
-  private static let isLong = ProcessInfo.processInfo.environment["RIPOSTE_LONG_TESTS"] == "1"
-
   /// Four contexts on one key, of which those marked consume.
   private func rivals() throws -> Bindings {
     let actions = (0..<4).map { #"{"name":"A\#($0)","type":"bool","consumes":true}"# }
@@ -28,7 +25,7 @@ struct InputPropertyTests {
     var active: Set<Int> = []
     var isDown = false
     var owner: Int?
-    for round in 0..<(Self.isLong ? 100_000 : 5_000) {
+    for round in 0..<(runsLong ? 100_000 : 5_000) {
       let context = random.index(below: 4)
       if random.index(below: 2) == 0 {
         rig.add("C\(context)")
@@ -208,7 +205,7 @@ struct InputPropertyTests {
   @Test(arguments: 73...76 as ClosedRange<UInt64>)
   func sleepingChangesNothingWithChordsAndToggles(seed: UInt64) throws {
     var random = RandomStream(seed: seed)
-    for round in 0..<(Self.isLong ? 3_000 : 150) {
+    for round in 0..<(runsLong ? 3_000 : 150) {
       var drowsy = Rig(try randomBindings(&random))
       for name in drowsy.bindings.contextNames { drowsy.add(name) }
       var awake = drowsy
@@ -226,7 +223,7 @@ struct InputPropertyTests {
         for action in 0..<5 {
           let id = ActionID(index: UInt8(action))
           #expect(
-            summary(drowsy.state, id) == summary(awake.state, id),
+            isAlike(drowsy.state, awake.state, id),
             "seed \(seed), round \(round), tick \(tick), A\(action)")
         }
       }

@@ -1,7 +1,11 @@
 import DataFiles
+import Foundation
 import InputActions
 import MotionMath
 import Testing
+
+/// Whether tests of many seconds run too.
+let runsLong = ProcessInfo.processInfo.environment["RIPOSTE_LONG_TESTS"] == "1"
 
 /// A player with bindings, who is driven tick by tick.
 struct Rig {
@@ -62,6 +66,12 @@ func summary(_ state: InputState, _ id: ActionID) -> String {
   while components.count > 1 && components.last == 0 { components.removeLast() }
   let value = components.map { text($0) }.joined(separator: ",")
   return "\(name) \(events) \(value)"
+}
+
+/// Whether an action has the same state, events and value in both; `summary` in loops that are hot.
+func isAlike(_ a: InputState, _ b: InputState, _ id: ActionID) -> Bool {
+  a.state(of: id) == b.state(of: id) && a.events(of: id) == b.events(of: id)
+    && a.components(of: id) == b.components(of: id)
 }
 
 /// Events out of S T O X C, or `-` for none.

@@ -52,8 +52,8 @@ struct TensorFileBuilderTests {
     #expect(bytes.count == 8 + length + 65)
     let header = String(decoding: bytes[8..<8 + length], as: UTF8.self)
     #expect(header == text + String(repeating: " ", count: length - text.utf8.count))
-    #expect(
-      bytes.suffix(65) == [0, 0, 128, 63, 0, 0, 0, 64] + [UInt8](repeating: 0, count: 56) + [3])
+    let content: [UInt8] = [0, 0, 128, 63, 0, 0, 0, 64] + [UInt8](repeating: 0, count: 56) + [3]
+    #expect(bytes.suffix(65) == content[...])
   }
 
   @Test func theSameContentGivesTheSameBytes() {

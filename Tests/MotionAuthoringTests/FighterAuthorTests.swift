@@ -142,9 +142,13 @@ import Testing
     }
   }
 
+  /// In every run some of each kind, and all of them where the long tests run.
   @Test func isTheSameTwice() throws {
-    let again = FighterSet.author.clips()
-    #expect(again.map(FighterSet.hash) == FighterSet.clips.map(FighterSet.hash))
+    for (index, clip) in FighterSet.clips.enumerated()
+    where FighterSet.runsLong || index % 12 == 0 {
+      let again = FighterSet.author.clip(at: index)
+      #expect(FighterSet.hash(again) == FighterSet.hash(clip), "\(clip.name)")
+    }
   }
 
   @Test func bitsArePinned() throws {

@@ -4,6 +4,12 @@ import SkeletalAnimation
 
 @testable import MotionAuthoring
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The repository's choreography and the clips made from it, made once for all tests.
 enum FighterSet {
   /// The folder of the choreography in this package.
@@ -16,6 +22,9 @@ enum FighterSet {
   static let choreography: Choreography = {
     do { return try Choreography(folder: folder) } catch { fatalError("\(error)") }
   }()
+
+  /// Whether tests of many seconds run too.
+  static let runsLong = getenv("RIPOSTE_LONG_TESTS").map { String(cString: $0) } == "1"
 
   static let author = FighterAuthor(choreography: choreography)
   static let clips = author.clips()

@@ -6,19 +6,22 @@ import Testing
 
 @Suite struct ReactionPlanTests {
   private let skeleton = Skeleton.standard
-  private let made = FighterSet.strokes.filter { $0.stroke.kind == .reaction }
+  private static let made = FighterSet.strokes.filter { $0.stroke.kind == .reaction }
+
+  /// The clips of reactions, each with the different tags of its frames.
+  private static let tagged = made.map { (clip: $0.clip, tags: Set($0.clip.tags)) }
 
   private func clips(_ tags: MotionTags) -> [Clip] {
-    made.map(\.clip).filter { clip in clip.tags.contains { $0.isSuperset(of: tags) } }
+    Self.tagged.filter { $0.tags.contains { $0.isSuperset(of: tags) } }.map(\.clip)
   }
 
   private func clips(exactly tags: MotionTags) -> [Clip] {
-    made.map(\.clip).filter { clip in
-      clip.tags.contains {
+    Self.tagged.filter {
+      $0.tags.contains {
         $0.isSuperset(of: tags)
           && $0.intersection(.directions) == tags.intersection(.directions)
       }
-    }
+    }.map(\.clip)
   }
 
   @Test func everyClassIsThereInVariants() {
@@ -42,7 +45,7 @@ import Testing
   }
 
   @Test func noFrameOfAReactionIsLocomotion() {
-    for (_, clip) in made {
+    for (_, clip) in Self.made {
       #expect(clip.tags.allSatisfy { $0.isDisjoint(with: .locomotion) && $0 != [] }, "\(clip.name)")
     }
   }
@@ -96,7 +99,7 @@ import Testing
   /// The body touches the wall with the side that the words name, and never goes into it.
   @Test func slamsMeetTheirWall() throws {
     var count = 0
-    for (stroke, clip) in made where stroke.surfaces.contains(where: { $0.normal.y < 0.5 }) {
+    for (stroke, clip) in Self.made where stroke.surfaces.contains(where: { $0.normal.y < 0.5 }) {
       count += 1
       let walls = stroke.surfaces.filter { $0.normal.y < 0.5 }
       let isCorner = walls.count == 2
@@ -132,7 +135,8 @@ import Testing
 
   /// Who falls lies still and flat on the floor, touches it and does not go into it, and stands again.
   @Test func fallsLieOnTheFloor() throws {
-    for (stroke, clip) in made where stroke.spans.contains(where: { $0.tags.contains(.fall) }) {
+    for (stroke, clip) in Self.made
+    where stroke.spans.contains(where: { $0.tags.contains(.fall) }) {
       let heights = clip.frames.map { pose in
         let capsules = BodyCapsules(WorldPose(pose, skeleton: skeleton))
         return BodyCapsules.Part.allCases.map { Surface.floor.gap(to: capsules[$0]) }.min() ?? 1
@@ -166,7 +170,8 @@ import Testing
       let landed = heights.firstIndex { $0 < 0.25 } ?? 0
       let start = (0..<landed).last { heights[$0] > 0.8 } ?? 0
       #expect((24...54).contains(landed - start), "\(clip.name): \(landed - start) frames")
-      let speed = (start..<landed).map { (heights[$0] - heights[$0 + 1]) * 60 }.max() ?? 0
+      let falls: [Float] = (start..<landed).map { heights[$0] - heights[$0 + 1] }
+      let speed = 60 * (falls.max() ?? 0)
       #expect((1...3.5).contains(speed), "\(clip.name) comes down with \(speed) m/s")
     }
   }
@@ -197,7 +202,7 @@ import Testing
 
   /// Joints do not start all at once, and no two variants are the same.
   @Test func jointsOverlapAndVariantsDiffer() throws {
-    for (stroke, clip) in made where !stroke.staysDown {
+    for (stroke, clip) in Self.made where !stroke.staysDown {
       var starts: Set<Int> = []
       for joint in [Joint.hips, .spine2, .head, .leftUpperArm, .rightUpperArm, .leftLowerLeg] {
         let first = clip.frames[0]
@@ -206,8 +211,8 @@ import Testing
       }
       #expect(starts.count >= 2, "\(clip.name): \(starts)")
     }
-    for (_, clip) in made {
-      let other = made.first { $0.clip.name == clip.name + " 2" }?.clip
+    for (_, clip) in Self.made {
+      let other = Self.made.first { $0.clip.name == clip.name + " 2" }?.clip
       guard let other else { continue }
       let difference =
         zip(clip.frames, other.frames).map { a, b in

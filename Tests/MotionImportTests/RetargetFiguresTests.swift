@@ -83,7 +83,9 @@ import Testing
 }
 
 /// The figures that an import of real capture must keep to.
-@Suite(.enabled(if: TestPaths.hasCapture, "no motion capture at \(TestPaths.capture)"))
+@Suite(
+  .enabled(if: TestPaths.hasCapture, "no motion capture at \(TestPaths.capture)"),
+  .enabled(if: TestPaths.runsLong, "set RIPOSTE_LONG_TESTS=1; it takes many seconds in debug"))
 struct CaptureFiguresTests {
   @Test(arguments: [
     ("lafan1", "lafan1_60fps"), ("o3de", "o3de"), ("cmu", "cmu"),

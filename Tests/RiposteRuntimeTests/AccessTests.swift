@@ -5,7 +5,9 @@ import Testing
 
 /// The order of the systems is checked by what they declare, so what they declare must be true.
 @Suite("Access") struct AccessTests {
-  private static let fights = ["duel", "world", "../../tools/benchmarks/Data/melee"]
+  /// One in every run, and all where the long tests run.
+  private static let fights =
+    TestFight.runsLong ? ["duel", "world", "../../tools/benchmarks/Data/melee"] : ["duel"]
 
   /// Runs a fight in which all that a system can do is done, with a look at every moment.
   private func run(

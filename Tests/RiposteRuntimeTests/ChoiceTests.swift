@@ -80,7 +80,9 @@ import Testing
 }
 
 /// `tools/test` bakes the capture, where there is some, and names the database here.
-@Suite("Real capture", .enabled(if: TestFight.variable("RIPOSTE_REAL_DATABASE") != nil))
+@Suite(
+  "Real capture",
+  .enabled(if: TestFight.runsLong && TestFight.variable("RIPOSTE_REAL_DATABASE") != nil))
 struct RealCaptureTests {
   @Test("The duel runs on real capture, with at least eight motions that answer the attacks")
   func duel() throws {

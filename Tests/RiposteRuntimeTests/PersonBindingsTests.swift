@@ -99,7 +99,9 @@ import Testing
     #expect(found == [[10, 20], [5, 25]])
   }
 
-  @Test("The setting parryWindow lets more presses of a person count")
+  @Test(
+    "The setting parryWindow lets more presses of a person count",
+    .enabled(if: TestFight.runsLong))
   func parryWindow() throws {
     func counting(_ window: String) throws -> Int {
       var assets = try TestFight.assets()

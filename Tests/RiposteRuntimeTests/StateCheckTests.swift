@@ -151,7 +151,7 @@ private struct Forgery {
     for i in fight.fighters.indices {
       for forgery in forgeries {
         let entity = fight.fighters[i]
-        let isAccepted = try isAccepted(fight, by: target, ticks: 24) {
+        let isAccepted = try isAccepted(fight, by: target, ticks: TestFight.runsLong ? 24 : 6) {
           forgery.change(fight.world, entity)
         }
         if isAccepted { accepted += 1 }
@@ -235,7 +235,7 @@ private struct Forgery {
     let scenario = try TestFight.scenario(path)
     let fight = try Simulation(scenario, assets: TestFight.assets())
     let test = SyncTest(seed: Self.seed)
-    for _ in 0..<(TestFight.runsLong ? 6000 : 700) {
+    for _ in 0..<(TestFight.runsLong ? 6000 : 200) {
       try fight.step(test.input(tick: fight.tick))
       let problem = StateCheck(fight).problem()
       #expect(problem == nil, "\(name), tick \(fight.tick), seed \(Self.seed)")
@@ -245,7 +245,7 @@ private struct Forgery {
 
   @Test("Any bytes give an error or a fight with doors and items that goes on")
   func mutations() throws {
-    let rounds = TestFight.runsLong ? 1000 : 60
+    let rounds = TestFight.runsLong ? 1000 : 30
     var random = RandomStream(seed: Self.seed)
     let scenario = try TestFight.scenario("world")
     let source = try TestFight.run(scenario, TestFight.assets(), ticks: 225)

@@ -21,8 +21,8 @@ import Testing
   @Test(
     "It equals a run that never was rolled back",
     arguments: [
-      ("duel", 10_000, 150), ("play", 1000, 80), ("locomotion", 1000, 60), ("world", 1000, 60),
-      ("explore", 2000, 80),
+      ("duel", 10_000, 90), ("play", 1000, 40), ("locomotion", 1000, 40), ("world", 1000, 40),
+      ("explore", 2000, 40),
       ("../../tools/benchmarks/Data/melee", 200, 14),
     ])
   func equal(_ name: String, long: Int, short: Int) throws {
@@ -62,7 +62,9 @@ import Testing
     #expect(result.mismatch?.description == "tick 99: resource Tally, hits: 0 expected, 1 found")
   }
 
-  @Test("In exploring it opens doors, carries items, dodges, jumps, looks around and takes stock")
+  @Test(
+    "In exploring it opens doors, carries items, dodges, jumps, looks around and takes stock",
+    .enabled(if: TestFight.runsLong))
   func reaches() throws {
     let fight = try Simulation(TestFight.scenario("explore"), assets: TestFight.assets())
     let test = SyncTest(seed: 5)

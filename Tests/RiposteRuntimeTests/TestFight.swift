@@ -48,15 +48,26 @@ enum TestFight {
   /// The project's own motion; made once and kept.
   static func database() throws -> MotionDatabase { try embedded.get() }
 
-  static func bindings() throws -> Bindings {
+  static func bindings() throws(FileError) -> Bindings {
     let path = FilePath.join(assetsFolder, "bindings/fighter.json")
     return try Bindings(bytes: FileAccess.read(path), file: path)
   }
 
+  private static let usual: Result<FightAssets, FileError> = {
+    do throws(FileError) {
+      return .success(try FightAssets(database: embedded.get(), bindings: bindings()))
+    } catch {
+      return .failure(error)
+    }
+  }()
+
+  /// What fights share. That of the project's own motion, compared as usual, is made once and kept:
+  /// a debug build takes a second for it.
   static func assets(
     _ latent: LatentKind = .vae, database: MotionDatabase? = nil
   ) throws -> FightAssets {
-    try FightAssets(
+    if latent == .vae && database == nil { return try usual.get() }
+    return try FightAssets(
       database: database ?? TestFight.database(), bindings: bindings(), latent: latent)
   }
 

@@ -4,12 +4,6 @@ import Testing
 
 @testable import MotionImport
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 @Suite struct GLTFFileTests {
   private func problem(_ sample: GLTFSample) -> FileError? {
     do {
@@ -255,7 +249,7 @@ import Testing
     }
   }
 
-  /// Damaged files are read or refused; none traps. A million under `RIPOSTE_LONG_TESTS`.
+  /// Damaged files are read or refused; none traps. A million where the long tests run.
   @Test func damagedFilesNeverTrap() {
     let seed: UInt64 = 77
     print("seed \(seed)")
@@ -271,7 +265,7 @@ import Testing
       spline.binary(),
     ]
     let spice = ["{", "}", "[", "-", "1e38", "99999999999", "\"", ",", "null", "\0", "0", "9", "."]
-    let rounds = getenv("RIPOSTE_LONG_TESTS") == nil ? 3000 : 1_000_000
+    let rounds = TestPaths.runsLong ? 1_000_000 : 3000
     var readable = 0
     for round in 0..<rounds {
       var bytes = sources[round % sources.count]
