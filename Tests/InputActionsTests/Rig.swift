@@ -68,12 +68,6 @@ func summary(_ state: InputState, _ id: ActionID) -> String {
   return "\(name) \(events) \(value)"
 }
 
-/// Whether an action has the same state, events and value in both; `summary` in loops that are hot.
-func isAlike(_ a: InputState, _ b: InputState, _ id: ActionID) -> Bool {
-  a.state(of: id) == b.state(of: id) && a.events(of: id) == b.events(of: id)
-    && a.components(of: id) == b.components(of: id)
-}
-
 /// Events out of S T O X C, or `-` for none.
 func letters(_ events: ActionEvents) -> String {
   let all: [(ActionEvents, String)] = [
