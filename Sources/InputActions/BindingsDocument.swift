@@ -401,6 +401,7 @@ extension BindingsDocument {
       let other = try place(
         ofAction: step.action, at: path + [DocumentStep(intValue: index), "action"])
       needs[action] |= 1 << UInt64(other)
+      actions[other].isRemembered = true
       comboSteps.append(
         ComboTrigger.Step(
           action: UInt8(other), events: step.events ?? events, timeout: step.timeout))

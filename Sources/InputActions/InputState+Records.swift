@@ -19,11 +19,17 @@ struct ActionRecord: Sendable, BitwiseCopyable {
   var elapsed: UInt32 = 0
   /// When the action last left `none`.
   var started = InputTime(units: 0)
-  /// When the action last became `triggered`.
+  /// When the action last became `triggered`; of several times within a tick the first.
   var fired = InputTime(units: 0)
   /// The same from `fired`.
   var elapsedTriggered: UInt32 = 0
   private var unusedWord: UInt32 = 0
+  var tally = ActionTally()
+
+  /// Whether the next tick is like this one, in which nothing happens.
+  var isAtRest: Bool {
+    state == .none && live == .none && events.isEmpty && previous == .none && elapsed == 0
+  }
 
   /// When the latest of some of the tick's events came.
   func time(of events: ActionEvents, tick: UInt32) -> InputTime {
