@@ -1,7 +1,7 @@
 /// How often an action began and came to be triggered within the last tick, and when: what the tick's
 /// events, which are bits, can't say. All 0 in a tick without an edge.
 ///
-/// Sixteen bytes of plain memory without padding. Instants are in 1/256 ticks after the tick's start.
+/// Twelve bytes of plain memory without padding. Instants are in 1/256 ticks after the tick's start.
 struct ActionTally: Equatable, Sendable, BitwiseCopyable {
   /// How often the action left `none`.
   private(set) var begins: UInt8 = 0
@@ -11,11 +11,8 @@ struct ActionTally: Equatable, Sendable, BitwiseCopyable {
   private(set) var firstBegin: UInt8 = 0
   /// When it was last triggered; when it first was is `ActionRecord.fired`.
   private(set) var lastPress: UInt8 = 0
-  /// When it last ended to begin again.
-  private(set) var lastEnd: UInt8 = 0
-  private var unusedByte: UInt8 = 0
-  private var unusedHalf: UInt16 = 0
-  /// How long it had been active at that end, and how long triggered, in 1/256 ticks.
+  /// How long it had been active when it last ended to begin again, and how long triggered, in 1/256
+  /// ticks.
   private(set) var elapsed: UInt32 = 0
   private(set) var elapsedTriggered: UInt32 = 0
 
@@ -29,8 +26,7 @@ struct ActionTally: Equatable, Sendable, BitwiseCopyable {
     if presses < .max { presses += 1 }
   }
 
-  mutating func end(at time: InputTime, since start: InputTime, _ record: ActionRecord) {
-    lastEnd = Self.offset(time, start)
+  mutating func end(_ record: ActionRecord) {
     (elapsed, elapsedTriggered) = (record.elapsed, record.elapsedTriggered)
   }
 
@@ -86,13 +82,13 @@ extension ActionRecord {
         let isFirstEnd = round == (isNew ? 1 : 0)
         result.append(
           ActionEvent(
-            event: isFirstEnd ? kinds.first : kinds.others, time: instant(tally.lastEnd),
+            event: isFirstEnd ? kinds.first : kinds.others, time: instant(lastEnd),
             elapsed: tally.elapsed, elapsedTriggered: tally.elapsedTriggered))
       }
       let isFirst = round == 0
       add(
         .started,
-        isFirst ? instant(tally.firstBegin) : isLast ? started : instant(tally.lastEnd))
+        isFirst ? instant(tally.firstBegin) : isLast ? started : instant(lastEnd))
       addPresses(isLast ? left : events.contains(.completed) ? min(left, 1) : 0)
     }
     return result

@@ -439,6 +439,13 @@ extension BindingsDocument {
         "actions refer to each other in a circle: "
           + error.actions.map { "\"\(actionNames[$0])\"" }.joined(separator: " → "))
     }
+    for index in actions.indices where actions[index].dimension != .bool {
+      actions[index].isPressed =
+        !actions[index].triggers.isEmpty || !actions[index].links.isEmpty
+        || mappings.contains {
+          $0.action == index && !($0.triggers.isEmpty && $0.links.isEmpty)
+        }
+    }
     if anyKeys > 0 { slots.addOthers() }
     var firstAction = 0
     for index in contexts.indices {

@@ -34,7 +34,9 @@ extension ActionEvents {
   ///     some          the ends, and what going from none to `new` gives
   ///
   /// So every press has its start and every start its end, however they fall upon the ticks. That an
-  /// action began several times within one tick shows once: `InputState.presses(of:)` counts.
+  /// action began several times within one tick shows once: `InputState.presses(of:)` counts. A value
+  /// without triggers, such as a mouse's motion or a stick that crosses its rest, is no press and goes
+  /// on: it has no ends within a tick.
   ///
   /// - Parameters:
   ///   - ends: the ends, by the first table, behind which the action began again: `canceled`,

@@ -28,7 +28,8 @@ extension InputEvaluator {
     }
     var verdict = TickVerdict(
       state.actions.span[action].state, live: state.actions.span[action].live,
-      dimension: definition.dimension, start: pass.timeline.start)
+      dimension: definition.dimension, start: pass.timeline.start,
+      isPressed: definition.isPressed)
     var driver = state.actions.span[action].driver
     var taken = Taken()
     for i in 0..<pass.activeCount {

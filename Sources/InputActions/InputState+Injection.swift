@@ -133,7 +133,8 @@ extension ActionRecord {
   mutating func force(
     _ next: TriggerState, _ value: InputValue, from start: InputTime, to end: InputTime
   ) {
-    var verdict = TickVerdict(state, live: live, dimension: value.dimension, start: start)
+    var verdict = TickVerdict(
+      state, live: live, dimension: value.dimension, start: start, isPressed: true)
     verdict.add(next, value, time: start, start: start, isLast: true, to: &self)
     verdict.finish(at: end, into: &self)
   }

@@ -12,7 +12,8 @@ struct ActionRecord: Sendable, BitwiseCopyable {
   var hasFired = false
   /// The state of the tick before.
   var previous: TriggerState = .none
-  private var unusedByte: UInt8 = 0
+  /// When the action last ended to begin again within a tick, in 1/256 ticks after that's start.
+  var lastEnd: UInt8 = 0
   /// One more than the place of the mapping that drives the action, under `greatest`; 0 for none.
   var driver: UInt16 = 0
   /// From `started` to the tick's end, or to the end of the action; in 1/256 ticks.
@@ -23,7 +24,6 @@ struct ActionRecord: Sendable, BitwiseCopyable {
   var fired = InputTime(units: 0)
   /// The same from `fired`.
   var elapsedTriggered: UInt32 = 0
-  private var unusedWord: UInt32 = 0
   var tally = ActionTally()
 
   /// Whether the next tick is like this one, in which nothing happens.

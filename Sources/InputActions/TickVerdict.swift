@@ -15,13 +15,19 @@ struct TickVerdict: Sendable, BitwiseCopyable {
   /// The ends behind which it began again.
   private var ends: ActionEvents = []
   private let tickStart: InputTime
+  private let isPressed: Bool
   private var ended: InputTime?
 
   /// - Parameters:
   ///   - old: the result of the tick before.
   ///   - live: the state at the tick's start.
-  init(_ old: TriggerState, live: TriggerState, dimension: ValueDimension, start: InputTime) {
+  ///   - isPressed: whether each press counts; else the action is a value, which goes on.
+  init(
+    _ old: TriggerState, live: TriggerState, dimension: ValueDimension, start: InputTime,
+    isPressed: Bool
+  ) {
     (self.live, peak, value, tickStart) = (live, old, .zero(dimension), start)
+    self.isPressed = isPressed
   }
 
   /// Adds the stretch that starts at `start`.
@@ -46,22 +52,25 @@ struct TickVerdict: Sendable, BitwiseCopyable {
         record.fired = time
         record.hasFired = true
       }
-      tally.press(at: time, since: tickStart)
+      if isPressed || tally.presses == 0 { tally.press(at: time, since: tickStart) }
     }
     if next == .none { ended = start }
     peak = max(peak, next)
   }
 
   private mutating func begin(at time: InputTime, _ record: inout ActionRecord) {
-    if peak != .none {
-      ends.formUnion(ActionEvents(from: peak, to: .none))
-      // An end of the tick before is told in this one.
-      if let ended { record.measure(peak, until: ended) }
-      tally.end(at: ended ?? tickStart, since: tickStart, record)
+    if isPressed {
+      if peak != .none {
+        ends.formUnion(ActionEvents(from: peak, to: .none))
+        // An end of the tick before is told in this one.
+        if let ended { record.measure(peak, until: ended) }
+        tally.end(record)
+        record.lastEnd = (ended ?? tickStart).fraction
+      }
+      tally.begin(at: time, since: tickStart)
+      peak = .none
     }
     record.started = time
-    tally.begin(at: time, since: tickStart)
-    peak = .none
   }
 
   /// Whether the action was at none before the tick, throughout it and at its end.

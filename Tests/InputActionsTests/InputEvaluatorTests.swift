@@ -168,7 +168,8 @@ struct InputEvaluatorTests {
     }
     #expect(frame.count == 64 && frame.overflow == 16)
     rig.evaluator.evaluate(frame, tick: 0, into: &rig.state)
-    #expect(try rig("Parry") == "T ST 1")
+    #expect(try rig("Parry") == "T STC 1")
+    #expect(rig.state.presses(of: try #require(rig.bindings.action(named: "Parry"))) == 32)
   }
 
   @Test func theLastTickWorks() throws {
