@@ -8,7 +8,7 @@
 public struct ActionLatch: Equatable, Sendable, BitwiseCopyable {
   /// What happened since the last `take`.
   public private(set) var events: ActionEvents = []
-  /// How often the action came to be triggered since then.
+  /// How often the action came to be triggered since then, several times within a tick included.
   public private(set) var presses: UInt32 = 0
   /// The action.
   public let action: ActionID
@@ -19,7 +19,7 @@ public struct ActionLatch: Equatable, Sendable, BitwiseCopyable {
   /// Adds the events of the tick that was evaluated last; call it once after each tick.
   public mutating func note(_ state: InputState) {
     events.formUnion(state.events(of: action))
-    if state.isJustTriggered(action) { presses &+= 1 }
+    presses &+= UInt32(state.presses(of: action))
   }
 
   /// The events since the last call, and forgets them.

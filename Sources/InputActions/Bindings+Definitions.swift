@@ -6,6 +6,9 @@ extension Bindings {
     var whilePaused: Bool
     /// Whether the history keeps what happens to the action.
     var isRemembered: Bool
+    /// Whether each press counts, as of a `bool` or by a trigger; else it is a value, which goes on
+    /// when it passes through its rest within a tick.
+    var isPressed = true
     /// How long a press can be consumed, in 1/256 ticks.
     var bufferLifetime: UInt32
     var triggers: Range<Int>

@@ -401,6 +401,7 @@ extension BindingsDocument {
       let other = try place(
         ofAction: step.action, at: path + [DocumentStep(intValue: index), "action"])
       needs[action] |= 1 << UInt64(other)
+      actions[other].isRemembered = true
       comboSteps.append(
         ComboTrigger.Step(
           action: UInt8(other), events: step.events ?? events, timeout: step.timeout))
@@ -437,6 +438,13 @@ extension BindingsDocument {
         ["actions", DocumentStep(intValue: error.actions[0])],
         "actions refer to each other in a circle: "
           + error.actions.map { "\"\(actionNames[$0])\"" }.joined(separator: " → "))
+    }
+    for index in actions.indices where actions[index].dimension != .bool {
+      actions[index].isPressed =
+        !actions[index].triggers.isEmpty || !actions[index].links.isEmpty
+        || mappings.contains {
+          $0.action == index && !($0.triggers.isEmpty && $0.links.isEmpty)
+        }
     }
     if anyKeys > 0 { slots.addOthers() }
     var firstAction = 0

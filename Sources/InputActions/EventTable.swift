@@ -25,4 +25,24 @@ extension ActionEvents {
     case (.triggered, .none): self = [.completed]
     }
   }
+
+  /// The events of a tick within which the action may have ended and begun again, as a key that is let
+  /// go and pressed between two ticks.
+  ///
+  ///     ends          events
+  ///     none          those of going from `old` to `new`
+  ///     some          the ends, and what going from none to `new` gives
+  ///
+  /// So every press has its start and every start its end, however they fall upon the ticks. That an
+  /// action began several times within one tick shows once: `InputState.presses(of:)` counts. A value
+  /// without triggers, such as a mouse's motion or a stick that crosses its rest, is no press and goes
+  /// on: it has no ends within a tick.
+  ///
+  /// - Parameters:
+  ///   - ends: the ends, by the first table, behind which the action began again: `canceled`,
+  ///     `completed` or both. The last end of a press that came within the tick is none of them: it
+  ///     is an event of the next tick.
+  public init(from old: TriggerState, to new: TriggerState, endedWithin ends: ActionEvents) {
+    self = ends.isEmpty ? Self(from: old, to: new) : ends.union(Self(from: .none, to: new))
+  }
 }

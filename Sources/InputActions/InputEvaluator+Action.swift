@@ -1,10 +1,12 @@
 extension InputEvaluator {
   /// Evaluates one action over the stretches between the edges of its controls and the changes of
   /// the actions that it looks at.
+  ///
+  /// - Returns: whether nothing happened that the next tick would have to end or to tell.
   func evaluate(
     _ action: Int, _ pass: inout Pass, _ state: inout InputState,
     _ handle: (ActionID, ActionEvents) -> Bool
-  ) {
+  ) -> Bool {
     let definition = bindings.actions[action]
     var injection =
       pass.injected >> UInt64(action) & 1 != 0 ? state.injection(into: action) : nil
@@ -19,13 +21,16 @@ extension InputEvaluator {
           definition.triggers, definition.links, definition.modifiers, definition.accumulator,
           &state)
         take(forced, action, &pass, &state)
-        return
+        return false
       }
       endUnmapped(action, &pass, &state)
-      return
+      return state.actions.span[action].isAtRest
     }
-    var record = state.actions.span[action]
-    var verdict = TickVerdict(live: record.live, dimension: definition.dimension)
+    var verdict = TickVerdict(
+      state.actions.span[action].state, live: state.actions.span[action].live,
+      dimension: definition.dimension, start: pass.timeline.start,
+      isPressed: definition.isPressed)
+    var driver = state.actions.span[action].driver
     var taken = Taken()
     for i in 0..<pass.activeCount {
       let active = pass.active.span[i]
@@ -44,22 +49,28 @@ extension InputEvaluator {
       let end = min(edgeTime, change)
       let isLast = rest == 0 && change == pass.timeline.end
       pass.isLastStretch = isLast
-      let (tracker, driver) = track(
-        action, record.driver, injection, from: start, to: end, &pass, &state, &taken)
-      record.driver = driver
+      let (tracker, newDriver) = track(
+        action, driver, injection, from: start, to: end, &pass, &state, &taken)
+      driver = newDriver
       let value = tracker.value(of: definition.dimension)
-      if isWatched && forced == nil {
-        let isNew = tracker.state == .triggered && verdict.live != .triggered
-        pass.note(action, tracker.state, at: isNew ? max(start, tracker.triggeredTime) : start)
-      }
+      let reached = tracker.state
+      // A hold that was blocked while its time ran out fires when it is let through, not before.
+      let triggered =
+        reached == .triggered && verdict.live != .triggered
+        ? min(max(start, tracker.triggeredTime), lastInstant(start, end)) : start
       if forced == nil {
+        if isWatched {
+          if pass.isFirstStretch { pass.noteGoingOn(action, from: verdict.live, to: reached) }
+          pass.note(action, reached, at: triggered)
+        }
         state.history.note(
-          action, definition, from: verdict.live, to: tracker.state, value: value,
-          triggered: tracker.triggeredTime, start: start, end: end)
+          action, definition, from: verdict.live, to: reached, value: value, triggered: triggered,
+          start: start, end: end)
+        // In place: a copy that was just written in parts is slow to move.
+        var records = state.actions.mutableSpan
+        verdict.add(
+          reached, value, time: triggered, start: start, isLast: isLast, to: &records[action])
       }
-      verdict.add(
-        tracker.state, value, time: tracker.triggeredTime, start: start, isLast: isLast,
-        to: &record)
       if isLast { break }
       if rest != 0 && edgeTime <= change {
         for i in 0..<pass.activeCount {
@@ -80,19 +91,19 @@ extension InputEvaluator {
     }
     if let forced {
       take(forced, action, &pass, &state)
-      return
+      return false
     }
-    verdict.finish(at: pass.timeline.end, into: &record)
     var records = state.actions.mutableSpan
-    records[action] = record
+    verdict.finish(at: pass.timeline.end, into: &records[action])
+    records[action].driver = driver
     let bit: UInt64 = 1 << UInt64(action)
     if definition.consumes && verdict.state != .none && state.refused & bit == 0
-      && handle(ActionID(index: UInt8(action)), record.events)
+      && handle(ActionID(index: UInt8(action)), state.actions.span[action].events)
     {
       pass.consumed.formUnion(taken.slots.intersection(pass.timeline.touched))
       pass.consumedWith.formUnion(taken.withSlots.intersection(pass.timeline.touched))
       for i in 0..<pass.activeCount {
-        let index = Int(pass.active.span[i].index)
+        let index = pass.active.span[i].index
         let group = bindings.mappings[index].group
         guard group != 0 else { continue }
         let part = bindings.mappings[index].parts[0]
@@ -103,6 +114,12 @@ extension InputEvaluator {
         }
       }
     }
+    return verdict.isAtRest
+  }
+
+  /// The last instant of a stretch of time.
+  private func lastInstant(_ start: InputTime, _ end: InputTime) -> InputTime {
+    end > start ? InputTime(units: end.units - 1) : start
   }
 
   /// The controls whose mappings made an action's state.
@@ -119,14 +136,15 @@ extension InputEvaluator {
     var records = state.actions.mutableSpan
     switch injection.level {
     case .raw: return
-    case .external: records[action].events = []
+    case .external: (records[action].events, records[action].tally) = ([], ActionTally())
     case .result:
       let value = InputValue(injection.x, injection.y, injection.z, .axis3D)
         .converted(to: bindings.actions[action].dimension)
       state.history.note(
         action, bindings.actions[action], from: records[action].live, to: injection.state,
         value: value, triggered: start, start: start, end: pass.timeline.end)
-      records[action].force(injection.state, Axis3D(value.x, value.y, value.z), at: start)
+      pass.noteGoingOn(action, from: records[action].live, to: injection.state)
+      records[action].force(injection.state, value, from: start, to: pass.timeline.end)
     }
     pass.note(action, records[action].state, at: start)
   }
@@ -137,15 +155,12 @@ extension InputEvaluator {
     reset(
       definition.triggers, definition.links, definition.modifiers, definition.accumulator, &state)
     var actions = state.actions.mutableSpan
-    var verdict = TickVerdict(live: .none, dimension: definition.dimension)
     let start = pass.timeline.start
     state.history.note(
       action, definition, from: actions[action].live, to: .none,
       value: .zero(definition.dimension), triggered: start, start: start, end: pass.timeline.end)
-    verdict.add(
-      .none, .zero(definition.dimension), time: start, start: start, isLast: true,
-      to: &actions[action])
-    verdict.finish(at: start, into: &actions[action])
+    actions[action].force(
+      .none, .zero(definition.dimension), from: start, to: start)
     if bindings.order.watched >> UInt64(action) & 1 != 0 { pass.note(action, .none, at: start) }
   }
 
@@ -169,29 +184,42 @@ extension InputEvaluator {
   private func gatherMappings(
     of action: Int, _ pass: inout Pass, _ state: inout InputState
   ) {
+    let homes = bindings.actions[action].contexts
+    pass.activeCount = 0
+    pass.isMapped = false
+    if homes & (homes &- 1) == 0 {
+      // Most actions live in one context.
+      let context = homes.trailingZeroBitCount
+      guard homes != 0 && pass.ranks.span[context] != 255 else { return }
+      gatherMappings(of: action, in: context, Int(pass.ranks.span[context]), &pass, &state)
+      return
+    }
+    for rank in 0..<Int(state.contextCount) {
+      let context = Int(state.contexts.span[rank])
+      guard homes >> UInt16(context) & 1 != 0 else { continue }
+      gatherMappings(of: action, in: context, rank, &pass, &state)
+    }
+  }
+
+  @inline(__always)
+  private func gatherMappings(
+    of action: Int, in context: Int, _ rank: Int, _ pass: inout Pass, _ state: inout InputState
+  ) {
     let touched = pass.timeline.touched
     var list = pass.active.mutableSpan
-    var count = 0
-    var isMapped = false
-    let homes = bindings.actions[action].contexts
-    for rank in 0..<Int(state.contextCount) {
-      let context = state.contexts.span[rank]
-      guard homes >> UInt16(context) & 1 != 0 else { continue }
-      let range = bindings.mappings(of: action, in: Int(context))
-      isMapped = true
-      for place in range.range {
-        let index = bindings.mappingPlaces[place]
-        if state.mappings.span[Int(index)].isAtRest
-          && !bindings.mappings[Int(index)].isTouched(touched)
-        {
-          continue
-        }
-        list[count] = Pass.ActiveMapping(index: index, rank: UInt16(rank))
-        count += 1
+    var count = pass.activeCount
+    for place in bindings.mappings(of: action, in: context).range {
+      let index = bindings.mappingPlaces[place]
+      if state.mappings.span[Int(index)].isAtRest
+        && !bindings.mappings[Int(index)].isTouched(touched)
+      {
+        continue
       }
+      list[count] = Pass.ActiveMapping(index: index, rank: rank)
+      count += 1
     }
     pass.activeCount = count
-    pass.isMapped = isMapped
+    pass.isMapped = true
   }
 
   /// Asks all mappings and triggers of an action about one stretch of time.
@@ -200,24 +228,26 @@ extension InputEvaluator {
     _ injection: Injection?, from start: InputTime, to end: InputTime, _ pass: inout Pass,
     _ state: inout InputState, _ taken: inout Taken
   ) -> (tracker: TriggerTracker, driver: UInt16) {
-    var result = TriggerTracker(value: .zero(bindings.actions[action].dimension), time: start)
+    let dimension = bindings.actions[action].dimension
+    var result = TriggerTracker(value: .zero(dimension), time: start)
     var stretch = Taken()
     var driver: UInt16 = 0
+    var isFirst = true
     for i in 0..<pass.activeCount {
       let active = pass.active.span[i]
-      let index = Int(active.index)
+      let index = active.index
       let wasSettled = pass.isSettled
       pass.isSettled = true
       let isBlocked =
         bindings.mappings[index].blockers.isEmpty
-        ? 0 : block(index, at: start, Int(active.rank), &pass, &state)
-      let raw = read(index, Int(active.rank), blocked: isBlocked, &pass, &state)
-      var tracker = TriggerTracker(value: raw, time: start)
-      tracker.value = modified(
+        ? 0 : block(index, at: start, active.rank, &pass, &state)
+      let raw = read(index, active.rank, blocked: isBlocked, &pass, &state)
+      let value = modified(
         raw, bindings.mappings[index].modifiers, bindings.mappings[index].accumulator, from: start,
         to: end, &pass, &state)
+      var tracker = TriggerTracker(value: value, time: start)
       feed(
-        bindings.mappings[index].triggers, bindings.mappings[index].links, to: &tracker,
+        bindings.mappings[index].triggers, bindings.mappings[index].links, value, to: &tracker,
         from: start, to: end, &pass, &state)
       if bindings.mappings[index].isAlwaysTrue { pass.isSettled = false }
       if isBlocked != 0 && bindings.mappings[index].shape == .control {
@@ -234,6 +264,15 @@ extension InputEvaluator {
         records[index].isAtRest = isAtRest
       }
       pass.isSettled = pass.isSettled && wasSettled
+      if tracker.state == .none { continue }
+      if isFirst {
+        isFirst = false
+        result.take(tracker, as: bindings.actions[action].accumulation)
+        driver = UInt16(index + 1)
+        stretch.slots = bindings.mappings[index].slots
+        stretch.withSlots = bindings.mappings[index].withSlots
+        continue
+      }
       let (counts, replaces) = merge(
         tracker, as: UInt16(index + 1), oldDriver, bindings.actions[action].accumulation, &result,
         &driver)
@@ -249,14 +288,14 @@ extension InputEvaluator {
       _ = merge(
         tracker, as: .max, oldDriver, bindings.actions[action].accumulation, &result, &driver)
     }
-    if result.value.dimension == .bool { result.value = result.value.converted(to: .bool) }
-    result.value = modified(
-      result.value, bindings.actions[action].modifiers, bindings.actions[action].accumulator,
-      from: start, to: end, &pass,
-      &state)
+    let sum = dimension == .bool ? result.value.converted(to: .bool) : result.value
+    let value = modified(
+      sum, bindings.actions[action].modifiers, bindings.actions[action].accumulator,
+      from: start, to: end, &pass, &state)
+    result.value = value
     feed(
-      bindings.actions[action].triggers, bindings.actions[action].links, to: &result, from: start,
-      to: end, &pass, &state)
+      bindings.actions[action].triggers, bindings.actions[action].links, value, to: &result,
+      from: start, to: end, &pass, &state)
     taken.slots.formUnion(stretch.slots)
     taken.withSlots.formUnion(stretch.withSlots)
     return (result, bindings.actions[action].accumulation == .greatest ? driver : 0)
@@ -327,21 +366,24 @@ extension InputEvaluator {
     return outcome
   }
 
-  /// Asks triggers about a stretch of time; most actions have none of their own.
+  /// Asks triggers about a stretch of time; most actions have none of their own. The value is the
+  /// tracker's, not read from it: what was just written in parts is slow to read.
   @inline(__always)
   private func feed(
-    _ range: Range<Int>, _ linkRange: Range<Int>, to tracker: inout TriggerTracker,
-    from start: InputTime, to end: InputTime, _ pass: inout Pass, _ state: inout InputState
+    _ range: Range<Int>, _ linkRange: Range<Int>, _ value: InputValue,
+    to tracker: inout TriggerTracker, from start: InputTime, to end: InputTime,
+    _ pass: inout Pass, _ state: inout InputState
   ) {
     guard !range.isEmpty || !linkRange.isEmpty else { return }
-    feedEach(range, linkRange, to: &tracker, from: start, to: end, &pass, &state)
+    feedEach(range, linkRange, value, to: &tracker, from: start, to: end, &pass, &state)
   }
 
   private func feedEach(
-    _ range: Range<Int>, _ linkRange: Range<Int>, to tracker: inout TriggerTracker,
-    from start: InputTime, to end: InputTime, _ pass: inout Pass, _ state: inout InputState
+    _ range: Range<Int>, _ linkRange: Range<Int>, _ value: InputValue,
+    to tracker: inout TriggerTracker, from start: InputTime, to end: InputTime,
+    _ pass: inout Pass, _ state: inout InputState
   ) {
-    let input = TriggerInput(value: tracker.value, start: start, end: end)
+    let input = TriggerInput(value: value, start: start, end: end)
     for i in range {
       let trigger = bindings.triggers[i]
       let old = state.triggers.span[i]

@@ -4,7 +4,7 @@ extension InputEvaluator {
   func beginTick(
     _ active: Pass.ActiveMapping, _ pass: inout Pass, _ state: inout InputState
   ) {
-    let (index, rank) = (Int(active.index), Int(active.rank))
+    let (index, rank) = (active.index, active.rank)
     if bindings.mappings[index].shape == .anyKey {
       let down = bindings.mappings[index].slots.intersection(pass.timeline.down)
       let hidden = pass.consumed.union(pass.sunk.span[rank])
@@ -33,7 +33,7 @@ extension InputEvaluator {
   func note(
     _ edge: Int, _ active: Pass.ActiveMapping, _ pass: inout Pass, _ state: inout InputState
   ) {
-    let (index, rank) = (Int(active.index), Int(active.rank))
+    let (index, rank) = (active.index, active.rank)
     let change = pass.timeline.edges.span[edge]
     let slot = Int(change.slot)
     guard bindings.mappings[index].slots.contains(slot) else { return }
@@ -250,8 +250,12 @@ extension InputEvaluator {
     {
       let lanes = bindings.mappings[index].parts[part].lanes
       guard lanes != 0 else { continue }
-      for lane in 0..<InputDevice.padLanes where lanes >> UInt8(lane) & 1 != 0 {
-        body(part, lane, Int(bindings.mappings[index].parts[part].slot) + lane)
+      let slot = Int(bindings.mappings[index].parts[part].slot)
+      var rest = lanes
+      while rest != 0 {
+        let lane = rest.trailingZeroBitCount
+        rest &= rest &- 1
+        body(part, lane, slot + lane)
       }
     }
   }

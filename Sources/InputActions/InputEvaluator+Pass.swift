@@ -35,6 +35,8 @@ extension InputEvaluator {
     /// The action that is to be explained, and what had been consumed before it.
     var explained = 255
     var consumedBefore = SlotSet()
+    /// A bit for each watched action that goes on at the tick's start as it was, by its state.
+    private(set) var goingOn = ActionStates()
     /// Whether the stretch is the tick's first or its last.
     var isFirstStretch = true
     var isLastStretch = false
@@ -46,8 +48,16 @@ extension InputEvaluator {
 
     /// A mapping that takes part, and the place of its context among the active ones.
     struct ActiveMapping: BitwiseCopyable {
-      var index: UInt16 = 0
-      var rank: UInt16 = 0
+      /// One word, which is written and read as a whole.
+      private var bits: UInt32 = 0
+
+      init() {}
+      init(index: UInt16, rank: Int) {
+        bits = UInt32(index) | UInt32(truncatingIfNeeded: rank) << 16
+      }
+
+      var index: Int { Int(bits & 0xFFFF) }
+      var rank: Int { Int(bits >> 16) }
     }
 
     /// From when on in the tick an action was at a state.
@@ -71,6 +81,13 @@ extension InputEvaluator {
     @inline(__always)
     mutating func isConsumed(_ slot: Int, _ group: UInt8) -> Bool {
       consumed.contains(slot) && (group == 0 || consumers.span[slot] != group)
+    }
+
+    /// Notes that an action comes to the tick's start at one state and stands at another from there.
+    mutating func noteGoingOn(_ action: Int, from old: TriggerState, to new: TriggerState) {
+      guard old == new && new != .none else { return }
+      goingOn.active |= 1 << UInt64(action)
+      if new == .triggered { goingOn.triggered |= 1 << UInt64(action) }
     }
 
     /// Notes that an action is at a state from an instant on. Changes that do not fit go into the

@@ -140,22 +140,17 @@ public struct InputEvaluator: Sendable {
     guard pass.evaluated & bit == 0 else { return }
     pass.evaluated |= bit
     let needs = bindings.order.closure[action]
-    if state.asleep & bit != 0 && (needs | bit) & pass.injected == 0 && needs & pass.awake == 0
-      && !bindings.actions[action].slots.intersects(pass.timeline.touched)
+    let isTouched = bindings.actions[action].slots.intersects(pass.timeline.touched)
+    if !isTouched && state.asleep & bit != 0 && (needs | bit) & pass.injected == 0
+      && needs & pass.awake == 0
     {
       return
     }
     pass.awake |= bit
     pass.isSettled = true
     if action == pass.explained { pass.consumedBefore = pass.consumed }
-    evaluate(action, &pass, &state, handle)
-    let record = state.actions.span[action]
-    let isAtRest =
-      record.state == .none && record.live == .none && record.events.isEmpty
-      && record.previous == .none && record.elapsed == 0
-    if isAtRest && pass.isSettled && pass.injected & bit == 0
-      && !bindings.actions[action].slots.intersects(pass.timeline.touched)
-    {
+    let isAtRest = evaluate(action, &pass, &state, handle)
+    if isAtRest && !isTouched && pass.isSettled && pass.injected & bit == 0 {
       state.asleep |= bit
     } else {
       state.asleep &= ~bit

@@ -68,7 +68,9 @@ extension InputState {
     let clean = Self.clean(value)
     let time = InputTime(tick: tick)
     var actions = actions.mutableSpan
-    actions[Int(action.index)].force(state, clean, at: time)
+    actions[Int(action.index)].force(
+      state, InputValue(clean.x, clean.y, clean.z, .axis3D), from: time,
+      to: time.advanced(by: UInt32(InputTime.unitsPerTick)))
     asleep &= ~(1 << UInt64(action.index))
   }
 
@@ -127,21 +129,13 @@ extension InputState {
 }
 
 extension ActionRecord {
-  /// Takes a state and value that no trigger gave.
-  mutating func force(_ next: TriggerState, _ value: Axis3D, at start: InputTime) {
-    if state == .none && next != .none { started = start }
-    if next == .triggered && state != .triggered {
-      fired = start
-      hasFired = true
-    }
-    events = ActionEvents(from: state, to: next)
-    let end = next == .none ? start : start.advanced(by: UInt32(InputTime.unitsPerTick))
-    let isOver = state == .none && next == .none
-    elapsed = isOver ? 0 : end.elapsed(since: started)
-    let counts = next == .triggered || (next == .none && state == .triggered)
-    elapsedTriggered = counts ? end.elapsed(since: fired) : 0
-    previous = state
-    (state, live) = (next, next)
-    (x, y, z) = (value.x, value.y, value.z)
+  /// Takes a state and value that no trigger gave, for the tick from `start` to `end`.
+  mutating func force(
+    _ next: TriggerState, _ value: InputValue, from start: InputTime, to end: InputTime
+  ) {
+    var verdict = TickVerdict(
+      state, live: live, dimension: value.dimension, start: start, isPressed: true)
+    verdict.add(next, value, time: start, start: start, isLast: true, to: &self)
+    verdict.finish(at: end, into: &self)
   }
 }

@@ -53,17 +53,19 @@ extension InputState {
   /// An action's state in the tick before the last.
   public func previousState(of action: ActionID) -> TriggerState { record(action).previous }
 
-  /// Whether an action came to be triggered in the last tick, be it from `none` or from `ongoing`.
-  public func isJustTriggered(_ action: ActionID) -> Bool {
-    let record = record(action)
-    return record.state == .triggered && record.hasFired && record.fired.tick == tick
-  }
+  /// How often an action came to be triggered in the last tick, be it from `none` or from `ongoing`;
+  /// at most 255.
+  public func presses(of action: ActionID) -> Int { Int(record(action).tally.presses) }
 
-  /// Whether an action stopped being triggered in the last tick, be it to end (`completed`) or to go
-  /// on as `ongoing`, of which no event tells.
+  /// Whether an action came to be triggered in the last tick; see `presses(of:)`.
+  public func isJustTriggered(_ action: ActionID) -> Bool { presses(of: action) > 0 }
+
+  /// Whether an action stopped being triggered in the last tick, be it to end (`completed`), and
+  /// perhaps to begin again, or to go on as `ongoing`, of which no event tells.
   public func isJustUntriggered(_ action: ActionID) -> Bool {
     let record = record(action)
-    return record.previous == .triggered && record.state != .triggered
+    return record.events.contains(.completed)
+      || record.previous == .triggered && record.state != .triggered
   }
 
   /// The instant of the edge that last triggered the action; see `pressTime(of:)` of its id.

@@ -12,18 +12,24 @@ struct ActionRecord: Sendable, BitwiseCopyable {
   var hasFired = false
   /// The state of the tick before.
   var previous: TriggerState = .none
-  private var unusedByte: UInt8 = 0
+  /// When the action last ended to begin again within a tick, in 1/256 ticks after that's start.
+  var lastEnd: UInt8 = 0
   /// One more than the place of the mapping that drives the action, under `greatest`; 0 for none.
   var driver: UInt16 = 0
   /// From `started` to the tick's end, or to the end of the action; in 1/256 ticks.
   var elapsed: UInt32 = 0
   /// When the action last left `none`.
   var started = InputTime(units: 0)
-  /// When the action last became `triggered`.
+  /// When the action last became `triggered`; of several times within a tick the first.
   var fired = InputTime(units: 0)
   /// The same from `fired`.
   var elapsedTriggered: UInt32 = 0
-  private var unusedWord: UInt32 = 0
+  var tally = ActionTally()
+
+  /// Whether the next tick is like this one, in which nothing happens.
+  var isAtRest: Bool {
+    state == .none && live == .none && events.isEmpty && previous == .none && elapsed == 0
+  }
 
   /// When the latest of some of the tick's events came.
   func time(of events: ActionEvents, tick: UInt32) -> InputTime {

@@ -72,6 +72,21 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
     return foundImplicit ? max(time, explicitTime) : explicitTime
   }
 
+  /// Takes a mapping's tracker in place of this one, which is that of an action.
+  @inline(__always)
+  mutating func take(_ other: TriggerTracker, as accumulation: Accumulation) {
+    let otherValue = other.value(for: value.dimension, as: accumulation)
+    self = other
+    value = otherValue
+  }
+
+  /// The value for an action, before those of other mappings join it.
+  private func value(for dimension: ValueDimension, as accumulation: Accumulation) -> InputValue {
+    // The summands of a Bool keep their sign: it is made of their sum, when all are in.
+    accumulation == .sum && dimension == .bool
+      ? InputValue(value.x, value.y, value.z, .bool) : value.converted(to: dimension)
+  }
+
   /// Takes a mapping's tracker into that of its action: a lower state is dropped with its value, a
   /// higher one replaces what was there, an equal one adds to it.
   ///
@@ -82,17 +97,11 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
   ) -> (counts: Bool, replaces: Bool) {
     let (mine, others) = (state, other.state)
     guard others != .none && others >= mine else { return (false, false) }
-    let dimension = value.dimension
-    // The summands of a Bool keep their sign: it is made of their sum, when all are in.
-    let otherValue =
-      accumulation == .sum && dimension == .bool
-      ? InputValue(other.value.x, other.value.y, other.value.z, .bool)
-      : other.value.converted(to: dimension)
     if others > mine {
-      self = other
-      value = otherValue
+      take(other, as: accumulation)
       return (true, true)
     }
+    let otherValue = other.value(for: value.dimension, as: accumulation)
     value = accumulation.combine(value, otherValue, winsTies: winsTies)
     let laterTime = min(triggeredTime, other.triggeredTime)
     foundExplicit = foundExplicit || other.foundExplicit

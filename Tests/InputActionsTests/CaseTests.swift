@@ -74,6 +74,8 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     var elapsed: [String: Int]
     /// By action: the events since the last time that they were looked at.
     var latch: [String: String]
+    /// By action: how often it came to be triggered since the last time that it was looked at.
+    var presses: [String: Int]
     var active: [String]?
     /// What is done with the history after the tick, and what it gives.
     var history: [HistoryStep]
@@ -100,7 +102,7 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
       case events, add, remove, push, pop, set, enable, disable, tag, untag, priority, refuse, allow
       case ignore, pause, inject, force, external, stop, injectTicks, releaseAll, times, expect
       case pressTimes, elapsed, latch, active, history, explain, facesLeft, off, on, timeScale
-      case profile, begun, ended, told, progress
+      case profile, begun, ended, told, progress, presses
     }
 
     init(from decoder: any Decoder) throws {
@@ -131,6 +133,7 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
       pressTimes = try fields.value(.pressTimes, default: [:])
       elapsed = try fields.value(.elapsed, default: [:])
       latch = try fields.value(.latch, default: [:])
+      presses = try fields.value(.presses, default: [:])
       active = try fields.value(.active, default: nil)
       history = try fields.value(.history, default: [])
       explain = try fields.value(.explain, default: [:])
@@ -323,9 +326,16 @@ struct CaseTests {
       }
       let lines = log.take()
       if let told = tick.told { #expect(lines == told, "step \(index)") }
-      for (action, expected) in tick.latch {
+      for action in Set(tick.latch.keys).union(tick.presses.keys) {
         let id = try #require(bindings.action(named: action))
-        #expect(letters(latches[Int(id.index)].take()) == expected, "\(action) in step \(index)")
+        let presses = Int(latches[Int(id.index)].presses)
+        let events = letters(latches[Int(id.index)].take())
+        if let expected = tick.latch[action] {
+          #expect(events == expected, "\(action) in step \(index)")
+        }
+        if let expected = tick.presses[action] {
+          #expect(presses == expected, "\(action) in step \(index)")
+        }
       }
     }
   }

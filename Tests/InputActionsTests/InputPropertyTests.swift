@@ -229,4 +229,105 @@ struct InputPropertyTests {
       }
     }
   }
+
+  /// However the edges of a key fall upon the ticks, each press starts once, fires once and ends once.
+  @Test(arguments: 81...84 as ClosedRange<UInt64>)
+  func everyPressIsToldOnce(seed: UInt64) throws {
+    var random = RandomStream(seed: seed)
+    var rig = try Rig(
+      actions: #"{"name":"Test","type":"bool"}"#,
+      mappings: #"{"action":"Test","control":"Key.A"}"#)
+    let handlers = ActionHandlers()
+    var told: [String: Int] = [:]
+    var starts: [UInt64] = []
+    let test = try rig.bindings.action("Test", as: Bool.self)
+    handlers.add(test, on: [.started, .triggered, .canceled, .completed]) { news in
+      told[letters(news.event), default: 0] += 1
+      if news.event == .started { starts.append(news.time.units) }
+    }
+    var latch = ActionLatch(test.id)
+    var (isDown, presses, fires) = (false, [UInt64](), 0)
+    for round in 0..<2_000 {
+      var frame = RawEventFrame()
+      var time = random.index(below: 64)
+      // Up to two presses in a tick.
+      for _ in 0..<random.index(below: 5) where time < 256 && round < 1_990 {
+        isDown.toggle()
+        let event = try rawEvent("Key.A=\(isDown ? 1 : 0)@\(time)")
+        frame.append(event)
+        if isDown { presses.append(InputTime(tick: rig.tick, fraction: event.time).units) }
+        time += random.index(below: 80)
+      }
+      if round == 1_990 && isDown { frame.append(try rawEvent("Key.A=0")) }
+      let wasOn = rig.state.state(of: test.id) == .triggered
+      rig.evaluator.evaluate(frame, tick: rig.tick, into: &rig.state)
+      let before = told["T", default: 0]
+      handlers.dispatch(rig.state, by: rig.evaluator)
+      // A tick of a held key is told as well.
+      let isHeld = wasOn && rig.state.presses(of: test.id) == 0
+      fires += told["T", default: 0] - before - (isHeld && rig.state.isTriggered(test) ? 1 : 0)
+      latch.note(rig.state)
+      rig.tick += 1
+    }
+    #expect(starts == presses, "seed \(seed)")
+    #expect(fires == presses.count && Int(latch.presses) == presses.count, "seed \(seed)")
+    #expect(told["C"] == presses.count && told["X"] == nil, "seed \(seed)")
+  }
+
+  /// When combos are complete depends on the instants of the edges alone, not on how those fall upon
+  /// the ticks.
+  @Test(arguments: 91...94 as ClosedRange<UInt64>)
+  func combosDoNotDependOnWhereTheTicksLie(seed: UInt64) throws {
+    func combo(_ name: String, _ steps: [String], _ cancel: String = "") -> String {
+      let list = steps.map { #"{"action":"\#($0)","seconds":0.02}"# }.joined(separator: ",")
+      let cancels = cancel.isEmpty ? "" : #"{"action":"\#(cancel)","events":["started"]}"#
+      return #"{"name":"\#(name)","type":"bool","triggers":[{"type":"combo","steps":[\#(list)],"#
+        + #""cancels":[\#(cancels)]}]}"#
+    }
+    let combos = [
+      combo("Twice", ["A", "A"]), combo("Both", ["A", "B"], "D"), combo("All", ["A", "B", "D"]),
+    ]
+    let rig = try Rig(
+      actions: (["A", "B", "D"].map { #"{"name":"\#($0)","type":"bool"}"# } + combos)
+        .joined(separator: ","),
+      mappings: (["A", "B", "D"].map { #"{"action":"\#($0)","control":"Key.\#($0)"}"# }
+        + ["Twice", "Both", "All"].map { #"{"action":"\#($0)","control":"None"}"# })
+        .joined(separator: ","))
+    var random = RandomStream(seed: seed)
+    var edges: [(time: UInt64, text: String)] = []
+    var down: Set<Int> = []
+    var time: UInt64 = 0
+    for _ in 0..<3_000 {
+      time += UInt64(random.index(below: 100))
+      let key = random.index(below: 3)
+      if down.remove(key) == nil { down.insert(key) }
+      edges.append((time, "Key.\(["A", "B", "D"][key])=\(down.contains(key) ? 1 : 0)"))
+    }
+    func instants(shift: UInt64) throws -> [String] {
+      var (rig, result, next) = (rig, [String](), 0)
+      while next < edges.count {
+        var frame = RawEventFrame()
+        while next < edges.count, (edges[next].time + shift) >> 8 == UInt64(rig.tick) {
+          let fraction = (edges[next].time + shift) & 255
+          frame.append(try rawEvent("\(edges[next].text)@\(fraction)"))
+          next += 1
+        }
+        rig.evaluator.evaluate(frame, tick: rig.tick, into: &rig.state)
+        for age in (0..<rig.state.history.count).reversed() {
+          let entry = rig.state.history[age]
+          guard entry.time.tick == rig.tick, entry.events.contains(.triggered),
+            entry.actionIndex >= 3
+          else { continue }
+          result.append("\(entry.actionIndex) at \(entry.time.units - shift)")
+        }
+        rig.tick += 1
+      }
+      return result
+    }
+    let plain = try instants(shift: 0)
+    #expect(plain.count > 100, "seed \(seed)")
+    for shift in [1, 100, 255] as [UInt64] {
+      #expect(try instants(shift: shift) == plain, "seed \(seed), shift \(shift)")
+    }
+  }
 }

@@ -38,4 +38,23 @@ import Testing
       }
     }
   }
+
+  /// After a stall of a second a program makes up for the last quarter only: what came before counts
+  /// at its first instant, in the order in which it came, and the rest at its own.
+  @Test func whatCameInTheTimeThatAStallCostCountsAtItsEnd() {
+    let (length, count) = (1_000 as UInt64, 15 as UInt64)
+    let end = 60 * length
+    let readings: [UInt64] = [3, 20_000, 44_999, 45_000, 45_500, 46_000, 59_999]
+    var taken: [(tick: UInt64, time: UInt8)] = []
+    var waiting = readings
+    for tick in 0..<count {
+      let start = end - (count - tick) * length
+      let span = TickSpan(from: start, to: start + length)
+      taken += waiting.compactMap { reading in span.time(of: reading).map { (tick, $0) } }
+      waiting.removeAll { span.time(of: $0) != nil }
+    }
+    #expect(waiting.isEmpty && taken.count == readings.count)
+    #expect(taken.map(\.tick) == [0, 0, 0, 0, 0, 1, 14])
+    #expect(taken.map(\.time) == [0, 0, 0, 0, 128, 0, 255])
+  }
 }

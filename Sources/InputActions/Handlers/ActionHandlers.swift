@@ -9,8 +9,9 @@
 ///
 /// They are called behind the tick, so that each sees all actions as they are at its end, in an order
 /// that depends on the bindings and on nothing else: contexts that changed first, then actions in the
-/// order of evaluation, of one action `started` first, of one event the handlers in the order in
-/// which they were added. Whether an action takes its controls from those behind it is decided within
+/// order of evaluation, of one action its events as they came, of one event the handlers in the order
+/// in which they were added. An action that began twice within the tick tells of both starts and of the
+/// end between. Whether an action takes its controls from those behind it is decided within
 /// the tick: see the `handle` of `InputEvaluator.evaluate`.
 ///
 /// Handlers are no part of the simulation's state. What they do should be for the ears and eyes, or
@@ -167,14 +168,14 @@ extension ActionHandlers {
 
   private func tell(_ action: ActionID, _ record: ActionRecord, _ value: InputValue, tick: UInt32) {
     guard !record.events.isEmpty else { return }
-    for event in ActionEvents.inOrder where record.events.contains(event) {
+    for news in record.eventsInOrder(tick: tick) {
       // A copy, for a handler may add and remove.
-      for entry in entries where entry.action == action && entry.events.contains(event) {
+      for entry in entries where entry.action == action && entry.events.contains(news.event) {
         guard isThere(entry.id) else { continue }
         entry.body(
           RawNews(
-            event: event, time: record.time(of: event, tick: tick), value: value,
-            elapsed: record.elapsed, elapsedTriggered: record.elapsedTriggered))
+            event: news.event, time: news.time, value: value, elapsed: news.elapsed,
+            elapsedTriggered: news.elapsedTriggered))
       }
     }
   }
@@ -183,13 +184,6 @@ extension ActionHandlers {
     entries.contains { $0.id == id } || contextEntries.contains { $0.id == id }
       || mappingEntries.contains { $0.id == id }
   }
-}
-
-extension ActionEvents {
-  /// Each event by itself, in the order in which those of one tick count.
-  fileprivate static let inOrder: [ActionEvents] = [
-    .started, .ongoing, .triggered, .canceled, .completed,
-  ]
 }
 
 extension InputEvaluator {

@@ -1,8 +1,8 @@
 /// The newest events of a player's actions in the order of their times: a ring of fixed size, plain
 /// memory without padding, that lies in the `InputState`.
 ///
-/// Remembered are `bool` actions, actions with a `buffer`, and those that a sequence names. When the
-/// ring is full the oldest event makes room for the newest.
+/// Remembered are `bool` actions, actions with a `buffer`, and those that a sequence or combo names.
+/// When the ring is full the oldest event makes room for the newest.
 public struct InputHistory: Sendable, BitwiseCopyable {
   /// The most events that are remembered.
   public static let capacity = 64
@@ -29,6 +29,19 @@ public struct InputHistory: Sendable, BitwiseCopyable {
   public subscript(age: Int) -> HistoryEntry {
     precondition(age >= 0 && age < count, "the history holds \(count) events")
     return ring.span[Self.place(age, next)]
+  }
+
+  /// When the event of an age came.
+  @inline(__always)
+  func time(at age: Int) -> InputTime { ring.span[Self.place(age, next)].time }
+
+  /// The ages of the events from one instant up to, not including, another.
+  func ages(from start: InputTime, to end: InputTime) -> Range<Int> {
+    var first = 0
+    while first < count && time(at: first) >= end { first += 1 }
+    var last = first
+    while last < count && time(at: last) >= start { last += 1 }
+    return first..<last
   }
 
   /// Remembers an event behind those that are not later than it.

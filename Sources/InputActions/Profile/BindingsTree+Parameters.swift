@@ -201,16 +201,20 @@ extension BindingsTree {
 // MARK: Without holding
 
 extension BindingsTree {
-  /// Names of the actions whose keys are held: bool ones that say so by an explicit `down`, and values
-  /// that composites of keys make.
+  /// Names of the actions whose keys are held: bool ones that are true while a key is down, by a
+  /// `down` or, without any trigger, by themselves, and values that composites of keys make.
+  ///
+  /// What is to happen once with each press says so, by `pressed` for one.
   var heldActions: [String] {
     actions.compactMap { action in
       guard let name = action["name"]?.text else { return nil }
       if action["type"]?.text != "bool" { return composites(of: name).isEmpty ? nil : name }
-      let isHeld = owners(of: name).contains { owner in
-        list("triggers", at: owner).contains { $0["type"]?.text == "down" }
-      }
-      return isHeld ? name : nil
+      let owners = owners(of: name)
+      let types = owners.map { list("triggers", at: $0).compactMap { $0["type"]?.text } }
+      if types.joined().contains("down") { return name }
+      // A gesture of a group has its trigger there.
+      let isBare = owners.count > 1 && types.allSatisfy(\.isEmpty) && group(of: name) == nil
+      return isBare ? name : nil
     }
   }
 

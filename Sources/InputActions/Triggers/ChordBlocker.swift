@@ -6,6 +6,12 @@
 /// of which neither contains the other both fire. An action that the chord consists of is not
 /// blocked, nor are other mappings of the chord's action. An ordered chord does not fire for a key
 /// that came before it, so it blocks only one that came after.
+///
+///     chord's actions   the key                          the mapping's control
+///     all triggered     came after, or not `ordered`     blocked
+///     all triggered     came before an `ordered` chord   seen
+///     no longer all     was blocked, `untilRelease`      not seen until it is released
+///     else                                               seen
 struct ChordBlocker: Sendable, BitwiseCopyable {
   /// The actions of the chord, a bit for each.
   var chord: UInt64

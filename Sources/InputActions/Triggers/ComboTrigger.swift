@@ -1,15 +1,28 @@
-/// Fires for one tick when its steps, each a set of events of an action, have come in order and in
-/// time; implicit.
+/// Fires when its steps, each a set of events of an action, have come in order and in time; implicit.
 ///
-/// Asked once a tick, about the events of that tick:
+/// It matches the events that the history holds, each at its own instant, so that several steps may
+/// lie within one tick, two taps of a key among them:
 ///
-/// - an event of a cancelling action, or one that another step waits for, starts it anew, unless the
-///   action is that of the present step or the event comes after the present step is done;
-/// - a step must be done less than its time after the one before; the first has no limit;
-/// - several steps may be done within a tick, if their events come in order.
+///     at an instant                                     answer for the stretch of time from there
+///     an event that cancels, of an action other than    no step is done; then as below
+///     that of the present step
+///     the present step's time is up                     no step is done; then as below
+///     the present step's events, not the last step      the next step is the present one: ongoing
+///     the last step's events                            triggered, at that instant; no step is done
+///     another step's events, of an action other than    no step is done; the first may be by the
+///     that of the present step                          same events
+///     nothing of all that, steps are done, and the      ongoing
+///     next could still come after the stretch
+///     the same, and it could not                        no step is done: none
+///     nothing, and the first step's action is not at    ongoing
+///     none
+///     else                                              none
 ///
-/// While steps are done, or the first step's action is not at `none`, it is `ongoing`. The time of a
-/// step is that of the latest of its events. Timeouts count by real time, or by the game's.
+/// A step must come less than its time after the one before; the first has no limit. Of a step all
+/// events must come at once, of what cancels any. Events of one instant are in any order, but what
+/// cancels counts first; those of one action keep their order, and each counts for one step. What goes
+/// on happens again at each tick's start: an action that stays `triggered` is `triggered` anew, and one
+/// that stays on its way is `ongoing`. Timeouts count by real time, or by the game's.
 struct ComboTrigger: Sendable, BitwiseCopyable {
   /// Its part of the bindings' steps: first what has to come, then what cancels.
   var steps: PlaceRange
@@ -24,74 +37,75 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
     var timeout: UInt32
   }
 
-  /// In the record: `count` steps are done, the last of them at `since` by the time that counts; once
-  /// it has fired `since` is the instant of that.
+  /// In the record: `count` steps are done, the last of them at `since` by the time that counts.
   func update(
     _ input: TriggerInput, _ bindings: Bindings, _ pass: inout InputEvaluator.Pass,
     _ state: inout InputState, _ record: inout TriggerRecord
   ) -> TriggerOutcome {
-    if pass.isFirstStretch {
-      record.hasFired = false
-      advance(bindings, pass.clock, &state, tickEnd: pass.timeline.end, &record)
-    }
-    if record.hasFired { return .triggered(max(record.since, input.start)) }
-    let current = bindings.comboSteps[Int(steps.first) + Int(record.count)]
-    let isFirstOn = state.actions.span[Int(current.action)].state != .none
-    let isWaiting = record.count > 0 || isFirstOn
-    return isWaiting ? .ongoing(input.start) : .none(input.start)
-  }
-
-  private func advance(
-    _ bindings: Bindings, _ clock: GameClock, _ state: inout InputState, tickEnd: InputTime,
-    _ record: inout TriggerRecord
-  ) {
+    let clock = pass.clock
     func counted(_ time: InputTime) -> InputTime { isGameTimed ? clock(time) : time }
-    var earliest = InputTime(units: 0)
-    for _ in steps.range {
-      let place = Int(steps.first) + Int(record.count)
-      let step = bindings.comboSteps[place]
-      let done = Self.time(of: step, &state, all: true)
-      if isInterrupted(step, before: done, after: earliest, bindings, &state) { record.count = 0 }
-      if record.count > 0 {
-        let limit = record.since.advanced(by: step.timeout)
-        if counted(done ?? tickEnd) >= limit { record.count = 0 }
-      }
-      let now = bindings.comboSteps[Int(steps.first) + Int(record.count)]
-      guard let time = Self.time(of: now, &state, all: true), time >= earliest else { return }
-      record.count += 1
-      record.since = counted(time)
-      // The same events do not count for a second step.
-      earliest = time.advanced(by: 1)
-      if Int(record.count) == steps.range.count {
-        record.count = 0
-        (record.hasFired, record.since) = (true, time)
-        return
-      }
+    var fired: InputTime?
+    func look(at instant: inout ComboInstant, _ time: InputTime) {
+      if advance(&instant, counted(time), bindings, &record) && fired == nil { fired = time }
     }
+    if pass.isFirstStretch && pass.goingOn.active != 0 {
+      var instant = ComboInstant(pass.goingOn)
+      look(at: &instant, input.start)
+    }
+    var ages = state.history.ages(from: input.start, to: input.end)
+    while let oldest = ages.last {
+      let time = state.history.time(at: oldest)
+      var instant = ComboInstant()
+      while let age = ages.last, state.history.time(at: age) == time {
+        instant.add(state.history[age])
+        ages.removeLast()
+      }
+      look(at: &instant, time)
+    }
+    let present = bindings.comboSteps[Int(steps.first) + Int(record.count)]
+    if record.count > 0 && counted(input.end) >= record.since.advanced(by: present.timeout) {
+      record.count = 0
+    }
+    if let fired { return .triggered(fired) }
+    if record.count > 0 { return .ongoing(input.start) }
+    let first = bindings.comboSteps[Int(steps.first)].action
+    let isOn = pass.states(of: 1 << UInt64(first), at: input.start, &state).active != 0
+    return isOn ? .ongoing(input.start) : .none(input.start)
   }
 
-  private func isInterrupted(
-    _ step: Step, before done: InputTime?, after earliest: InputTime, _ bindings: Bindings,
-    _ state: inout InputState
+  /// Goes on by what happened at one instant.
+  ///
+  /// - Returns: whether the last step was done.
+  private func advance(
+    _ instant: inout ComboInstant, _ time: InputTime, _ bindings: Bindings,
+    _ record: inout TriggerRecord
   ) -> Bool {
-    for index in Int(steps.first)..<Int(cancels.end) {
-      let other = bindings.comboSteps[index]
-      guard other.action != step.action,
-        let time = Self.time(of: other, &state, all: index < cancels.first),
-        time >= earliest
-      else { continue }
-      if done.map({ time <= $0 }) ?? true { return true }
+    func step(_ place: Int) -> Step { bindings.comboSteps[place] }
+    var present = step(Int(steps.first) + Int(record.count))
+    if cancels.range.contains(where: {
+      step($0).action != present.action && instant.holdsAny(of: step($0))
+    }) {
+      record.count = 0
     }
-    return false
-  }
-
-  /// When a step's events of this tick came; nil when they did not.
-  private static func time(
-    of step: Step, _ state: inout InputState, all: Bool
-  ) -> InputTime? {
-    let record = state.actions.span[Int(step.action)]
-    let events = record.events.intersection(step.events)
-    guard all ? events == step.events : !events.isEmpty else { return nil }
-    return record.time(of: events, tick: state.tick)
+    if record.count > 0 && time >= record.since.advanced(by: present.timeout) { record.count = 0 }
+    var (isDone, isAnew) = (false, false)
+    while true {
+      present = step(Int(steps.first) + Int(record.count))
+      if instant.take(present) {
+        record.count += 1
+        record.since = time
+        guard Int(record.count) == steps.range.count else { continue }
+        record.count = 0
+        isDone = true
+      } else if record.count > 0 && !isAnew
+        && steps.range.contains(where: {
+          step($0).action != present.action && instant.holdsAll(of: step($0))
+        })
+      {
+        (record.count, isAnew) = (0, true)
+      } else {
+        return isDone
+      }
+    }
   }
 }

@@ -17,6 +17,9 @@ struct HairTrigger: Sendable, BitwiseCopyable {
   var threshold: Float = 0.5
 
   /// `x` is the valley or the peak.
+  ///
+  /// Kept out of line, or the root would be taken for triggers of all types.
+  @inline(never)
   func update(_ input: TriggerInput, _ record: inout TriggerRecord) -> TriggerOutcome {
     let length = input.value.squaredMagnitude.squareRoot()
     let step = threshold - Self.slack

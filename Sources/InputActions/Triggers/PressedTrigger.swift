@@ -6,7 +6,8 @@ import DataFiles
 ///     no   yes  triggered, at the edge
 ///     else      none
 ///
-/// Several presses within a tick fire it once for that tick, at the time of the first.
+/// Several presses within a tick each fire it: `InputState.presses(of:)` counts them, and the first is
+/// the instant of the press.
 struct PressedTrigger: Sendable, BitwiseCopyable {
   static let emits: TriggerStates = .triggered
 

@@ -43,7 +43,7 @@ struct CooldownTriggerTests {
     try rig.step("Key.A=1@9", "Key.A=0@20")
     #expect(try rig("Dash") == "T ST 1")
     try rig.step("Key.A=1")
-    #expect(try rig("Dash") == "O O 1", "pressed alone is a part")
+    #expect(try rig("Dash") == "O SC 1", "pressed alone is a part")
     try rig.step("Key.A=0")
     for _ in 0..<6 { try rig.step() }
     try rig.step("Key.A=1")
