@@ -5,6 +5,8 @@
 public struct JSONFields<Key: CodingKey & CaseIterable> {
   /// The container underneath, for values that need more than the accessors here.
   public let container: KeyedDecodingContainer<Key>
+  /// What the decoder was given to know besides.
+  public let userInfo: [CodingUserInfoKey: Any]
 
   private struct AnyKey: CodingKey {
     var stringValue: String
@@ -28,11 +30,15 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
             + NearestName.hint(key, among: valid)))
     }
     container = try decoder.container(keyedBy: Key.self)
+    userInfo = decoder.userInfo
   }
 
-  /// Whether the key is there with a value other than null.
-  public func has(_ key: Key) -> Bool {
-    container.contains(key) && (try? container.decodeNil(forKey: key)) == false
+  /// Whether the key is there. Null is a value like others, which most keys do not take.
+  public func has(_ key: Key) -> Bool { container.contains(key) }
+
+  /// Whether the key is there and its value null.
+  public func isNull(_ key: Key) -> Bool {
+    container.contains(key) && (try? container.decodeNil(forKey: key)) == true
   }
 
   /// The value of a key that must be there.
@@ -42,7 +48,7 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
 
   /// The value of a key, or `fallback` where the key is missing.
   public func value<T: Decodable>(_ key: Key, default fallback: T) throws -> T {
-    try container.decodeIfPresent(T.self, forKey: key) ?? fallback
+    has(key) ? try container.decode(T.self, forKey: key) : fallback
   }
 
   /// A number within `range`; a missing key gives `fallback`, or an error when there is none.
@@ -109,18 +115,22 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
   private func checked<T: Decodable & Comparable>(
     _ number: JSONNumber<T>, in range: ClosedRange<T>, _ what: String, at path: [any CodingKey]
   ) throws -> T {
-    let reason: String
+    let path = container.codingPath + path
     switch number {
+    case .fitting(let value) where range.contains(value): return value
     case .fitting(let value):
-      if range.contains(value) { return value }
-      reason = "\(value) is out of range; \(range.lowerBound) to \(range.upperBound) expected"
-    case .misfit(let near):
-      reason =
-        "\(near.map { "\($0)" } ?? "the number") does not fit; a \(what) from "
-        + "\(range.lowerBound) to \(range.upperBound) is expected"
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: path,
+          debugDescription: "\(value) is out of range; \(range.lowerBound) to "
+            + "\(range.upperBound) expected"))
+    case .misfit:
+      throw DecodingError.typeMismatch(
+        JSONMisfit.self,
+        .init(
+          codingPath: path,
+          debugDescription: "a \(what) from \(range.lowerBound) to \(range.upperBound)"))
     }
-    throw DecodingError.dataCorrupted(
-      .init(codingPath: container.codingPath + path, debugDescription: reason))
   }
 
   /// One of the raw values of `T`; a missing key gives `fallback`, or an error when there is none.
@@ -136,6 +146,22 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
     return value
   }
 
+  /// An error at `key` about a value of the wrong type, where the types alone do not say what is
+  /// `expected`; what is found there is added.
+  public func mismatch(_ key: Key, _ expected: String) -> DecodingError {
+    .typeMismatch(
+      JSONExpectation.self,
+      .init(codingPath: container.codingPath + [key], debugDescription: expected))
+  }
+
+  /// An error at a value of the list at `key`.
+  public func error(_ key: Key, at index: Int, _ reason: String) -> DecodingError {
+    .dataCorrupted(
+      .init(
+        codingPath: container.codingPath + [key, AnyKey(intValue: index)],
+        debugDescription: reason))
+  }
+
   /// An error at `key`, for checks of the caller's own.
   public func error(_ key: Key, _ reason: String) -> DecodingError {
     .dataCorrupted(
@@ -148,8 +174,7 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
 /// `JSONDecoder` reports such a number as invalid JSON without a place.
 private enum JSONNumber<T: Decodable>: Decodable {
   case fitting(T)
-  /// Not a `T`; what a `Double` makes of it, or nil where even that has no room for it.
-  case misfit(Double?)
+  case misfit
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -161,7 +186,7 @@ private enum JSONNumber<T: Decodable>: Decodable {
       throw DecodingError.valueNotFound(type, context)
     } catch {
       // Not `dataCorrupted` alone: for a misfit, the decoder throws a type that is private to it.
-      self = .misfit(try? container.decode(Double.self))
+      self = .misfit
     }
   }
 }

@@ -31,11 +31,9 @@ public enum JSONFile {
     _ type: T.Type, bytes: [UInt8], file: String,
     userInfo: [CodingUserInfoKey: any Sendable] = [:]
   ) throws(FileError) -> T {
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw FileError(file: file, "is not UTF-8 text")
-    }
-    if let problem = JSONScanner.firstProblem(in: bytes) {
-      throw FileError(file: file, place: position(of: problem.offset, in: bytes), problem.reason)
+    let bytes = withoutMark(bytes)
+    if let problem = JSONScanner.check(bytes) {
+      throw FileError(file: file, place: problem.place(in: bytes), problem.reason)
     }
     do {
       let decoder = JSONDecoder()
@@ -67,7 +65,24 @@ public enum JSONFile {
     }
   }
 
-  static func position(of offset: Int, in bytes: [UInt8]) -> FileError.Place {
+  /// The bytes without the mark by which some editors begin UTF-8 text.
+  static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  }
+
+  /// The place of an offset, with the path of the value there if it has one.
+  static func place(
+    of offset: Int, in bytes: [UInt8], _ path: [JSONScanner.Step]
+  ) -> FileError.Place {
+    let (line, column) = position(of: offset, in: bytes)
+    return path.isEmpty
+      ? .line(line, column: column)
+      : .fieldAt(JSONScanner.text(of: path), line: line, column: column)
+  }
+
+  private static func position(
+    of offset: Int, in bytes: [UInt8]
+  ) -> (line: Int, column: Int) {
     var line = 1
     var column = 1
     for byte in bytes.prefix(offset) {
@@ -78,47 +93,73 @@ public enum JSONFile {
         column += 1
       }
     }
-    return .line(line, column: column)
+    return (line, column)
   }
 
   private static func fileError(
     _ error: DecodingError, bytes: [UInt8], file: String
   ) -> FileError {
-    let path: [any CodingKey]
+    func steps(_ context: DecodingError.Context) -> [JSONScanner.Step] {
+      context.codingPath.map { $0.intValue.map(JSONScanner.Step.index) ?? .key($0.stringValue) }
+    }
+    let path: [JSONScanner.Step]
     let reason: String
     switch error {
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
-      // The decoder's words for a number or an escape that it has no value for.
-      if let number = JSONScanner.firstMisfit(in: bytes) {
-        let text = String(decoding: bytes[number], as: UTF8.self)
-        return FileError(
-          file: file, place: position(of: number.lowerBound, in: bytes),
-          "the number \(text.prefix(40)) does not fit")
-      }
-      return FileError(
-        file: file,
-        "holds a number that does not fit where it stands (too large, too small or not whole), or "
-          + "a text that is not Unicode")
+      return misfit(in: bytes, file: file)
     case .dataCorrupted(let context):
-      (path, reason) = (context.codingPath, context.debugDescription)
+      (path, reason) = (steps(context), context.debugDescription)
     case .keyNotFound(let key, let context):
-      (path, reason) = (context.codingPath, "the key \"\(key.stringValue)\" is missing")
-    case .typeMismatch(let type, let context):
-      (path, reason) = (context.codingPath, "\(name(of: type)) is expected here")
-    case .valueNotFound(let type, let context):
-      (path, reason) = (context.codingPath, "\(name(of: type)) is expected here, not null")
+      path = steps(context)
+      reason = "the key \"\(key.stringValue)\" is missing" + instead(of: key, at: path, in: bytes)
+    case .typeMismatch(is JSONMisfit.Type, let context):
+      path = steps(context)
+      let found = JSONScanner.found(at: path, in: bytes) ?? "the number"
+      reason = "\(found) does not fit; \(context.debugDescription) is expected"
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      path = steps(context)
+      let expected = type is JSONExpectation.Type ? context.debugDescription : name(of: type)
+      let found = JSONScanner.found(at: path, in: bytes).map { ", not \($0)" } ?? ""
+      reason = "\(expected) is expected here\(found)"
     @unknown default:
       (path, reason) = ([], "\(error)")
     }
-    let steps = path.map { key in
-      key.intValue.map(JSONScanner.Step.index) ?? .key(key.stringValue)
+    let (line, column) = position(of: JSONScanner.offset(of: path, in: bytes), in: bytes)
+    return FileError(
+      file: file, place: .fieldAt(JSONScanner.text(of: path), line: line, column: column), reason)
+  }
+
+  /// The error about a number for which the decoder has no value and tells no place.
+  private static func misfit(in bytes: [UInt8], file: String) -> FileError {
+    if let number = JSONScanner.firstMisfit(in: bytes) {
+      let text = String(decoding: bytes[number], as: UTF8.self)
+      return FileError(
+        file: file,
+        place: place(
+          of: number.lowerBound, in: bytes, JSONScanner.path(at: number.lowerBound, in: bytes)),
+        "the number \(text.prefix(40)) does not fit")
     }
-    let field = JSONScanner.text(of: steps)
-    guard
-      case .line(let line, let column) = position(
-        of: JSONScanner.offset(of: steps, in: bytes), in: bytes)
-    else { return FileError(file: file, place: .field(field), reason) }
-    return FileError(file: file, place: .fieldAt(field, line: line, column: column), reason)
+    return FileError(
+      file: file,
+      "holds a number that does not fit where it stands (too large, too small or not whole)")
+  }
+
+  /// What an object has in place of a key that is missing.
+  private static func instead(
+    of key: any CodingKey, at path: [JSONScanner.Step], in bytes: [UInt8]
+  ) -> String {
+    let keys = JSONScanner.keys(at: path, in: bytes).filter { !$0.hasPrefix("//") }
+    func names<Key: CodingKey & CaseIterable>(_ type: Key.Type) -> [String] {
+      type.allCases.map(\.stringValue)
+    }
+    // What is a key of its own was not meant for another.
+    let valid = (type(of: key) as? any (CodingKey & CaseIterable).Type).map { names($0) } ?? []
+    let unknown = keys.filter { !valid.contains($0) }
+    if let near = NearestName.of(key.stringValue, among: unknown) {
+      return "; \"\(near)\" is there, is it meant?"
+    }
+    let shown = keys.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+    return keys.isEmpty ? "" : "; there are \(shown)\(keys.count > 12 ? ", …" : "")"
   }
 
   private static func name(of type: Any.Type) -> String {
@@ -133,3 +174,9 @@ public enum JSONFile {
     }
   }
 }
+
+/// Stands for the type in an error about a value of the wrong type whose expectation is given in words.
+enum JSONExpectation {}
+
+/// Stands for the type in an error about a number that does not fit.
+enum JSONMisfit {}

@@ -6,19 +6,17 @@ extension JSONTree {
   ///   for an escape that is no Unicode character.
   /// - Complexity: O(bytes), and for each object O(members²).
   public init(bytes: [UInt8], file: String) throws(FileError) {
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw FileError(file: file, "is not UTF-8 text")
-    }
-    if let problem = JSONScanner.firstProblem(in: bytes) {
-      throw FileError(
-        file: file, place: JSONFile.position(of: problem.offset, in: bytes), problem.reason)
+    let bytes = JSONFile.withoutMark(bytes)
+    if let problem = JSONScanner.check(bytes) {
+      throw FileError(file: file, place: problem.place(in: bytes), problem.reason)
     }
     var builder = Builder(bytes: bytes)
     do {
       self = try builder.value()
     } catch {
-      throw FileError(
-        file: file, place: JSONFile.position(of: error.offset, in: bytes), error.reason)
+      var problem = error
+      problem.path += JSONScanner.path(at: error.offset, in: bytes)
+      throw FileError(file: file, place: problem.place(in: bytes), problem.reason)
     }
   }
 
@@ -38,7 +36,7 @@ extension JSONTree {
       switch next() {
       case UInt8(ascii: "{"): return .object(try members())
       case UInt8(ascii: "["): return .list(try list())
-      case UInt8(ascii: "\""): return .text(try string())
+      case UInt8(ascii: "\""): return .text(string())
       default: break
       }
       let start = offset
@@ -59,7 +57,7 @@ extension JSONTree {
         if next() == UInt8(ascii: ",") { offset += 1 }
         _ = next()
         let start = offset
-        let key = try string()
+        let key = string()
         guard key.hasPrefix("//") || !result.contains(where: { $0.key == key }) else {
           throw JSONScanner.Problem(offset: start, reason: "the key \"\(key)\" is given twice")
         }
@@ -82,12 +80,12 @@ extension JSONTree {
       return result
     }
 
-    mutating func string() throws(JSONScanner.Problem) -> String {
+    mutating func string() -> String {
       offset += 1
       var text: [UInt8] = []
       while bytes[offset] != UInt8(ascii: "\"") {
         if bytes[offset] == UInt8(ascii: "\\") {
-          text += String(try escape()).utf8
+          text += String(escape()).utf8
         } else {
           text.append(bytes[offset])
           offset += 1
@@ -97,8 +95,7 @@ extension JSONTree {
       return String(decoding: text, as: UTF8.self)
     }
 
-    mutating func escape() throws(JSONScanner.Problem) -> Character {
-      let start = offset
+    mutating func escape() -> Character {
       offset += 2
       switch bytes[offset - 1] {
       case UInt8(ascii: "b"): return "\u{8}"
@@ -118,10 +115,8 @@ extension JSONTree {
           code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
         }
       }
-      guard let scalar = Unicode.Scalar(code) else {
-        throw JSONScanner.Problem(offset: start, reason: "the escape is no Unicode character")
-      }
-      return Character(scalar)
+      // The scanner has refused halves of pairs.
+      return Character(Unicode.Scalar(code) ?? "\u{FFFD}")
     }
 
     mutating func digits() -> UInt32 {

@@ -15,8 +15,10 @@ public enum NearestName {
     return best.name
   }
 
-  /// The words `; did you mean "…"?` with the nearest candidate, or a list of all valid names.
+  /// The words `; did you mean "…"?` with the nearest candidate, or a list of all valid names, or that
+  /// there are none.
   public static func hint(_ name: String, among candidates: [String]) -> String {
+    guard !candidates.isEmpty else { return "; there are none" }
     if let nearest = of(name, among: candidates) { return "; did you mean \"\(nearest)\"?" }
     let shown = candidates.prefix(24).joined(separator: ", ")
     return "; valid names: \(shown)\(candidates.count > 24 ? ", …" : "")"

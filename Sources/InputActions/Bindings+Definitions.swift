@@ -44,13 +44,13 @@ extension Bindings {
 
   /// Which devices drive a context's mappings.
   enum DeviceFilter: String, CaseIterable, Sendable, BitwiseCopyable {
-    case any, none, keyboardMouse, touch, pad0, pad1, pad2, pad3
+    case any, none, keyboardMouse, touch, pads, pad0, pad1, pad2, pad3
 
     /// A bit for each slot of a control that counts.
     func lanes(_ kind: DeviceKind) -> UInt8 {
       switch (self, kind) {
       case (.none, _): 0
-      case (.any, .gamepad): 0b1111
+      case (.any, .gamepad), (.pads, .gamepad): 0b1111
       case (.pad0, .gamepad): 0b0001
       case (.pad1, .gamepad): 0b0010
       case (.pad2, .gamepad): 0b0100

@@ -69,10 +69,13 @@ public struct Bindings: Sendable {
     bytes: [UInt8], file: String, platform: String? = nil,
     extensions: InputExtensions = InputExtensions()
   ) throws(FileError) {
+    var tree = BindingsTree(root: try JSONTree(bytes: bytes, file: file))
     let document = try JSONFile.decode(
       BindingsDocument.self, bytes: bytes, file: file,
-      userInfo: [InputExtensions.key: extensions, BindingsDocument.platformKey: platform ?? ""])
-    var tree = BindingsTree(root: try JSONTree(bytes: bytes, file: file))
+      userInfo: [
+        InputExtensions.key: extensions, BindingsDocument.platformKey: platform ?? "",
+        CustomNames.key: CustomNames(tree.root),
+      ])
     tree.keepContexts(at: document.contextPlaces)
     self.init(document, tree, file: file, platform: platform, extensions: extensions)
   }

@@ -31,14 +31,20 @@ struct BindingsDocument: Decodable {
   private var groups = 0
 
   private enum Key: String, CodingKey, CaseIterable {
-    case version, settings, tags, actions, contexts
+    case version, settings, tags, customControls, actions, contexts
   }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
-    guard try fields.integer(.version, in: 0...(1 << 20)) == 1 else {
-      throw fields.error(.version, "version 1 is expected")
+    let version = try fields.integer(.version, in: Int.min...Int.max)
+    guard version == 1 else {
+      throw fields.error(
+        .version,
+        version > 1
+          ? "version \(version) is newer than this program, which knows 1"
+          : "there is no version \(version); 1 is expected")
     }
+    try Self.checkCustomNames(fields)
     var names: Set<String> = []
     for (index, entry) in try fields.value(.settings, default: [SettingEntry]()).enumerated() {
       guard names.insert(entry.name).inserted else {
@@ -86,7 +92,7 @@ struct BindingsDocument: Decodable {
     try require(tags.count <= 64, ["tags"], "\(tags.count) tags found; at most 64 are expected")
     for (index, tag) in tags.enumerated() {
       let path: [DocumentStep] = ["tags", DocumentStep(intValue: index)]
-      try require((1...64).contains(tag.utf8.count), path, "a name of 1 to 64 bytes is expected")
+      try require(isNameLength(tag), path, nameLengthExpected(tag))
       try require(!tagNames.contains(tag), path, "the tag \"\(tag)\" is declared twice")
       tagNames.append(tag)
     }
@@ -95,7 +101,7 @@ struct BindingsDocument: Decodable {
   private mutating func add(_ entry: ActionEntry, at path: [DocumentStep]) throws {
     try require(
       actions.count < InputState.actionCapacity, path,
-      "too many actions; at most \(InputState.actionCapacity) are expected")
+      "more than \(InputState.actionCapacity) actions found; at most so many are expected")
     try require(
       !actionNames.contains(entry.name), path + ["name"],
       "the action \"\(entry.name)\" is declared twice")
@@ -122,7 +128,7 @@ struct BindingsDocument: Decodable {
   private mutating func add(_ entry: ContextEntry, at path: [DocumentStep]) throws {
     try require(
       contexts.count < InputState.contextCapacity, path,
-      "too many contexts; at most \(InputState.contextCapacity) are expected")
+      "more than \(InputState.contextCapacity) contexts found; at most so many are expected")
     try require(
       !contextNames.contains(entry.name), path + ["name"],
       "the context \"\(entry.name)\" is declared twice")
@@ -146,12 +152,13 @@ struct BindingsDocument: Decodable {
         guard let id = try add(mapping, devices: entry.devices, at: at, actionKey: step) else {
           continue
         }
+        guard let control = group.control else { continue }
         // At most as many as mappings.
         mappings[mappings.count - 1].group = UInt8(groups)
         try require(
-          seen.insert(ControlUse(action: id, control: group.control, with: "")).inserted,
+          seen.insert(ControlUse(action: id, control: control, with: "")).inserted,
           at + [step],
-          "\(group.control.name) is mapped to \"\(mapping.action)\" twice in this context")
+          "\(control.name) is mapped to \"\(mapping.action)\" twice in this context")
       }
     }
     for (index, mapping) in entry.mappings.enumerated() {
@@ -217,7 +224,7 @@ extension BindingsDocument {
   ) throws -> UInt8? {
     try require(
       mappings.count < InputState.mappingCapacity, path,
-      "too many mappings; at most \(InputState.mappingCapacity) are expected")
+      "more than \(InputState.mappingCapacity) mappings found; at most so many are expected")
     let action = try place(ofAction: entry.action, at: path + [actionKey])
     if entry.isEmpty { return nil }
     var mapping = Bindings.MappingDefinition(
@@ -229,14 +236,15 @@ extension BindingsDocument {
       try require(
         !entry.triggers.isEmpty || !actions[action].triggers.isEmpty
           || !actions[action].links.isEmpty, path + ["control"],
-        "a control, a composite or a trigger is expected")
+        "nothing found that drives it; a control, a composite or a trigger is expected")
       mapping.shape = .nothing
     case .nothing, .empty: mapping.shape = .nothing
     case .control(let control): try add(control, as: 0, to: &mapping, devices, at: path)
     case .anyKey:
       try require(
         anyKeys < InputState.anyKeyCapacity, path + ["control"],
-        "too many mappings of AnyKey; at most \(InputState.anyKeyCapacity) are expected")
+        "more than \(InputState.anyKeyCapacity) mappings of AnyKey found; at most so many are "
+          + "expected")
       mapping.shape = .anyKey
       mapping.anyKey = UInt8(anyKeys)
       anyKeys += 1
@@ -244,13 +252,18 @@ extension BindingsDocument {
       (mapping.shape, mapping.opposing) = (composite.shape, composite.opposing)
       (mapping.mode, mapping.toggles) = (composite.mode, composite.toggles)
       for (part, control) in composite.parts.enumerated() {
-        if let control { try add(control, as: part, to: &mapping, devices, at: path) }
+        if let control {
+          try add(
+            control, as: part, to: &mapping, devices,
+            at: path + [DocumentStep(stringValue: composite.key)])
+        }
       }
     }
     for (index, group) in entry.with.enumerated() {
       var requirement = Bindings.Requirement()
       for (side, control) in group.enumerated() {
-        let part = try self.part(control, devices, at: path)
+        let part = try self.part(
+          control, devices, at: path + ["with", DocumentStep(intValue: index)])
         if side == 0 { requirement.first = part } else { requirement.second = part }
         mapping.withSlots.formUnion(part.slots)
       }
@@ -279,8 +292,8 @@ extension BindingsDocument {
     guard let slot = slots.slot(of: control) else {
       throw problem(
         path,
-        "too many controls; at most \(SlotSet.capacity - 5) are expected, those of gamepads four "
-          + "times")
+        "\(control.name) is one control too many; at most \(SlotSet.capacity - 5) are expected in a "
+          + "file, those of gamepads counted four times")
     }
     return Bindings.Part(slot: slot, lanes: devices.lanes(control.kind))
   }
@@ -299,14 +312,15 @@ extension BindingsDocument {
         // Before it is resolved: places of sequences are as narrow as those of links.
         try require(
           links.count < InputState.linkCapacity, path + ["triggers"],
-          "too many triggers that look at actions in the file; at most "
-            + "\(InputState.linkCapacity) are expected")
+          "more than \(InputState.linkCapacity) triggers that look at actions found in the file; at "
+            + "most so many are expected")
         links.append(try resolve(link, of: action, at: at))
       }
     }
     try require(
       triggers.count <= InputState.triggerCapacity, path + ["triggers"],
-      "too many triggers in the file; at most \(InputState.triggerCapacity) are expected")
+      "\(triggers.count) triggers found in the file; at most \(InputState.triggerCapacity) are "
+        + "expected")
     return (first..<triggers.count, firstLink..<links.count)
   }
 
@@ -322,17 +336,19 @@ extension BindingsDocument {
         // Before an accumulateBy notes how many come in front of it.
         try require(
           modifiers.count < InputState.modifierCapacity, path + ["modifiers"],
-          "too many modifiers in the file; at most \(InputState.modifierCapacity) are expected")
+          "more than \(InputState.modifierCapacity) modifiers found in the file; at most so many "
+            + "are expected")
         modifiers.append(modifier)
         modifierRecords.append(
           modifier.remembers ? UInt8(truncatingIfNeeded: rememberingModifiers) : Bindings.noSlot)
         if modifier.remembers { rememberingModifiers += 1 }
       case .accumulateBy(let name):
-        try require(accumulator == nil, at, "a list holds at most one accumulateBy")
+        try require(
+          accumulator == nil, at, "a second accumulateBy found; a list holds at most one")
         try require(
           accumulators < InputState.accumulatorCapacity, at,
-          "too many accumulateBy in the file; at most \(InputState.accumulatorCapacity) are expected"
-        )
+          "more than \(InputState.accumulatorCapacity) accumulateBy found in the file; at most so "
+            + "many are expected")
         let other = try place(ofAction: name, at: at + ["action"])
         needs[action] |= 1 << UInt64(other)
         accumulator = AccumulateBy(
@@ -342,8 +358,8 @@ extension BindingsDocument {
     }
     try require(
       rememberingModifiers <= InputState.modifierRecordCapacity, path + ["modifiers"],
-      "too many modifiers that remember something; "
-        + "at most \(InputState.modifierRecordCapacity) are expected")
+      "\(rememberingModifiers) modifiers that remember something found; at most "
+        + "\(InputState.modifierRecordCapacity) are expected")
     return (first..<modifiers.count, accumulator)
   }
 }
@@ -406,7 +422,9 @@ extension BindingsDocument {
         ComboTrigger.Step(
           action: UInt8(other), events: step.events ?? events, timeout: step.timeout))
     }
-    try require(comboSteps.count <= 4096, path, "too many steps; at most 4096 are expected")
+    try require(
+      comboSteps.count <= 4096, path,
+      "\(comboSteps.count) steps found in the file; at most 4096 are expected")
     return first..<comboSteps.count
   }
 

@@ -39,7 +39,7 @@ struct ActionEntry: Decodable {
     _ = try fields.value(.reserved, default: false)
     triggers = try fields.value(.triggers, default: [])
     modifiers = try fields.value(.modifiers, default: [])
-    buffer = try fields.value(.buffer, default: nil)
+    buffer = fields.has(.buffer) ? try fields.value(.buffer, as: BufferEntry.self) : nil
   }
 }
 
@@ -60,26 +60,29 @@ struct ContextEntry: Decodable {
     case name, priority, sink, ignoresHeld, devices, when, mappings, alternatives, platforms
   }
 
-  private enum SinkName: String, CaseIterable { case all }
+  /// Which controls a context hides; a word or a flag.
+  private static func sink(_ fields: JSONFields<Key>) throws -> Bindings.Sink {
+    if !fields.has(.sink) { return .nothing }
+    if let flag = try? fields.value(.sink, as: Bool.self) { return flag ? .mapped : .nothing }
+    guard let word = try? fields.value(.sink, as: String.self), word == "all" else {
+      throw fields.mismatch(.sink, "true, false or \"all\"")
+    }
+    return .all
+  }
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     name = try entryName(fields, .name)
     priority = try fields.integer(.priority, in: -1_000_000...1_000_000, default: 0)
-    if (try? fields.container.decode(String.self, forKey: .sink)) != nil {
-      _ = try fields.choice(.sink, of: SinkName.self)
-      sink = .all
-    } else {
-      sink = try fields.value(.sink, default: false) ? .mapped : .nothing
-    }
+    sink = try Self.sink(fields)
     ignoresHeld = try fields.value(.ignoresHeld, default: true)
     devices = try fields.choice(.devices, default: .any)
     when = try fields.value(.when, default: QueryEntry())
     mappings = try fields.value(.mappings)
     alternatives = try fields.value(.alternatives, default: [])
     platforms = try fields.value(.platforms, default: [])
-    guard platforms.allSatisfy({ (1...64).contains($0.utf8.count) }) else {
-      throw fields.error(.platforms, "names of 1 to 64 bytes are expected")
+    for (index, name) in platforms.enumerated() where !isNameLength(name) {
+      throw fields.error(.platforms, at: index, nameLengthExpected(name))
     }
   }
 }
@@ -104,22 +107,26 @@ struct QueryEntry: Decodable {
 
 func entryName<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> String {
   let name = try fields.value(key, as: String.self)
-  guard (1...64).contains(name.utf8.count) else {
-    throw fields.error(key, "a name of 1 to 64 bytes is expected")
-  }
+  guard isNameLength(name) else { throw fields.error(key, nameLengthExpected(name)) }
   return name
+}
+
+func isNameLength(_ name: String) -> Bool { (1...64).contains(name.utf8.count) }
+
+func nameLengthExpected(_ name: String) -> String {
+  "a name of 1 to 64 bytes is expected, not one of \(name.utf8.count)"
 }
 
 func entryControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control {
   let name = try fields.value(key, as: String.self)
-  guard let control = Control(name: name) else {
-    throw fields.error(key, "there is no control \"\(name)\"" + Control.hint(name))
+  let customs = CustomNames.of(fields.userInfo)
+  guard let control = customs.control(named: name) else {
+    throw fields.error(key, "there is no control \"\(name)\"" + customs.hint(name))
   }
   return control
 }
 
 /// The control of a key that must be there, or nil for null.
 func optionalControl<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> Control? {
-  if fields.container.contains(key) && !fields.has(key) { return nil }
-  return try entryControl(fields, key)
+  fields.isNull(key) ? nil : try entryControl(fields, key)
 }

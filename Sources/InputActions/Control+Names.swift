@@ -72,7 +72,7 @@ extension Control {
     + run(228, "RightControl RightShift RightAlt RightSuper")
 
   private static let mouseNames: [Entry] =
-    run(1, "Left Middle Right Back Forward") + run(16, "X Y Wheel")
+    run(1, "Left Middle Right Back Forward") + run(16, "X Y Wheel WheelX")
 
   private static let padNames: [Entry] =
     run(0, "South East West North Back Guide Start LeftStick RightStick")

@@ -1,7 +1,7 @@
 /// A key, button or axis of a kind of device.
 ///
 /// Keyboard codes are USB-HID usages (page 7), 0…511, the same numbers as `SDL_Scancode`. Mouse
-/// buttons are 1…5, its motion and wheel 16…18. Gamepad buttons are 0…20 in the order of
+/// buttons are 1…5, its motion and wheels 16…19. Gamepad buttons are 0…20 in the order of
 /// `SDL_GameControllerButton`, its axes 64…69 in the order of `SDL_GameControllerAxis`. On sticks,
 /// mouse and touch surface alike +Y is up. Of a touch surface 0…10 are up or down, 32…37 motions, 64
 /// and 65 a place. What the application feeds is numbered 0…63.
@@ -31,7 +31,7 @@ public struct Control: Hashable, Sendable, BitwiseCopyable {
   public var isValid: Bool {
     switch kind {
     case .keyboard: code < 512
-    case .mouse: (1...5).contains(code) || (16...18).contains(code)
+    case .mouse: (1...5).contains(code) || (16...19).contains(code)
     case .gamepad: code <= 20 || (64...69).contains(code)
     case .custom: code < 64
     case .touch: code <= 10 || (32...37).contains(code) || (64...65).contains(code)
@@ -49,6 +49,8 @@ public struct Control: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
+  /// The wheel, and the one that goes sideways.
+  static let wheels: ClosedRange<UInt16> = 18...19
   /// A gamepad's first axis; the others follow in a row.
   static let firstPadAxis: UInt16 = 64
   /// Codes lie below this, whatever the kind.

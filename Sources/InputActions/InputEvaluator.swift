@@ -42,12 +42,25 @@ public struct InputEvaluator: Sendable {
     handle: (ActionID, ActionEvents) -> Bool
   ) {
     state.tick = tick
-    if state.releasesAll { state.letGo() }
+    let first = Self.firstHeard(of: events, player: player)
+    if state.releasesAll || first > 0 { state.letGo() }
     var pass = Pass(
       timeline: TickTimeline(
-        events, player: player, tick: tick, bindings: bindings, state: &state),
+        events.extracting(first..<events.count), player: player, tick: tick, bindings: bindings,
+        state: &state),
       clock: GameClock(tick: tick, ahead: state.timeAhead, extra: state.timeRate))
     evaluate(&pass, &state, handle)
+  }
+
+  /// The place behind the last event by which the player lets go of everything; 0 without one.
+  private static func firstHeard(of events: Span<RawEvent>, player: UInt8) -> Int {
+    var place = events.count
+    while place > 0 {
+      let event = events[place - 1]
+      if event.isReleaseAll && event.player == player { return place }
+      place -= 1
+    }
+    return 0
   }
 
   /// Evaluates one tick of which the events are known and the state is at its start.

@@ -87,7 +87,9 @@ struct LinkEntry: Decodable {
 
   private static func names<Key>(_ fields: JSONFields<Key>, _ key: Key) throws -> [String] {
     let names = try fields.value(key, as: [String].self)
-    guard !names.isEmpty else { throw fields.error(key, "at least one action is expected") }
+    guard !names.isEmpty else {
+      throw fields.error(key, "no action found; at least one action is expected")
+    }
     return names
   }
 }
@@ -122,16 +124,18 @@ struct StepEntry: Decodable {
     timeout = UInt32((seconds * Float(InputTime.unitsPerSecond)).rounded())
     guard fields.has(.events) else { return }
     var events: ActionEvents = []
-    for name in try fields.value(.events, as: [String].self) {
+    for (index, name) in try fields.value(.events, as: [String].self).enumerated() {
       guard let event = EventName(rawValue: name) else {
         throw fields.error(
-          .events,
+          .events, at: index,
           "there is no event \"\(name)\""
             + NearestName.hint(name, among: EventName.allCases.map(\.rawValue)))
       }
       events.formUnion(event.events)
     }
-    guard !events.isEmpty else { throw fields.error(.events, "at least one event is expected") }
+    guard !events.isEmpty else {
+      throw fields.error(.events, "no event found; at least one event is expected")
+    }
     self.events = events
   }
 }

@@ -50,7 +50,8 @@ struct MappingEntry: Decodable {
       .composite(try CompositeEntry(try fields.container.superDecoder(forKey: key), keys))
     }
     switch keys.first {
-    case nil: source = fields.container.contains(.control) ? .empty : .missing
+    case nil: source = .missing
+    case .control? where fields.isNull(.control): source = .empty
     case .composite1D?: source = try composite(.composite1D, CompositeEntry.Key1D.self)
     case .composite2D?: source = try composite(.composite2D, CompositeEntry.Key2D.self)
     case .composite3D?: source = try composite(.composite3D, CompositeEntry.Key3D.self)
@@ -93,15 +94,19 @@ struct MappingEntry: Decodable {
     guard names.count <= 4 else {
       throw fields.error(key, "\(names.count) modifier keys found; at most 4 are expected")
     }
-    return try names.map { name in
+    let customs = CustomNames.of(fields.userInfo)
+    return try names.enumerated().map { index, name in
       if eitherSide.contains(name) {
         return ["Left", "Right"].compactMap { Control(name: "Key.\($0)\(name.dropFirst(4))") }
       }
-      guard let control = Control(name: name), control.measure == .digital else {
+      guard let control = customs.control(named: name) else {
         throw fields.error(
-          key,
-          "there is no key or button \"\(name)\""
-            + NearestName.hint(name, among: eitherSide + Control.allNames))
+          key, at: index,
+          "there is no key or button \"\(name)\"" + customs.hint(name, besides: eitherSide))
+      }
+      guard control.measure == .digital else {
+        throw fields.error(
+          key, at: index, "\(name) is an axis; a key or button is expected with another one")
       }
       return [control]
     }

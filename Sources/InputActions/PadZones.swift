@@ -92,7 +92,8 @@ public struct PadZones: Sendable {
     return x < 0 ? 0 - share : share
   }
 
-  private static func sound(_ ends: Ends) -> Ends {
+  /// The nearest ends that can be.
+  static func sound(_ ends: Ends) -> Ends {
     func pair(_ lower: Float, _ upper: Float) -> (Float, Float) {
       let from = lower.isFinite ? min(max(lower, 0), 0.95) : 0
       let to = upper.isFinite ? min(max(upper, from + 0.01), 1) : 1

@@ -45,17 +45,40 @@ public struct RawEvent: Equatable, Sendable, BitwiseCopyable {
       player: player, device: device, control: control.code, value: value, time: time)
   }
 
+  /// Makes the event by which a player lets go of everything, as when the window loses the focus or a
+  /// menu takes the keys: what `InputState.releaseAll()` does, as part of the input, so that a
+  /// recording and a replay have it.
+  ///
+  /// It counts for the player's events before it in the same tick as well: they are as if they had
+  /// not been. Those behind it count.
+  public static func releaseAll(player: UInt8 = 0, time: UInt8 = 0) -> RawEvent {
+    RawEvent(player: player, device: .custom, control: releaseAllControl, value: 0, time: time)
+  }
+
+  /// Whether the event lets go of everything.
+  public var isReleaseAll: Bool {
+    device == InputDevice.custom.rawValue && control == Self.releaseAllControl
+  }
+
+  /// No control of a device; the event has nothing to say of one.
+  private static let releaseAllControl: UInt16 = .max
+
   /// How many pixels of a trackpad's scrolling make one line of a wheel.
   public static let wheelPixelsPerLine: Float = 40
 
-  /// Makes an event of a wheel or trackpad that reports pixels; it counts as so many lines.
-  public static func wheel(pixels: Float, time: UInt8 = 0, player: UInt8 = 0) -> RawEvent {
+  /// Makes an event of a wheel or trackpad that reports pixels; it counts as so many lines. One that
+  /// goes sideways is positive to the right.
+  public static func wheel(
+    pixels: Float, isSideways: Bool = false, time: UInt8 = 0, player: UInt8 = 0
+  ) -> RawEvent {
     RawEvent(
-      Control(.mouse, 18), value: pixels / wheelPixelsPerLine, time: time, player: player)
+      Control(.mouse, isSideways ? 19 : 18), value: pixels / wheelPixelsPerLine, time: time,
+      player: player)
   }
 
-  /// Whether the value is finite and the control exists.
+  /// Whether the value is finite and the control exists, or the event lets go of everything.
   public var isValid: Bool {
-    value.isFinite && Control(InputDevice(rawValue: device).kind, control).isValid
+    value.isFinite
+      && (isReleaseAll || Control(InputDevice(rawValue: device).kind, control).isValid)
   }
 }

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import DataFiles
+import DataFiles
 public import InputActions
 public import LatentMotion
 import MotionMath
@@ -15,6 +15,15 @@ public struct FightOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Other keys for the fighters whom a person plays.", valueName: "FILE"))
   public var profile: String?
+
+  /// Profiles that come with the program, on top of each other and below the person's own.
+  @Option(
+    help: ArgumentHelp(
+      """
+      A preset for the fighters whom a person plays: the name of one in assets/bindings/presets, or \
+      a path. Several lie on top of each other, the last one highest, below the profile.
+      """, valueName: "NAME"))
+  public var preset: [String] = []
 
   /// A scenario with the bytes that it came from.
   public struct Loaded: Sendable {
@@ -35,12 +44,29 @@ public struct FightOptions: ParsableArguments {
   /// Makes options that are not set.
   public init() {}
 
-  /// The profile of `--profile`; nil without the option.
+  /// The presets of `--preset` with the profile of `--profile` on top; nil without any.
   ///
-  /// - Throws: `FileError` when it is missing or faulty.
-  public func openProfile() throws(FileError) -> PlayerProfile? {
-    guard let profile else { return nil }
-    return try PlayerProfile(path: profile)
+  /// - Parameter saved: the profile that counts without `--profile`.
+  /// - Throws: `FileError` when one is missing or faulty.
+  public func openProfile(saved: PlayerProfile? = nil) throws -> PlayerProfile? {
+    let own = try profile.map { path throws(FileError) in try PlayerProfile(path: path) } ?? saved
+    guard !preset.isEmpty else { return own }
+    var result = PlayerProfile()
+    for name in preset { result.add(try PlayerProfile(path: presetPath(name))) }
+    if let own { result.add(own) }
+    return result
+  }
+
+  private func presetPath(_ name: String) throws -> String {
+    if name.contains("/") || name.hasSuffix(".json") { return name }
+    let folder = FilePath.join(try assets.folder(), "bindings/presets")
+    let names = try FileAccess.list(folder).filter { $0.hasSuffix(".json") }.sorted()
+      .map(FilePath.stem)
+    guard names.contains(name) else {
+      throw FileError(
+        file: folder, "there is no preset \"\(name)\"" + NearestName.hint(name, among: names))
+    }
+    return FilePath.join(folder, name + ".json")
   }
 
   /// Opens a scenario's file and all that it names.
@@ -92,7 +118,7 @@ public struct FightOptions: ParsableArguments {
     let bindingsPath = FilePath.join(try assets.folder(), "bindings/\(name).json")
     let bindingsBytes = try FileAccess.read(bindingsPath, limit: 1 << 22)
     let bindings = try Bindings(bytes: bindingsBytes, file: bindingsPath)
-    let profile = try openProfile() ?? saved
+    let profile = try openProfile(saved: saved)
     let opened: MotionDatabase
     if let motions {
       opened = motions
@@ -106,7 +132,15 @@ public struct FightOptions: ParsableArguments {
     var bindingsHash = StateHash.of(bindingsBytes)
     if let profile {
       let (personal, warnings) = bindings.applying(profile)
-      for warning in warnings { ProgramRun.note("\(self.profile ?? "profile"): \(warning)") }
+      let source = ((self.profile.map { [$0] } ?? []) + preset).joined(separator: " on ")
+      for warning in warnings {
+        ProgramRun.note("\(source.isEmpty ? "profile" : source): \(warning)")
+      }
+      let known = bindings.collisions()
+      for slots in personal.collisions() where !known.contains(slots) {
+        ProgramRun.note(
+          "one control for several: \(slots.map(\.description).joined(separator: ", "))")
+      }
       // A profile that changes nothing leaves the hash as it is.
       if personal.fileText != bindings.fileText {
         assets.personBindings = personal

@@ -62,7 +62,7 @@ public struct FightOrigin: Equatable, Sendable {
       throw refuse(
         "bindings",
         "made with bindings of other content (\(hex(theirs.bindingsHash)), here "
-          + "\(hex(bindingsHash))), or with another profile; name it with --profile")
+          + "\(hex(bindingsHash))), or with another profile; name it with --profile or --preset")
     }
   }
 

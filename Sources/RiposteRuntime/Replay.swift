@@ -11,7 +11,9 @@ public struct Replay: Sendable {
   /// The hash of the state behind each tick.
   public var hashes: [UInt64]
 
-  private static let seal = SealedFile(name: "RIPOSTE", version: "2", kind: "replay")
+  /// Version 2 had no `RawEvent.releaseAll`, and is else the same.
+  private static let seal = SealedFile(
+    name: "RIPOSTE", version: "3", older: ["2"], kind: "replay")
   /// The most ticks of a replay: a day.
   public static let tickLimit = 60 * 60 * 60 * 24
 
@@ -102,7 +104,12 @@ public struct Replay: Sendable {
   ) throws(FileError) -> RawEventFrame {
     var frame = RawEventFrame()
     let count = try reader.integer(UInt8.self, "the number of events of tick \(tick)")
-    for _ in 0..<count {
+    guard Int(count) <= RawEventFrame.capacity else {
+      throw FileError(
+        file: file, place: .offset(reader.offset - 1),
+        "tick \(tick) holds \(count) events; at most \(RawEventFrame.capacity) are expected")
+    }
+    for index in 0..<count {
       let start = reader.offset
       let player = try reader.integer(UInt8.self, "a player")
       let device = try reader.integer(UInt8.self, "a device")
@@ -115,8 +122,8 @@ public struct Replay: Sendable {
       guard frame.append(event) else {
         throw FileError(
           file: file, place: .offset(start),
-          "tick \(tick) holds an event of an unknown control, or more than "
-            + "\(RawEventFrame.capacity)")
+          "tick \(tick), event \(index): control \(control) of device \(device) found; a control of "
+            + "the \(InputDevice(rawValue: device).kind) is expected")
       }
     }
     return frame

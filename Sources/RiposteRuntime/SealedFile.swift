@@ -8,6 +8,8 @@ struct SealedFile {
   let name: String
   /// One digit.
   let version: Character
+  /// Versions that are read as well.
+  var older: [Character] = []
   /// What the file is, for errors.
   let kind: String
 
@@ -33,13 +35,15 @@ struct SealedFile {
   func reader(_ bytes: [UInt8], file: String) throws(FileError) -> ByteReader {
     guard bytes.count >= 16, Array(bytes.prefix(7)) == Array(name.utf8) else {
       throw FileError(
-        file: file, place: .offset(0), "\"\(name)\" is expected; this is no \(kind)")
+        file: file, place: .offset(0),
+        "\(Self.words(bytes.prefix(7))) found; \"\(name)\" is expected: this is no \(kind)")
     }
     let found = Character(UnicodeScalar(bytes[7]))
-    guard found == version else {
+    guard found == version || older.contains(found) else {
+      let known = (older + [version]).map { "\"\($0)\"" }.joined(separator: " or ")
       throw FileError(
         file: file, place: .offset(7),
-        "version \"\(found)\" of the format; version \"\(version)\" is expected")
+        "version \(Self.words(bytes[7...7])) of the format; version \(known) is expected")
     }
     let end = bytes.count - 8
     var tail = ByteReader(Array(bytes[end...]), file: file)
@@ -53,12 +57,20 @@ struct SealedFile {
     return reader
   }
 
+  /// Bytes for an error: as text where they are plain, else by their numbers.
+  private static func words(_ bytes: ArraySlice<UInt8>) -> String {
+    if bytes.isEmpty { return "nothing" }
+    return bytes.allSatisfy { (0x20..<0x7F).contains($0) }
+      ? "\"\(String(decoding: bytes, as: UTF8.self))\""
+      : "the bytes " + bytes.map { String($0, radix: 16) }.joined(separator: " ")
+  }
+
   /// Refuses what is left behind the content.
   func finish(_ reader: ByteReader) throws(FileError) {
     guard reader.remaining == 0 else {
       throw FileError(
         file: reader.file, place: .offset(reader.offset),
-        "nothing more is expected but the checksum")
+        "\(reader.remaining) bytes found; nothing more is expected but the checksum")
     }
   }
 }

@@ -17,7 +17,7 @@ extension DemoCommand {
     let session = try session(saved)
     let editor = ProfileEditor(
       defaults: session.loaded.assets.bindings,
-      profile: try fight.openProfile() ?? saved ?? PlayerProfile(), path: profilePath,
+      profile: try fight.openProfile(saved: saved) ?? PlayerProfile(), path: profilePath,
       presetFolder: FilePath.join(try fight.assets.folder(), "bindings/presets"))
     guard isHeadless else {
       var loop = try WindowLoop(

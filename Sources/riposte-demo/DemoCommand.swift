@@ -14,10 +14,10 @@ struct DemoCommand: ParsableCommand {
       hides the panels, F2 pauses, F3 steps, F4 resets the camera, F5 shows the input with all \
       bindings, F6 the time of the systems.
 
-      Other keys are chosen in the panel of F5 and saved in --profile, or else in \
+      Other keys, and how held actions are pressed, are chosen in the panel of F5 and saved in --profile, or else in \
       $XDG_CONFIG_HOME/riposte/profile.json (~/.config/riposte/profile.json), which counts whenever \
       a window opens. While a recording runs the keys stay as they are; a fight that was recorded \
-      with a profile is replayed with --profile and the same file.
+      with a profile or presets is replayed with the same --profile and --preset.
       """)
 
   @Option(

@@ -27,6 +27,7 @@ extension RawEvent {
     case SDL_MOUSEWHEEL.rawValue:
       guard !isOfFinger(event.wheel.which) else { return }
       if event.wheel.preciseY != 0 { report(mouse(mouseWheel, event.wheel.preciseY)) }
+      if event.wheel.preciseX != 0 { report(mouse(mouseWheelX, event.wheel.preciseX)) }
     case SDL_CONTROLLERBUTTONDOWN.rawValue, SDL_CONTROLLERBUTTONUP.rawValue:
       guard let number = padNumber(event.cbutton.which) else { return }
       report(key(.gamepad(Int(number)), UInt16(event.cbutton.button), event.cbutton.state))
@@ -51,6 +52,7 @@ extension RawEvent {
   private static let mouseX: UInt16 = 16
   private static let mouseY: UInt16 = 17
   private static let mouseWheel: UInt16 = 18
+  private static let mouseWheelX: UInt16 = 19
   private static let firstPadAxis: UInt16 = 64
 
   private static func key(_ device: InputDevice, _ code: UInt16, _ state: UInt8) -> RawEvent {

@@ -97,13 +97,15 @@ final class DevicePump {
     }
   }
 
-  /// Lets go of all controls, as when the window loses the focus: no key's end is heard then.
+  /// Lets go of all controls, as when the window loses the focus: no key's end is heard then. The
+  /// evaluator is told by an event, which a recording holds too: no trigger goes on waiting.
   func releaseAll() {
     let now = SDL_GetPerformanceCounter()
     SDL_LockMutex(lock)
+    defer { SDL_UnlockMutex(lock) }
     touch.releaseAll(at: now) { add($0, at: now) }
-    SDL_UnlockMutex(lock)
-    release { _ in true }
+    held = []
+    waiting.append((RawEvent.releaseAll(), now))
   }
 
   /// Drops motion that no tick has taken yet.

@@ -19,11 +19,13 @@ struct DeviceSeats {
     guard fighters.count > 1 else {
       return events.map { player($0, of: fighters.first?.place ?? 0) }
     }
-    return events.compactMap { event in
+    return events.flatMap { event -> [RawEvent] in
+      // When everything is let go, everybody lets go.
+      if event.isReleaseAll { return fighters.map { player(event, of: $0.place) } }
       guard let routed = pairing.route(event).event,
         fighters.indices.contains(Int(routed.player))
-      else { return nil }
-      return player(routed, of: fighters[Int(routed.player)].place)
+      else { return [] }
+      return [player(routed, of: fighters[Int(routed.player)].place)]
     }
   }
 

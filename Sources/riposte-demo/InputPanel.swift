@@ -168,11 +168,24 @@ extension InputPanel {
       for preset in editor.presets {
         imgui_same_line_if_fits(preset.title)
         if imgui_button(preset.title) {
-          change("\(preset.title): save it to keep it.") { try $0.take(preset) }
+          add(preset)
         }
       }
     }
     for warning in editor.warnings.prefix(3) { imgui_text_wrapped(1, 0.6, 0.45, "\(warning)") }
+  }
+
+  private mutating func add(_ preset: ProfileEditor.Preset) {
+    var collisions: [[BindingSlot]] = []
+    change("\(preset.title) was laid on top: save it to keep it.") {
+      collisions = try $0.add(preset)
+    }
+    guard !collisions.isEmpty else { return }
+    let users = collisions.map { $0.map(\.row.title).joined(separator: " and ") }
+    message = (
+      "\(preset.title) was laid on top, but one control is for \(users.joined(separator: ", for ")).",
+      false
+    )
   }
 
   private mutating func attempt(
@@ -248,6 +261,8 @@ extension InputPanel {
       imgui_push_id(Int32(index))
       imgui_next_column()
       imgui_text(row.title)
+      let others = editor.companions(of: row).map(\.title)
+      if !others.isEmpty { imgui_text_dim("with " + others.joined(separator: ", ")) }
       imgui_next_column()
       drawSlots(row, slots, isFixed: fixed != nil)
       imgui_next_column()
@@ -266,6 +281,14 @@ extension InputPanel {
         change("\(setting.name) is \(value.text(2)).") { $0.setSetting(setting.name, to: value) }
       }
     }
+    drawModes()
+    for time in editor.bindings.triggerSeconds {
+      var seconds = time.seconds
+      let title = "\(time.action) \(time.type), seconds"
+      if imgui_slider(title, &seconds, 0.05, 2, "%.2f") {
+        change("\(title): \(seconds.text(2)).") { $0.set(time, to: seconds) }
+      }
+    }
     for action in ["Move", "Look"] where editor.bindings.action(named: action) != nil {
       var lower = editor.deadZone(of: action) ?? 0.2
       if imgui_slider("dead zone of \(action)", &lower, 0, 0.9, "%.2f") {
@@ -273,6 +296,30 @@ extension InputPanel {
           $0.setDeadZone(of: action, lower: lower)
         }
       }
+    }
+  }
+
+  /// How held actions are pressed: as long as the key is down, on and off, or either by how long.
+  private mutating func drawModes() {
+    for (index, action) in editor.bindings.switchableActions.enumerated() {
+      imgui_push_id(Int32(index))
+      imgui_text(action)
+      let now = editor.bindings.pressMode(of: action)
+      var modes: [(title: String, mode: PlayerProfile.PressMode)] = [
+        ("hold", .hold), ("toggle", .toggle),
+      ]
+      if (try? editor.bindings.action(action, as: Bool.self)) != nil {
+        var seconds = PlayerProfile.PressMode.usualSeconds
+        if case .hybrid(let own) = now { seconds = own }
+        modes.append(("hybrid", .hybrid(seconds: seconds)))
+      }
+      for (title, mode) in modes {
+        imgui_same_line()
+        if imgui_small_button(title, mode == now) {
+          change("\(action) is pressed by \(title) now.") { $0.setMode(mode, of: action) }
+        }
+      }
+      imgui_pop_id()
     }
   }
 
@@ -291,7 +338,8 @@ extension InputPanel {
       imgui_pop_id()
     }
     // A composite has a row for each part, which no single control can lengthen.
-    guard !isFixed, row.part == nil, !slots.contains(where: { $0.bound == nil }),
+    guard !isFixed, row.part == nil || !editor.companions(of: row).isEmpty,
+      !slots.contains(where: { $0.bound == nil }),
       let free = editor.bindings.freeSlot(of: row)
     else { return }
     imgui_same_line_if_fits("+")
@@ -308,7 +356,7 @@ extension BindingRow {
   /// The row for a person: `Parry`, `Move up`, `Look Turn`.
   fileprivate var title: String {
     var words = name == action ? action : "\(action) \(name)"
-    if let part { words += " \(part)" }
+    if let part { words += part == "doubleTap" ? " double tap" : " \(part)" }
     return words
   }
 }

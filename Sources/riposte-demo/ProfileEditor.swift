@@ -45,7 +45,22 @@ struct ProfileEditor {
     return result
   }
 
-  func isChanged(_ row: BindingRow) -> Bool { profile.keys.contains { $0.slot.row == row } }
+  func isChanged(_ row: BindingRow) -> Bool {
+    let slots = bindings.slotBindings(of: row).flatMap { bindings.companions(of: $0.slot) }
+    return profile.keys.contains { $0.slot.row == row || slots.contains($0.slot) }
+  }
+
+  /// The rows that go along when one is bound: the other gestures of its controls.
+  func companions(of row: BindingRow) -> [BindingRow] {
+    var result: [BindingRow] = []
+    for slot in bindings.slotBindings(of: row).map(\.slot) {
+      for other in bindings.companions(of: slot).map(\.row)
+      where other != row && !result.contains(other) {
+        result.append(other)
+      }
+    }
+    return result
+  }
 
   /// Binds a control; returns whether that was possible.
   mutating func bind(
@@ -58,12 +73,26 @@ struct ProfileEditor {
   }
 
   /// Takes back what was changed of a row.
-  mutating func reset(_ row: BindingRow) { change { $0.reset(row) } }
+  mutating func reset(_ row: BindingRow) {
+    let bindings = bindings
+    change { $0.reset(row, in: bindings) }
+  }
 
   mutating func resetAll() { change { $0.resetAll() } }
 
   mutating func setDeadZone(of action: String, lower: Float) {
-    change { $0.setDeadZone(of: action, lower: lower) }
+    change { profile in
+      let upper = profile.deadZones.first { $0.action == action }?.upper
+      profile.setDeadZone(of: action, lower: lower, upper: upper)
+    }
+  }
+
+  mutating func setMode(_ mode: PlayerProfile.PressMode, of action: String) {
+    change { $0.setMode(mode, of: action) }
+  }
+
+  mutating func set(_ time: TriggerSeconds, to seconds: Float) {
+    change { $0.setTrigger(time.type, of: time.action, row: time.row, "seconds", to: seconds) }
   }
 
   mutating func setEnds(_ ends: PadZones.Ends, ofPad pad: String) {
@@ -91,9 +120,14 @@ struct ProfileEditor {
     isDirty = false
   }
 
-  /// Puts a preset in place of the profile.
-  mutating func take(_ preset: Preset) throws(FileError) {
-    use(try PlayerProfile(path: preset.path))
+  /// Lays a preset on top of the profile.
+  ///
+  /// - Returns: the slots that share a control since then, and did not before.
+  mutating func add(_ preset: Preset) throws(FileError) -> [[BindingSlot]] {
+    let known = bindings.collisions()
+    let other = try PlayerProfile(path: preset.path)
+    change { $0.add(other) }
+    return bindings.collisions().filter { !known.contains($0) }
   }
 
   private mutating func change(_ body: (inout PlayerProfile) -> Void) {

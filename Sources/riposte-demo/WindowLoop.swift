@@ -3,6 +3,12 @@ import CSDL2
 import InputActions
 import RiposteRuntime
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Plays a session in a window: fixed ticks, interpolated pictures.
 struct WindowLoop<Session: DemoSession> {
   private let window: DemoWindow
@@ -274,16 +280,18 @@ struct WindowLoop<Session: DemoSession> {
     }
   }
 
-  /// Pumps events every millisecond until shortly before the display's refresh, so that the wait
-  /// in the swap, during which nothing is pumped, stays short.
+  /// Pumps events at least every millisecond until shortly before the display's refresh, so that the
+  /// wait in the swap, during which nothing is pumped, stays below that too.
   private func waitForRefresh(since start: UInt64) {
-    let margin = frequency / 500
+    let margin = frequency / 1000
     let wait = window.refreshCounts
     guard wait > margin else { return }
     let end = start + wait - margin
     while SDL_GetPerformanceCounter() < end {
       SDL_PumpEvents()
-      SDL_Delay(1)
+      // Half of it: a sleep ends late, by as much as the system likes.
+      var pause = timespec(tv_sec: 0, tv_nsec: 500_000)
+      nanosleep(&pause, nil)
     }
   }
 }

@@ -54,17 +54,26 @@ struct JSONFileTests {
   @Test(arguments: [
     // Structure: the exact place of the first wrong byte.
     ("", "arena.json:1:1: the text ends here; a value is expected"),
-    ("{\"walls\": [}", "arena.json:1:12: a value is expected"),
-    ("{\"walls\": []\n \"name\": 1}", "arena.json:2:2: a comma or } is expected"),
-    ("{\"walls\": []} x", "arena.json:1:15: nothing more is expected after the value"),
-    ("{\"walls\" []}", "arena.json:1:10: a colon is expected"),
-    ("{walls: []}", "arena.json:1:2: a key in quotes is expected"),
-    ("{\"walls\": [],}", "arena.json:1:14: a key in quotes is expected"),
-    ("{\"name\": \"a", "arena.json:1:12: the text ends here; the closing quote is expected"),
-    ("{\"name\": \"a\\x\"}", "arena.json:1:13: a valid escape is expected"),
-    ("{\"name\": \"\\u12g4\"}", "arena.json:1:15: four hexadecimal digits are expected"),
-    ("{\"walls\": tru}", "arena.json:1:14: a value is expected"),
-    ("{\"walls\": [1.]}", "arena.json:1:14: a value is expected"),
+    ("{\"walls\": [}", "arena.json:1:12: walls[0]: a value is expected, not \"}\""),
+    (
+      "{\"walls\": []\n \"name\": 1}",
+      "arena.json:2:2: a comma or } is expected, not a quotation mark"
+    ),
+    (
+      "{\"walls\": []} x",
+      "arena.json:1:15: nothing more is expected after the value, but \"x\" is found"
+    ),
+    ("{\"walls\" []}", "arena.json:1:10: walls: a colon is expected, not \"[\""),
+    ("{walls: []}", "arena.json:1:2: a key in quotes is expected, not \"w\""),
+    ("{\"walls\": [],}", "arena.json:1:14: a key in quotes is expected, not \"}\""),
+    ("{\"name\": \"a", "arena.json:1:12: name: the text ends here; the closing quote is expected"),
+    ("{\"name\": \"a\\x\"}", "arena.json:1:13: name: a valid escape is expected, not \"x\""),
+    (
+      "{\"name\": \"\\u12g4\"}",
+      "arena.json:1:15: name: four hexadecimal digits are expected, not \"g\""
+    ),
+    ("{\"walls\": tru}", "arena.json:1:14: walls: a value is expected, not \"}\""),
+    ("{\"walls\": [1.]}", "arena.json:1:14: walls[0]: a value is expected, not \"]\""),
     // Meaning: line, column, path and what was expected.
     ("{}", "arena.json:1:1: (top level): the key \"walls\" is missing"),
     (
@@ -81,7 +90,7 @@ struct JSONFileTests {
     ),
     (
       "{\"walls\": [{\"count\": \"2\"}]}",
-      "arena.json:1:13: walls[0].count: a whole number is expected here"
+      "arena.json:1:13: walls[0].count: a whole number is expected here, not the text \"2\""
     ),
     (
       "{\"walls\": [{\"count\": 2, \"height\": 1000}]}",
@@ -96,8 +105,11 @@ struct JSONFileTests {
       "arena.json:1:25: walls[0].shape: \"squre\" is unknown; did you mean \"square\"?"
     ),
     ("{\"walls\": [], \"name\": \"\"}", "arena.json:1:15: name: a name is expected"),
-    ("{\"walls\": {}}", "arena.json:1:2: walls: a list is expected here"),
-    ("{\"walls\": [], \"name\": 3}", "arena.json:1:15: name: a text is expected here"),
+    ("{\"walls\": {}}", "arena.json:1:2: walls: a list is expected here, not an object"),
+    (
+      "{\"walls\": [], \"name\": 3}",
+      "arena.json:1:15: name: a text is expected here, not the number 3"
+    ),
   ])
   func errorsSayWhereAndWhat(_ text: String, _ message: String) {
     let error = #expect(throws: FileError.self) { try JSONFileTests.decode(text) }
@@ -115,20 +127,23 @@ struct JSONFileTests {
   }
 
   @Test(arguments: [
-    ("count", "1e300", "1e+300 does not fit; a whole number from 1 to 9 is expected"),
-    ("count", "1.5", "1.5 does not fit; a whole number from 1 to 9 is expected"),
+    ("count", "1e300", "the number 1e300 does not fit; a whole number from 1 to 9 is expected"),
+    ("count", "1.5", "the number 1.5 does not fit; a whole number from 1 to 9 is expected"),
     (
       "count", "9223372036854775808",
-      "9.223372036854776e+18 does not fit; a whole number from 1 to 9 is expected"
+      "the number 9223372036854775808 does not fit; a whole number from 1 to 9 is expected"
     ),
-    ("count", "1e999", "the number does not fit; a whole number from 1 to 9 is expected"),
+    ("count", "1e999", "the number 1e999 does not fit; a whole number from 1 to 9 is expected"),
     ("count", "9007199254740993", "9007199254740993 is out of range; 1 to 9 expected"),
-    ("height", "1e39", "1e+39 does not fit; a number from 0.1 to 50.0 is expected"),
-    ("height", "1e-400", "the number does not fit; a number from 0.1 to 50.0 is expected"),
-    ("height", "-1e999", "the number does not fit; a number from 0.1 to 50.0 is expected"),
-    ("from[1]", "1e39", "1e+39 does not fit; a number from -1000000.0 to 1000000.0 is expected"),
+    ("height", "1e39", "the number 1e39 does not fit; a number from 0.1 to 50.0 is expected"),
+    ("height", "1e-400", "the number 1e-400 does not fit; a number from 0.1 to 50.0 is expected"),
+    ("height", "-1e999", "the number -1e999 does not fit; a number from 0.1 to 50.0 is expected"),
+    (
+      "from[1]", "1e39",
+      "the number 1e39 does not fit; a number from -1000000.0 to 1000000.0 is expected"
+    ),
     ("from[1]", "1e7", "10000000.0 is out of range; -1000000.0 to 1000000.0 expected"),
-    ("from[1]", "\"1\"", "a number is expected here"),
+    ("from[1]", "\"1\"", "a number is expected here, not the text \"1\""),
     ("count", "null", "a whole number is expected here, not null"),
   ])
   func numbersThatDoNotFitHaveAPlace(_ field: String, _ number: String, _ reason: String) {
@@ -152,9 +167,11 @@ struct JSONFileTests {
       return error?.description ?? ""
     }
     #expect(
-      description([Double].self, "[0, 0e9,\n 1e999]") == "f:2:2: the number 1e999 does not fit")
+      description([Double].self, "[0, 0e9,\n 1e999]") == "f:2:2: [2]: the number 1e999 does not fit"
+    )
     #expect(
-      description([Float].self, "[0.0e-9, -2e-400]") == "f:1:10: the number -2e-400 does not fit")
+      description([Float].self, "[0.0e-9, -2e-400]")
+        == "f:1:10: [1]: the number -2e-400 does not fit")
     let text = description([Int].self, "[0, 1.5]")
     #expect(!text.contains("f:1:1") && text.contains("does not fit"), "\(text)")
   }
@@ -179,8 +196,8 @@ struct JSONFileTests {
       ("[]", "0 numbers found; 1 to 2 expected"),
       ("[1, 2, 3]", "3 numbers found; 1 to 2 expected"),
       ("[10]", "10 is out of range; 0 to 9 expected"),
-      ("[1, 2.5]", "2.5 does not fit; a whole number from 0 to 9 is expected"),
-      ("2", "a list is expected here"),
+      ("[1, 2.5]", "the number 2.5 does not fit; a whole number from 0 to 9 is expected"),
+      ("2", "a list is expected here, not the number 2"),
     ] {
       let error = #expect(throws: FileError.self) { try read("{\"shape\": \(text)}") }
       #expect(error?.reason == reason)
@@ -198,7 +215,47 @@ struct JSONFileTests {
     let error = #expect(throws: FileError.self) {
       try JSONFile.decode(Arena.self, bytes: bytes, file: "f")
     }
-    #expect(error?.reason == "is not UTF-8 text")
+    #expect(error?.reason == "the byte 0xFF is found; UTF-8 text is expected")
+    #expect(error?.place == .fieldAt("name", line: 1, column: 11))
+  }
+
+  @Test func halvesOfCharactersHaveAPlace() {
+    for half in ["\\ud800", "\\udc00", "\\ud83d\\u0041", "\\ud83dx"] {
+      let error = #expect(throws: FileError.self) {
+        try JSONFileTests.decode("{\"walls\": [],\n \"name\": \"ab\(half)\"}")
+      }
+      #expect(error?.place == .fieldAt("name", line: 2, column: 13), "\(half)")
+      #expect(error?.reason.contains("half of a character") == true, "\(half)")
+    }
+    #expect(try! JSONFileTests.decode("{\"walls\": [], \"name\": \"\\ud83d\\ude00\"}").name == "😀")
+  }
+
+  /// Some editors begin every text with a mark.
+  @Test func aMarkAtTheStartIsPassedOver() throws {
+    let arena = try JSONFileTests.decode("\u{FEFF}{\"walls\": [], \"name\": \"A\"}")
+    #expect(arena.name == "A")
+    let error = #expect(throws: FileError.self) { try JSONFileTests.decode("\u{FEFF}[}") }
+    #expect(error?.place == .fieldAt("[0]", line: 1, column: 2))
+    #expect(try JSONTree(bytes: Array("\u{FEFF}[1]".utf8), file: "f") == .list([.number("1")]))
+  }
+
+  @Test func missingKeysSayWhatIsThere() {
+    func reason(_ text: String) -> String? {
+      #expect(throws: FileError.self) { try JSONFileTests.decode(text) }?.reason
+    }
+    #expect(
+      reason("{\"walls\": [{\"shape\": \"round\"}]}")
+        == "the key \"count\" is missing; there are \"shape\"")
+    #expect(reason("{\"// walls\": []}") == "the key \"walls\" is missing")
+  }
+
+  @Test func nullIsAValueOfItsOwn() {
+    for key in ["height", "from", "shape"] {
+      let error = #expect(throws: FileError.self) {
+        try JSONFileTests.decode("{\"walls\": [{\"count\": 1, \"\(key)\": null}]}")
+      }
+      #expect(error?.reason.hasSuffix("is expected here, not null") == true, "\(key)")
+    }
   }
 
   @Test func everyTruncationAndEveryChangedByteIsAnAnswer() {

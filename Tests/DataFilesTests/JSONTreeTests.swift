@@ -4,8 +4,8 @@ import Testing
 struct JSONTreeTests {
   @Test(arguments: [
     ("{", "f:1:2"), ("", "f:1:1"), (#"{"a":1,"a":2}"#, "\"a\" is given twice"),
-    (#"{"a":{"b":1,"c":2,"b":3}}"#, "f:1:19"), (#"["\ud800"]"#, "no Unicode character"),
-    (#"["\ud800\u0041"]"#, "no Unicode character"), ("[1] 2", "nothing more"),
+    (#"{"a":{"b":1,"c":2,"b":3}}"#, "f:1:19"), (#"["\ud800"]"#, "half of a character"),
+    (#"["\ud800\u0041"]"#, "half of a character"), ("[1] 2", "nothing more"),
   ])
   func faultsAreNamed(json: String, words: String) {
     let error = #expect(throws: FileError.self) {

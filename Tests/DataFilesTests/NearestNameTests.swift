@@ -21,6 +21,7 @@ struct NearestNameTests {
   @Test func hintsNameTheNearestOrAll() {
     #expect(NearestName.hint("wal", among: ["wall", "floor"]) == "; did you mean \"wall\"?")
     #expect(NearestName.hint("qqqq", among: ["wall", "floor"]) == "; valid names: wall, floor")
+    #expect(NearestName.hint("wall", among: []) == "; there are none")
     let many = (0..<40).map { "name\($0)" }
     #expect(NearestName.hint("?", among: many).hasSuffix(", …"))
   }

@@ -12,6 +12,9 @@ public func fuzzRecording(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     for i in 0..<8 { bytes[end + i] = UInt8(truncatingIfNeeded: hash >> UInt64(8 * i)) }
   }
   guard let replay = try? Replay(bytes: bytes, file: "fuzz") else { return 0 }
-  precondition(replay.bytes() == bytes, "what was read is written as something else")
+  // An older version is written as the present one.
+  bytes[7] = replay.bytes()[7]
+  precondition(
+    replay.bytes().dropLast(8) == bytes.dropLast(8), "what was read is written as something else")
   return 0
 }

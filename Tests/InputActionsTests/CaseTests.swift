@@ -24,6 +24,7 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
   var actions: JSONValue
   var contexts: JSONValue
   var settings: JSONValue
+  var customControls: JSONValue
   /// Profiles on top of each other, the last one that of the player.
   var profiles: [JSONValue]
   /// What they have no effect on.
@@ -156,9 +157,8 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
   }
 
   enum Key: String, CodingKey, CaseIterable {
-    case name, section, numbers, source, why, tags, platform, settings, actions, contexts, mappings,
-      profiles
-    case warnings, conflicts, inactive, error, ticks
+    case name, section, numbers, source, why, tags, customControls, platform, settings, actions
+    case contexts, mappings, profiles, warnings, conflicts, inactive, error, ticks
   }
 
   init(from decoder: any Decoder) throws {
@@ -171,6 +171,7 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
     tags = try fields.value(.tags, default: .list([]))
     platform = try fields.value(.platform, default: nil)
     settings = try fields.value(.settings, default: .list([]))
+    customControls = try fields.value(.customControls, default: .list([]))
     profiles = try fields.value(.profiles, default: [])
     warnings = try fields.value(.warnings, default: [])
     conflicts = try fields.value(.conflicts, default: [:])
@@ -187,8 +188,8 @@ struct BehaviouralCase: Decodable, CustomTestStringConvertible, Sendable {
 
   func bindings() throws -> Bindings {
     let file: JSONValue = .object([
-      "version": .number(1), "tags": tags, "settings": settings, "actions": actions,
-      "contexts": contexts,
+      "version": .number(1), "tags": tags, "settings": settings,
+      "customControls": customControls, "actions": actions, "contexts": contexts,
     ])
     return try Bindings(
       bytes: Array(try JSONFile.encode(file).utf8), file: name, platform: platform)
@@ -393,7 +394,8 @@ struct CaseTests {
 
   private func check(_ tick: BehaviouralCase.Tick, _ rig: Rig, _ place: String) throws {
     for (action, expected) in tick.expect {
-      #expect(try rig(action) == expected, "\(action) in \(place)")
+      let found = try rig(action)
+      #expect(found == expected, "\(action) in \(place)")
     }
     for (action, expected) in tick.pressTimes {
       let id = try #require(rig.bindings.action(named: action))

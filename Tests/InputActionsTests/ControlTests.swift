@@ -12,7 +12,7 @@ struct ControlTests {
         count += 1
       }
     }
-    #expect(count == 512 + 8 + 27 + 64 + 19)
+    #expect(count == 512 + 9 + 27 + 64 + 19)
     #expect(Set(Control.allNames).count == Control.allNames.count)
     for name in Control.allNames { #expect(Control(name: name)?.name == name) }
   }

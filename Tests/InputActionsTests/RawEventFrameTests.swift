@@ -59,4 +59,18 @@ struct RawEventFrameTests {
     let releases = full { RawEvent(Control(.keyboard, UInt16(20 + $0)), value: 0) }
     #expect(frame(releases + [try rawEvent("Key.A=0")]).overflow == 1)
   }
+
+  @Test func whatLetsGoIsNoControl() {
+    let event = RawEvent.releaseAll(player: 2, time: 9)
+    #expect(event.isValid && event.isReleaseAll && event.player == 2 && event.time == 9)
+    #expect(!Control(.custom, event.control).isValid)
+    #expect(!RawEvent(Control(.custom, 63), value: 0).isReleaseAll)
+    // It finds room in a full frame, as every release does.
+    var frame = RawEventFrame()
+    for code in 0..<RawEventFrame.capacity {
+      frame.append(RawEvent(Control(.keyboard, UInt16(code)), value: 1))
+    }
+    let isAdded = frame.append(event)
+    #expect(isAdded)
+  }
 }

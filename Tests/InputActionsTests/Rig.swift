@@ -86,16 +86,17 @@ func text(_ x: Float) -> String {
 struct BadEvent: Error { var text: String }
 
 /// Reads `Key.A=1@128`: control, value, and the time in 1/256 tick; `Pad1.South` is the second pad,
-/// and `WheelPixels` what a trackpad scrolls.
+/// `WheelPixels` what a trackpad scrolls, and `ReleaseAll@20` lets go of everything.
 func rawEvent(_ text: String) throws -> RawEvent {
   let parts = text.split(separator: "@")
   let sides = parts[0].split(separator: "=")
   var name = String(sides[0])
   var pad = 0
   if name.hasPrefix("Pad1.") { (name, pad) = ("Pad." + name.dropFirst(5), 1) }
+  let time = parts.count == 1 ? 0 : UInt8(parts[1])
+  if name == "ReleaseAll", let time { return .releaseAll(time: time) }
   if name == "WheelPixels", let pixels = Float(sides[1]) { return .wheel(pixels: pixels) }
-  guard sides.count == 2, let control = Control(name: name), let value = Float(sides[1]),
-    let time = parts.count == 1 ? 0 : UInt8(parts[1])
+  guard sides.count == 2, let control = Control(name: name), let value = Float(sides[1]), let time
   else { throw BadEvent(text: text) }
   return RawEvent(control, value: value, time: time, pad: pad)
 }

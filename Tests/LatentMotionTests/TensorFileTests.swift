@@ -102,7 +102,7 @@ struct TensorFileTests {
     ("[0,8]", "[0,8,9]", "do not lie within"),
     ("[0,8]", "[0,9223372036854775807]", "do not lie within"),
     ("[0,8]", "[0,9223372036854775808]", "a.data_offsets[1]"),
-    ("[0,8]", "[0,1e300]", "1e+300 does not fit"),
+    ("[0,8]", "[0,1e300]", "the number 1e300 does not fit"),
     ("[0,8]", "[0,7]", "needs 8 bytes"),
     ("[2]", "[3]", "needs 12 bytes"),
     ("[2]", "[-2]", "is impossible"),

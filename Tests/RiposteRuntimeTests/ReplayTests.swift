@@ -81,7 +81,67 @@ struct ReplayTests {
     let old = #expect(throws: FileError.self) {
       try Replay(bytes: Array("RIPOSTE1 and much more behind it".utf8), file: "f")
     }
-    #expect(old?.reason == "version \"1\" of the format; version \"2\" is expected")
+    #expect(old?.reason == "version \"1\" of the format; version \"2\" or \"3\" is expected")
+  }
+
+  /// Version 2 lacked the event that lets go of everything; what it has is read as it is.
+  @Test func theVersionBeforeIsRead() throws {
+    let replay = Self.replay()
+    var old = Array(replay.bytes().dropLast(8))
+    #expect(old[7] == UInt8(ascii: "3"))
+    old[7] = UInt8(ascii: "2")
+    let back = try Replay(bytes: Self.sealed(old), file: "f")
+    Self.expectEqual(back, replay)
+    #expect(back.bytes() == replay.bytes(), "written as the present version")
+  }
+
+  @Test func lettingGoIsRecorded() throws {
+    var replay = Replay(FightOriginTests.origin)
+    var frame = RawEventFrame()
+    frame.append(.releaseAll(player: 1, time: 40))
+    replay.append(frame, hash: 5)
+    let back = try Replay(bytes: replay.bytes(), file: "f")
+    #expect(back.frames[0].count == 1 && back.frames[0][0] == .releaseAll(player: 1, time: 40))
+    #expect(back.frames[0][0].isReleaseAll)
+  }
+
+  /// Each message names the place, what was found and what is expected.
+  @Test func faultsOfEventsAreNamed() throws {
+    var replay = Replay(FightOriginTests.origin)
+    var frame = RawEventFrame()
+    frame.append(RawEvent(Control(.keyboard, 4), value: 1))
+    frame.append(RawEvent(Control(.keyboard, 5), value: 1))
+    replay.append(frame, hash: 5)
+    let whole = Array(replay.bytes().dropLast(8))
+    // Nine bytes an event, and eight of the hash behind them.
+    let (count, second) = (whole.count - 8 - 18 - 1, whole.count - 8 - 9)
+    func said(_ change: (inout [UInt8]) -> Void) -> String? {
+      var bytes = whole
+      change(&bytes)
+      let error = #expect(throws: FileError.self) {
+        try Replay(bytes: Self.sealed(bytes), file: "f")
+      }
+      return error?.description
+    }
+    #expect(
+      said { $0[second + 3] = 2 }
+        == "f: at byte \(second): tick 0, event 1: control 517 of device 0 found; a control of the "
+        + "keyboard is expected")
+    #expect(
+      said { $0[count] = 65 }
+        == "f: at byte \(count): tick 0 holds 65 events; at most 64 are expected")
+    #expect(
+      said { $0[(second + 4)...(second + 7)] = [0, 0, 0xC0, 0x7F] }
+        == "f: at byte \(second + 4): a value is not a finite number")
+    #expect(
+      said { $0[0] = UInt8(ascii: "r") }
+        == "f: at byte 0: \"rIPOSTE\" found; \"RIPOSTE\" is expected: this is no replay")
+    #expect(said { $0[0] = 0xFF }?.contains("the bytes ff 49 50 4f 53 54 45 found") == true)
+    #expect(
+      said { $0.append(0) } == "f: at byte \(whole.count): 1 bytes found; nothing more is expected "
+        + "but the checksum")
+    let short = #expect(throws: FileError.self) { try Replay(bytes: [], file: "f") }
+    #expect(short?.reason == "nothing found; \"RIPOSTE\" is expected: this is no replay")
   }
 
   @Test func everyFlippedBitIsFound() throws {

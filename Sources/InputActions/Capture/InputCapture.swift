@@ -79,7 +79,7 @@ public struct InputCapture: Sendable {
     guard phase != .finished else { return }
     if phase == .waitingForRest && touches.isEmpty { phase = .listening }
     for event in events where event.player == options.player && event.isValid {
-      take(event, tick)
+      if event.isReleaseAll { releaseAll() } else { take(event, tick) }
     }
     if phase == .settling && tick >= settlesAt, let best { answer(best.control, best.value) }
     let isOver = options.timeoutTicks.map { tick &- start >= $0 } ?? false
@@ -137,7 +137,9 @@ extension InputCapture {
   }
 
   private func need(_ touch: Touch) -> Float {
-    touch.control.measure == .relative ? options.motion : options.amplitude
+    guard touch.control.measure == .relative else { return options.amplitude }
+    let isWheel = touch.control.kind == .mouse && Control.wheels.contains(touch.control.code)
+    return isWheel ? options.lines : options.motion
   }
 
   /// Adds a motion to those in the same direction; a turn starts from 0.
@@ -160,6 +162,7 @@ extension InputCapture {
 
   private func counts(_ control: Control) -> Bool {
     !options.excluded.contains(control) && options.kinds?.contains(control.kind) ?? true
+      && options.allowed?.contains(control) ?? true
   }
 
   private mutating func answer(_ control: Control, _ value: Float) {

@@ -51,8 +51,8 @@ extension Bindings {
   /// What binding a control to a slot would do: one conflict of each kind that occurs, the gravest
   /// first, or a single `noIssue`.
   ///
-  /// Seen are mappings of `AnyKey` too, and gestures of `alternatives`: their slots have the gesture
-  /// for a part and can't be rebound. Contexts whose tags or devices keep them apart do not meet.
+  /// Seen are mappings of `AnyKey` too, which can't be rebound, and gestures of `alternatives`, of which
+  /// each is named. Contexts whose tags or devices keep them apart do not meet.
   ///
   /// Bindings with different modifier keys do not collide where one's modifier keys are more than the
   /// other's: the longer chord goes first. What is bound to the slot now does not count, nor does the
@@ -63,11 +63,12 @@ extension Bindings {
     binding bound: BoundControl, to slot: BindingSlot, company: ContextCompany = .all
   ) -> [BindingConflict] {
     var found: [BindingConflict.Kind: [BindingSlot]] = [:]
-    for other in uses(of: bound.control) where other.slot != slot {
+    let own = companions(of: slot)
+    for other in uses(of: bound.control) where !own.contains(other.slot) {
       guard company.permits(slot.row.context, with: other.slot.row.context),
         canMeet(slot.row.context, other.slot.row.context, on: bound.control.kind),
         let theirs = other.bound,
-        let kind = conflict(bound, slot.row, with: theirs, other.slot.row)
+        let kind = own.compactMap({ conflict(bound, $0.row, with: theirs, other.slot.row) }).max()
       else { continue }
       found[kind, default: []].append(other.slot)
     }
@@ -79,28 +80,32 @@ extension Bindings {
     return conflicts.isEmpty ? [BindingConflict(kind: .noIssue, offenders: [])] : conflicts
   }
 
-  /// All that a control drives: slots, gestures that exclude each other, and any key.
+  /// What collides as the bindings stand: of each control that rows of contexts which can be together
+  /// share without need the slots, those of one collision together. Presets are checked with it.
+  ///
+  /// - Complexity: O(slots²).
+  public func collisions(company: ContextCompany = .all) -> [[BindingSlot]] {
+    var result: [[BindingSlot]] = []
+    for binding in slotBindings {
+      guard let bound = binding.bound, !result.contains(where: { $0.contains(binding.slot) }) else {
+        continue
+      }
+      let offenders = conflicts(binding: bound, to: binding.slot, company: company)
+        .filter { $0.kind >= .collisionWithMappingInSameContext }.flatMap(\.offenders)
+      if !offenders.isEmpty { result.append([binding.slot] + offenders) }
+    }
+    return result
+  }
+
+  /// All that a control drives: slots, those of gestures among them, and any key.
   private func uses(of control: Control) -> [SlotBinding] {
-    var result = tree.entries.compactMap { entry -> SlotBinding? in
+    tree.entries.compactMap { entry in
       if entry.bound?.control == control {
         return SlotBinding(slot: entry.slot, bound: entry.bound)
       }
       guard entry.isAnyKey && control.measure == .digital else { return nil }
       return SlotBinding(slot: entry.slot, bound: BoundControl(control))
     }
-    for context in tree.contexts {
-      for group in context["alternatives"]?.values ?? []
-      where group["control"]?.text == control.name {
-        for gesture in AlternativeTrigger.Gesture.allCases.map(\.rawValue) {
-          guard let action = group[gesture]?.text, let name = context["name"]?.text else {
-            continue
-          }
-          let row = BindingRow(context: name, action: action, part: gesture)
-          result.append(SlotBinding(slot: BindingSlot(row), bound: BoundControl(control)))
-        }
-      }
-    }
-    return result
   }
 
   /// Whether two contexts can both be active and hear one device of a kind, by their tags and

@@ -2,6 +2,10 @@ import DataFiles
 
 /// What a player rebinds as one thing: an action in a context, by the name of its mappings, and of
 /// composites one part. Mappings of one action and context that share a name are slots of one row.
+///
+/// The gestures of a group of `alternatives` have a row each, whose part is `tap`, `doubleTap` or
+/// `hold`. Their slots hold one control together: to bind one is to bind all; see
+/// `Bindings.companions(of:)`.
 public struct BindingRow: Hashable, Sendable, CustomStringConvertible {
   /// The context's name.
   public var context: String
@@ -9,7 +13,8 @@ public struct BindingRow: Hashable, Sendable, CustomStringConvertible {
   public var action: String
   /// The mappings' name: their `name`, or the action's where they have none.
   public var name: String
-  /// The part of a composite, such as `up`; nil for mappings of one control.
+  /// The part of a composite, such as `up`, or the gesture of a group, such as `tap`; nil for mappings
+  /// of one control.
   public var part: String?
 
   /// Makes a row's identity; `name` is the action's unless given.

@@ -6,8 +6,8 @@ extension Bindings {
   ///
   /// - Returns: the bindings, and a warning for each part of the profile that had no effect because
   ///   its context, action, control or trigger is not there, or because what it asks for can't be.
-  /// - Complexity: compiles the bindings once if the whole profile fits, and else once for each
-  ///   part of it.
+  /// - Complexity: compiles the bindings once if the whole profile fits, and else O(log parts) times
+  ///   for each part of it that does not.
   public func applying(
     _ profile: PlayerProfile
   ) -> (bindings: Bindings, warnings: [ProfileWarning]) {
@@ -27,18 +27,18 @@ private struct ProfileApplication {
     (self.bindings, self.profile) = (bindings, profile)
   }
 
-  /// One part of a profile other than its keys.
+  /// One part of a profile.
   private struct Step {
     var place: String
+    /// Tells why it can't be done; nil when it was done.
     var change: (inout BindingsTree) -> String?
+    /// What is done where it can't be; nil for nothing.
+    var instead: ((inout BindingsTree) -> String?)?
   }
 
   mutating func result() -> Bindings {
     var tree = bindings.tree
-    for (index, key) in profile.keys.enumerated() {
-      note(bind(key, in: &tree), "keys[\(index)]")
-    }
-    for step in steps { note(step.change(&tree), step.place) }
+    for step in keySteps + steps { note(step.change(&tree), step.place) }
     let reasons = dropHoldTimes(in: &tree)
     if let compiled = try? compile(tree) {
       note(reasons)
@@ -66,10 +66,45 @@ private struct ProfileApplication {
 
   private func bind(_ key: PlayerProfile.KeyOverride, in tree: inout BindingsTree) -> String? {
     guard let name = key.control else { return tree.bind(nil, to: key.slot) }
-    guard let control = Control(name: name) else {
-      return "there is no control \"\(name)\"" + Control.hint(name)
+    let customs = CustomNames(tree.root)
+    guard let control = customs.control(named: name) else {
+      return "there is no control \"\(name)\"" + customs.hint(name)
     }
     return tree.bind(BoundControl(control, with: key.with), to: key.slot)
+  }
+
+  private var keySteps: [Step] {
+    var bound: [BindingSlot: BoundControl] = [:]
+    for entry in bindings.tree.entries { bound[entry.slot] = entry.bound }
+    return profile.keys.enumerated().map { index, key in
+      let old = bound[key.slot]
+      return Step(
+        place: "keys[\(index)]", change: { bind(key, in: &$0) ?? unseen(index, in: $0) },
+        instead: old.map { old in { Self.restore(old, to: key.slot, in: &$0) } })
+    }
+  }
+
+  /// Binds what was bound before, unless another key of the group has been bound since.
+  private static func restore(
+    _ old: BoundControl, to slot: BindingSlot, in tree: inout BindingsTree
+  ) -> String? {
+    let isEmpty = tree.entries.contains { $0.slot == slot && $0.bound == nil }
+    return isEmpty ? tree.bind(old, to: slot) : nil
+  }
+
+  /// Why a key of a group of gestures does not count: another one of the group comes behind it.
+  private func unseen(_ index: Int, in tree: BindingsTree) -> String? {
+    let key = profile.keys[index]
+    guard let part = key.slot.row.part, AlternativeTrigger.Gesture(rawValue: part) != nil else {
+      return nil
+    }
+    let all = tree.companions(of: key.slot)
+    let later = profile.keys.indices.last {
+      $0 > index && profile.keys[$0].slot != key.slot && all.contains(profile.keys[$0].slot)
+    }
+    guard let later, profile.keys[later].control != key.control else { return nil }
+    return
+      "the gestures of a control go together; keys[\(later)], of \(profile.keys[later].slot), counts"
   }
 
   private var steps: [Step] {
@@ -103,14 +138,10 @@ private struct ProfileApplication {
   private mutating func partByPart() -> Bindings {
     // Emptied first, so that controls which change places do not meet on the way.
     var tree = bindings.tree
-    for key in profile.keys where tree.entry(key.slot) != nil { _ = tree.bind(nil, to: key.slot) }
-    for (index, key) in profile.keys.enumerated() {
-      let reason = attempt(&tree) { bind(key, in: &$0) }
-      note(reason, "keys[\(index)]")
-      guard reason != nil, let old = bindings.tree.entry(key.slot)?.bound else { continue }
-      _ = attempt(&tree) { $0.bind(old, to: key.slot) }
-    }
-    for step in steps { note(attempt(&tree, step.change), step.place) }
+    let slots = Set(tree.entries.map(\.slot))
+    for key in profile.keys where slots.contains(key.slot) { _ = tree.bind(nil, to: key.slot) }
+    keep(keySteps[...], in: &tree)
+    keep(steps[...], in: &tree)
     var free = tree
     let reasons = dropHoldTimes(in: &free)
     if (try? compile(free)) != nil {
@@ -121,16 +152,43 @@ private struct ProfileApplication {
     return (try? compile(tree)) ?? bindings
   }
 
-  /// Changes the bindings if they still compile with it.
-  ///
-  /// - Returns: why they were left alone; nil when they were changed.
-  private func attempt(
-    _ tree: inout BindingsTree, _ change: (inout BindingsTree) -> String?
-  ) -> String? {
+  /// Takes the steps with which the bindings compile, as many at a time as do.
+  private mutating func keep(_ steps: ArraySlice<Step>, in tree: inout BindingsTree) {
+    guard let first = steps.first else { return }
     var changed = tree
-    if let reason = change(&changed) { return reason }
-    do throws(FileError) { _ = try compile(changed) } catch { return error.reason }
+    let reasons = steps.map { $0.change(&changed) }
+    let error = problem(changed)
+    // What can't be done leaves its place as it was before the next one comes.
+    let isWhole = error == nil && !zip(steps, reasons).contains { $0.instead != nil && $1 != nil }
+    guard isWhole || steps.count == 1 else {
+      let middle = steps.startIndex + steps.count / 2
+      keep(steps[..<middle], in: &tree)
+      keep(steps[middle...], in: &tree)
+      return
+    }
+    if let error {
+      note(reasons[0] ?? error, first.place)
+      take(first.instead, in: &tree)
+      return
+    }
     tree = changed
+    for (step, reason) in zip(steps, reasons) where reason != nil {
+      note(reason, step.place)
+      take(step.instead, in: &tree)
+    }
+  }
+
+  private func take(
+    _ change: ((inout BindingsTree) -> String?)?, in tree: inout BindingsTree
+  ) {
+    var changed = tree
+    guard let change, change(&changed) == nil, problem(changed) == nil else { return }
+    tree = changed
+  }
+
+  /// Why a tree does not compile; nil when it does.
+  private func problem(_ tree: BindingsTree) -> String? {
+    do throws(FileError) { _ = try compile(tree) } catch { return error.reason }
     return nil
   }
 }

@@ -25,6 +25,13 @@ extension Bindings {
     }
   }
 
+  /// The slots that one control drives together with a slot, itself among them: those of a group of
+  /// gestures, tap, double tap and hold, which are bound, emptied and timed together; else itself
+  /// alone.
+  ///
+  /// - Complexity: O(slots).
+  public func companions(of slot: BindingSlot) -> [BindingSlot] { tree.companions(of: slot) }
+
   /// The first free slot of a row: an empty one, or one more; nil when the row is full.
   public func freeSlot(of row: BindingRow) -> BindingSlot? {
     let slots = slotBindings(of: row)
@@ -43,6 +50,31 @@ extension Bindings {
   /// The bindings as a file's text, with all that profiles have changed: what a recording of their
   /// effect must keep or hash.
   public var fileText: String { tree.root.fileText }
+}
+
+/// The time of a trigger that a profile may set: how long a hold or a tap is, or for the gestures of a
+/// group their common times.
+public struct TriggerSeconds: Equatable, Sendable {
+  /// The action.
+  public var action: String
+  /// The row whose trigger it is; nil for those of the action itself.
+  public var row: BindingRow?
+  /// The trigger's type, or the gesture: what `PlayerProfile.setTrigger` takes with `seconds`.
+  public var type: String
+  /// The time that counts.
+  public var seconds: Float
+}
+
+extension Bindings {
+  /// The times of holds, taps and double taps, each once for a row, in the file's order.
+  public var triggerSeconds: [TriggerSeconds] { tree.triggerSeconds }
+
+  /// The actions that `PlayerProfile.setMode` can have held or switched: bool ones that say so by
+  /// `down` or `toggle`, and values that composites of keys make.
+  public var switchableActions: [String] { tree.switchableActions }
+
+  /// How a held action is pressed; `hold` for others.
+  public func pressMode(of action: String) -> PlayerProfile.PressMode { tree.mode(of: action) }
 }
 
 /// A number of the game's own that a player's profile may set, such as the length of a window.

@@ -2,24 +2,29 @@ import DataFiles
 
 extension BindingsTree {
   /// Binds a control to a slot, or with nil empties it; a slot behind the last of its row is added.
+  /// That of a gesture is its group's: the others go along.
   ///
   /// - Returns: why it can't be done; nil when it was done.
   mutating func bind(_ bound: BoundControl?, to slot: BindingSlot) -> String? {
-    while entry(slot) == nil {
+    while place(of: slot) == nil {
       if let reason = addSlot(to: slot.row, like: bound?.control) { return reason }
     }
-    guard let entry = entry(slot) else { return "there is no slot \(slot)" }
+    guard let entry = place(of: slot) else { return "there is no slot \(slot)" }
     if let part = slot.row.part, let bound, !bound.with.isEmpty {
-      return "the part \"\(part)\" of a composite takes no modifier keys"
+      return entry.list == .alternatives
+        ? "the gestures of a control, such as \(part), take no modifier keys"
+        : "the part \"\(part)\" of a composite takes no modifier keys"
     }
-    change(entry.context, entry.mapping) { mapping in
-      let name: JSONTree = bound.map { .text($0.control.name) } ?? .null
+    let customs = CustomNames(root)
+    change(entry.context, entry.list, entry.index) { mapping in
+      let name: JSONTree = bound.map { .text(customs.name(of: $0.control)) } ?? .null
       if let composite = entry.composite, let part = slot.row.part {
         var parts = mapping[composite]
         parts?[part] = name
         mapping[composite] = parts
       } else {
         mapping["control"] = name
+        guard entry.list == .mappings else { return }
         let with = bound?.with ?? []
         mapping["with"] = with.isEmpty ? nil : .list(with.map { .text($0) })
       }
@@ -40,12 +45,14 @@ extension BindingsTree {
     }
     let template = alike ?? group.first { $0.bound?.control.measure == control?.measure } ?? first
     let context = template.context
-    guard var list = contexts[context]["mappings"], var mapping = list[template.mapping] else {
+    let key = template.list.rawValue
+    guard let list = contexts[context][key], var mapping = list[template.index] else {
       return missing(row)
     }
     if let composite = template.composite {
       var parts = mapping[composite]
-      for entry in entries where entry.context == context && entry.mapping == template.mapping {
+      for entry in entries
+      where entry.context == context && entry.list == .mappings && entry.index == template.index {
         if let part = entry.slot.row.part { parts?[part] = .null }
       }
       mapping[composite] = parts
@@ -54,9 +61,9 @@ extension BindingsTree {
       mapping["with"] = nil
     }
     var mappings = list.values
-    mappings.insert(mapping, at: last.mapping + 1)
-    list = .list(mappings)
-    change(["contexts"], [context]) { $0["mappings"] = list }
+    mappings.insert(mapping, at: last.index + 1)
+    change(["contexts"], [context]) { $0[key] = .list(mappings) }
+    forgetPlaces()
     return nil
   }
 

@@ -1,15 +1,41 @@
 import DataFiles
 
 extension BindingsTree {
-  /// Where a list of triggers or modifiers stands: at an action or at a mapping.
+  /// Where a list of triggers or modifiers stands: at an action, at a mapping, or at a group of
+  /// gestures, which has modifiers and, in place of triggers, times.
   private enum Owner {
     case action(Int)
     case mapping(Int, Int)
+    case group(Int, Int)
+
+    var context: Int? {
+      switch self {
+      case .action: nil
+      case .mapping(let context, _), .group(let context, _): context
+      }
+    }
   }
 
   private func owners(of action: String) -> [Owner] {
     let index = actions.firstIndex { $0["name"]?.text == action }
     return (index.map { [.action($0)] } ?? []) + mappings { $0["action"]?.text == action }
+      + groups(of: action)
+  }
+
+  /// The groups that have an action as one of their gestures.
+  private func groups(of action: String) -> [Owner] {
+    contexts.enumerated().flatMap { context, tree in
+      (tree["alternatives"]?.values ?? []).enumerated()
+        .filter { Self.gesture(of: action, in: $0.element) != nil }
+        .map { Owner.group(context, $0.offset) }
+    }
+  }
+
+  /// Which gesture of a group an action is.
+  private static func gesture(
+    of action: String, in group: JSONTree
+  ) -> AlternativeTrigger.Gesture? {
+    AlternativeTrigger.Gesture.allCases.first { group[$0.rawValue]?.text == action }
   }
 
   private func mappings(where matches: (JSONTree) -> Bool) -> [Owner] {
@@ -24,6 +50,8 @@ extension BindingsTree {
     case .action(let index): actions[index][key]?.values ?? []
     case .mapping(let context, let index):
       contexts[context]["mappings"]?[index]?[key]?.values ?? []
+    case .group(let context, let index):
+      contexts[context]["alternatives"]?[index]?[key]?.values ?? []
     }
   }
 
@@ -31,29 +59,52 @@ extension BindingsTree {
     let value: JSONTree? = list.isEmpty ? nil : .list(list)
     switch owner {
     case .action(let index): changeAction(index) { $0[key] = value }
-    case .mapping(let context, let index): change(context, index) { $0[key] = value }
+    case .mapping(let context, let index): change(context, .mappings, index) { $0[key] = value }
+    case .group(let context, let index): change(context, .alternatives, index) { $0[key] = value }
     }
   }
 
-  /// Sets parameters of an action's triggers of a type: of all of them, or of those of one row.
+  /// Sets parameters of an action's triggers of a type: of all of them, or of those of one row. For a
+  /// gesture of a group the type is the gesture's.
   ///
   /// - Returns: why it can't be done; nil when it was done.
   mutating func set(_ override: PlayerProfile.TriggerOverride) -> String? {
     guard action(override.action) != nil else { return missingAction(override.action) }
-    let targets =
-      override.context.map { wanted in
-        let name = override.name ?? override.action
-        let context = contexts.firstIndex { $0["name"]?.text == wanted }
-        return mappings {
-          $0["action"]?.text == override.action && $0["name"]?.text ?? override.action == name
-        }.filter { if case .mapping(context, _) = $0 { true } else { false } }
-      } ?? owners(of: override.action)
+    var targets = owners(of: override.action)
+    if let wanted = override.context {
+      let name = override.name ?? override.action
+      let context = contexts.firstIndex { $0["name"]?.text == wanted }
+      targets.removeAll { owner in
+        guard let context, owner.context == context else { return true }
+        guard case .mapping(_, let index) = owner else { return name != override.action }
+        let mapping = contexts[context]["mappings"]?[index]
+        return mapping?["name"]?.text ?? override.action != name
+      }
+    }
     if override.parameters.contains(where: { $0.key == "type" }) {
       return "\(override.action): the type of a trigger can't be set"
+    }
+    if let gesture = AlternativeTrigger.Gesture(rawValue: override.type) {
+      for member in override.parameters where hasGroups(targets, gesture, override.action) {
+        if let reason = Self.groupKey(member.key, gesture).reason { return reason }
+      }
     }
     var types: [String] = []
     var isFound = false
     for owner in targets {
+      if case .group(let context, let index) = owner {
+        let group = contexts[context]["alternatives"]?[index] ?? .null
+        guard let gesture = Self.gesture(of: override.action, in: group) else { continue }
+        types.append(gesture.rawValue)
+        guard gesture.rawValue == override.type, override.index ?? 0 == 0 else { continue }
+        change(context, .alternatives, index) { group in
+          for member in override.parameters {
+            if let key = Self.groupKey(member.key, gesture).key { group[key] = member.value }
+          }
+        }
+        isFound = true
+        continue
+      }
       var triggers = list("triggers", at: owner)
       var ordinal = 0
       for index in triggers.indices {
@@ -73,20 +124,42 @@ extension BindingsTree {
       + (types.isEmpty ? "" : NearestName.hint(override.type, among: types))
   }
 
+  private func hasGroups(
+    _ targets: [Owner], _ gesture: AlternativeTrigger.Gesture, _ action: String
+  ) -> Bool {
+    targets.contains { owner in
+      guard case .group(let context, let index) = owner else { return false }
+      return contexts[context]["alternatives"]?[index]?[gesture.rawValue]?.text == action
+    }
+  }
+
+  /// What of a group a parameter of one of its gestures is: `seconds` stands for the gesture's own
+  /// time. What goes together in a group, such as its control, is no parameter.
+  private static func groupKey(
+    _ name: String, _ gesture: AlternativeTrigger.Gesture
+  ) -> (key: String?, reason: String?) {
+    let own = ["policy", "tapSeconds", "gapSeconds", "holdSeconds", "threshold", "release", "time"]
+    if own.contains(name) || name.hasPrefix("//") { return (name, nil) }
+    guard name == "seconds" else {
+      return (
+        nil,
+        "a \(gesture.rawValue) has no parameter \"\(name)\""
+          + NearestName.hint(name, among: ["seconds"] + own)
+      )
+    }
+    switch gesture {
+    case .tap: return ("tapSeconds", nil)
+    case .doubleTap: return ("gapSeconds", nil)
+    case .hold: return ("holdSeconds", nil)
+    }
+  }
+
   private static let levels = ["down", "toggle"]
 
-  /// The control whose group of alternatives has an action as its tap, hold or double tap; nil where
-  /// there is none.
-  private func group(of action: String) -> String? {
-    for context in contexts {
-      for group in context["alternatives"]?.values ?? []
-      where AlternativeTrigger.Gesture.allCases.contains(where: {
-        group[$0.rawValue]?.text == action
-      }) {
-        return group["control"]?.text
-      }
-    }
-    return nil
+  /// The control whose gesture an action is; nil where it is none.
+  private func control(ofGesture action: String) -> String? {
+    guard case .group(let context, let index)? = groups(of: action).first else { return nil }
+    return contexts[context]["alternatives"]?[index]?["control"]?.text ?? "a control to be chosen"
   }
 
   /// Makes a held action one that is held, switched, or both.
@@ -94,8 +167,8 @@ extension BindingsTree {
   /// - Returns: why it can't be done; nil when it was done.
   mutating func set(_ mode: PlayerProfile.PressMode, of action: String) -> String? {
     guard let definition = self.action(action) else { return missingAction(action) }
-    if let group = group(of: action) {
-      return "\(action) is a gesture of \(group), where a tap means something else than a hold"
+    if let control = control(ofGesture: action) {
+      return "\(action) is a gesture of \(control), where a tap means something else than a hold"
     }
     if definition["type"]?.text != "bool" { return setParts(mode, of: action) }
     var kept: JSONTree = .object([])
@@ -133,7 +206,7 @@ extension BindingsTree {
     }
     for (owner, key) in composites {
       guard case .mapping(let context, let index) = owner else { continue }
-      change(context, index) { mapping in
+      change(context, .mappings, index) { mapping in
         var parts = mapping[key]
         parts?["toggles"] = mode == .toggle ? .flag(true) : nil
         mapping[key] = parts
@@ -156,14 +229,11 @@ extension BindingsTree {
   /// Triggers that go along with a held one and say nothing of how long a key is held.
   private static let companions = ["chord", "blockBy", "cooldown", "stability"]
 
-  /// Sets the ends of all dead zones on an action's way, or adds one at the action.
+  /// Sets the ends of all dead zones on an action's way; for a value without one adds one at the action.
   ///
   /// - Returns: why it can't be done; nil when it was done.
   mutating func set(_ override: PlayerProfile.DeadZoneOverride) -> String? {
     guard let action = action(override.action) else { return missingAction(override.action) }
-    guard action["type"]?.text != "bool" else {
-      return "the action \"\(override.action)\" is bool; a dead zone needs an axis"
-    }
     var isFound = false
     for owner in owners(of: override.action) {
       var modifiers = list("modifiers", at: owner)
@@ -175,6 +245,11 @@ extension BindingsTree {
       set(modifiers, "modifiers", at: owner)
     }
     guard !isFound, let index = actions.firstIndex(of: action) else { return nil }
+    guard action["type"]?.text != "bool" else {
+      return
+        "the action \"\(override.action)\" is bool and has no dead zone on its way; one needs an "
+        + "axis"
+    }
     var zone: JSONTree = .object([
       .init("type", .text("deadZone")), .init("lower", JSONTree(override.lower)),
     ])
@@ -198,6 +273,68 @@ extension BindingsTree {
   }
 }
 
+// MARK: Reading
+
+extension BindingsTree {
+  /// The types of triggers that have a time of their own, and that of those which give none.
+  private static let timed: [(type: String, usual: Float)] = [
+    ("hold", 0.5), ("holdAndRelease", 0.5), ("tap", 0.2),
+  ]
+
+  var triggerSeconds: [TriggerSeconds] {
+    var result: [TriggerSeconds] = []
+    func add(_ triggers: [JSONTree], _ action: String, _ row: BindingRow?) {
+      for (type, usual) in Self.timed {
+        guard let trigger = triggers.first(where: { $0["type"]?.text == type }) else { continue }
+        let seconds = trigger["seconds"]?.float ?? usual
+        let entry = TriggerSeconds(action: action, row: row, type: type, seconds: seconds)
+        if !result.contains(where: { ($0.action, $0.row, $0.type) == (action, row, type) }) {
+          result.append(entry)
+        }
+      }
+    }
+    for (index, action) in actions.enumerated() {
+      add(list("triggers", at: .action(index)), action["name"]?.text ?? "", nil)
+    }
+    for entry in entries {
+      let row = entry.slot.row
+      guard entry.list == .alternatives else {
+        add(list("triggers", at: .mapping(entry.context, entry.index)), row.action, row)
+        continue
+      }
+      let group = contexts[entry.context]["alternatives"]?[entry.index] ?? .null
+      let tap = group["tapSeconds"]?.float ?? 0.2
+      let seconds: Float =
+        switch row.part {
+        case "doubleTap": group["gapSeconds"]?.float ?? 0.25
+        case "hold": group["holdSeconds"]?.float ?? max(tap, 0.4)
+        default: tap
+        }
+      let time = TriggerSeconds(
+        action: row.action, row: row, type: row.part ?? "tap", seconds: seconds)
+      if !result.contains(where: { ($0.row, $0.type) == (time.row, time.type) }) {
+        result.append(time)
+      }
+    }
+    return result
+  }
+
+  func mode(of action: String) -> PlayerProfile.PressMode {
+    if let (owner, key) = composites(of: action).first,
+      case .mapping(let context, let index) = owner
+    {
+      let parts = contexts[context]["mappings"]?[index]?[key]
+      return parts?["toggles"]?.flag == true ? .toggle : .hold
+    }
+    for owner in owners(of: action) {
+      guard let toggle = list("triggers", at: owner).first(where: { $0["type"]?.text == "toggle" })
+      else { continue }
+      return toggle["holdSeconds"]?.float.map { .hybrid(seconds: $0) } ?? .toggle
+    }
+    return .hold
+  }
+}
+
 // MARK: Without holding
 
 extension BindingsTree {
@@ -205,15 +342,20 @@ extension BindingsTree {
   /// `down` or, without any trigger, by themselves, and values that composites of keys make.
   ///
   /// What is to happen once with each press says so, by `pressed` for one.
-  var heldActions: [String] {
+  var heldActions: [String] { actions(levels: ["down"]) }
+
+  /// Those, and bool ones that switch already.
+  var switchableActions: [String] { actions(levels: Self.levels) }
+
+  private func actions(levels: [String]) -> [String] {
     actions.compactMap { action in
       guard let name = action["name"]?.text else { return nil }
       if action["type"]?.text != "bool" { return composites(of: name).isEmpty ? nil : name }
       let owners = owners(of: name)
       let types = owners.map { list("triggers", at: $0).compactMap { $0["type"]?.text } }
-      if types.joined().contains("down") { return name }
+      if types.joined().contains(where: levels.contains) { return name }
       // A gesture of a group has its trigger there.
-      let isBare = owners.count > 1 && types.allSatisfy(\.isEmpty) && group(of: name) == nil
+      let isBare = owners.count > 1 && types.allSatisfy(\.isEmpty) && groups(of: name).isEmpty
       return isBare ? name : nil
     }
   }
@@ -227,9 +369,9 @@ extension BindingsTree {
     let short = ["tap", "repeatedTap"]
     func controls(_ types: [String], _ matches: (String) -> Bool) -> [Control] {
       entries.filter { entry in
-        guard matches(entry.slot.row.action) else { return false }
+        guard entry.list == .mappings, matches(entry.slot.row.action) else { return false }
         let places =
-          [Owner.mapping(entry.context, entry.mapping)]
+          [Owner.mapping(entry.context, entry.index)]
           + owners(of: entry.slot.row.action).prefix(1)
         return places.contains { owner in
           list("triggers", at: owner).contains { types.contains($0["type"]?.text ?? "") }

@@ -3,19 +3,28 @@ import DataFiles
 /// A valid bindings file as a tree, in which profiles change what they override.
 struct BindingsTree: Equatable, Sendable {
   var root: JSONTree
+  /// Where slots stand, as long as none is added.
+  private var known: [BindingSlot: Entry]?
+
+  init(root: JSONTree) { self.root = root }
+
+  static func == (a: BindingsTree, b: BindingsTree) -> Bool { a.root == b.root }
 
   /// A slot and where it stands in the file.
-  struct Entry {
+  struct Entry: Sendable {
     var slot: BindingSlot
     var bound: BoundControl?
     var context: Int
-    var mapping: Int
-    /// The composite's key, such as `composite2D`; nil for a mapping of one control.
+    /// The list of the context in which it stands, and its place there.
+    var list: List
+    var index: Int
+    /// The composite's key, such as `composite2D`; nil for one control.
     var composite: String?
-    /// Whether some control is named, be it one that `Control` can't stand for.
-    var isNamed: Bool
-    var isAnyKey: Bool
+    var isAnyKey = false
   }
+
+  /// The lists of a context.
+  enum List: String { case mappings, alternatives }
 
   var actions: [JSONTree] { root["actions"]?.values ?? [] }
   var contexts: [JSONTree] { root["contexts"]?.values ?? [] }
@@ -30,9 +39,14 @@ struct BindingsTree: Equatable, Sendable {
   func action(_ name: String) -> JSONTree? { actions.first { $0["name"]?.text == name } }
   func context(_ name: String) -> JSONTree? { contexts.first { $0["name"]?.text == name } }
 
-  /// All slots, in the file's order.
+  /// All slots: of each context those of its mappings in the file's order, then those of its groups
+  /// of gestures, tap, double tap and hold.
   var entries: [Entry] {
     var result: [Entry] = []
+    let customs = CustomNames(root)
+    func control(_ value: JSONTree?) -> Control? {
+      value?.text.flatMap(customs.control(named:))
+    }
     for (contextIndex, context) in contexts.enumerated() {
       var counts: [BindingRow: Int] = [:]
       let contextName = context["name"]?.text ?? ""
@@ -48,12 +62,12 @@ struct BindingsTree: Equatable, Sendable {
         counts[counted] = number + 1
         let with = mapping["with"]?.values.compactMap(\.text) ?? []
         func add(_ value: JSONTree?) {
-          let control = value?.text.flatMap(Control.init(name:))
           result.append(
             Entry(
-              slot: BindingSlot(row, number), bound: control.map { BoundControl($0, with: with) },
-              context: contextIndex, mapping: index, composite: composite,
-              isNamed: value?.text != nil, isAnyKey: value?.text == "AnyKey"))
+              slot: BindingSlot(row, number),
+              bound: control(value).map { BoundControl($0, with: with) }, context: contextIndex,
+              list: .mappings, index: index, composite: composite,
+              isAnyKey: value?.text == "AnyKey"))
         }
         guard let composite else {
           add(mapping["control"])
@@ -64,11 +78,45 @@ struct BindingsTree: Equatable, Sendable {
           add(part.value)
         }
       }
+      for (index, group) in (context["alternatives"]?.values ?? []).enumerated() {
+        for gesture in AlternativeTrigger.Gesture.allCases.map(\.rawValue) {
+          guard let action = group[gesture]?.text else { continue }
+          let row = BindingRow(context: contextName, action: action, part: gesture)
+          let number = counts[row, default: 0]
+          counts[row] = number + 1
+          result.append(
+            Entry(
+              slot: BindingSlot(row, number),
+              bound: control(group["control"]).map { BoundControl($0) }, context: contextIndex,
+              list: .alternatives, index: index))
+        }
+      }
     }
     return result
   }
 
-  func entry(_ slot: BindingSlot) -> Entry? { entries.first { $0.slot == slot } }
+  /// Where a slot stands; what is bound to it may have changed since the last slot was added.
+  mutating func place(of slot: BindingSlot) -> Entry? {
+    if known == nil {
+      known = Dictionary(entries.map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    return known?[slot]
+  }
+
+  /// Forgets where slots stand, since one comes between.
+  mutating func forgetPlaces() { known = nil }
+
+  /// The slots that one control drives together with a slot, itself among them: those of the gestures
+  /// of a group, else itself alone.
+  func companions(of slot: BindingSlot) -> [BindingSlot] {
+    let entries = entries
+    guard let own = entries.first(where: { $0.slot == slot }), own.list == .alternatives else {
+      return [slot]
+    }
+    return entries.filter {
+      $0.list == .alternatives && $0.context == own.context && $0.index == own.index
+    }.map(\.slot)
+  }
 
   static func compositeKey(of mapping: JSONTree) -> String? {
     mapping.members.first { $0.key.hasPrefix("composite") && $0.value != .null }?.key
@@ -80,9 +128,11 @@ struct BindingsTree: Equatable, Sendable {
       && (member.value.text != nil || member.value == .null)
   }
 
-  /// Changes the mapping at a place.
-  mutating func change(_ context: Int, _ mapping: Int, _ body: (inout JSONTree) -> Void) {
-    change(["contexts", "mappings"], [context, mapping], body)
+  /// Changes the mapping, or the group of gestures, at a place.
+  mutating func change(
+    _ context: Int, _ list: List, _ index: Int, _ body: (inout JSONTree) -> Void
+  ) {
+    change(["contexts", list.rawValue], [context, index], body)
   }
 
   /// Changes the action at a place.

@@ -11,9 +11,8 @@ struct ProfileDocument: Decodable {
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
-    guard try fields.integer(.version, in: 0...Int.max) == PlayerProfile.version else {
-      throw fields.error(.version, "version \(PlayerProfile.version) is expected")
-    }
+    // It has been looked at, and brought to the present one.
+    _ = try fields.integer(.version, in: Int.min...Int.max)
     profile.name = try fields.value(.name, default: "")
     profile.keys = try fields.value(.keys, default: [])
     profile.triggers = try fields.value(.triggers, default: [])
@@ -21,7 +20,29 @@ struct ProfileDocument: Decodable {
     profile.deadZones = try fields.value(.deadZones, default: [])
     profile.pads = try fields.value(.pads, default: [])
     profile.isHoldFree = try fields.value(.holdFree, default: false)
-    _ = try fields.value(.settings, default: [String: Float]())
+    if fields.has(.settings) { try Self.checkSettings(fields) }
+  }
+
+  /// Settings are kept by their digits, so that any number will do.
+  private static func checkSettings(_ fields: JSONFields<Key>) throws {
+    let settings = try fields.container.nestedContainer(
+      keyedBy: DocumentStep.self, forKey: .settings)
+    for key in settings.allKeys.sorted(by: { $0.stringValue < $1.stringValue })
+    where !key.stringValue.hasPrefix("//") {
+      _ = try settings.decode(AnyNumber.self, forKey: key)
+    }
+  }
+
+  private struct AnyNumber: Decodable {
+    init(from decoder: any Decoder) throws {
+      do {
+        _ = try decoder.singleValueContainer().decode(Double.self)
+      } catch let error as DecodingError {
+        // A number of any size is a number.
+        if case .dataCorrupted = error { return }
+        throw error
+      } catch {}
+    }
   }
 }
 
@@ -38,14 +59,19 @@ extension PlayerProfile.KeyOverride: Decodable {
       BindingRow(
         context: try fields.value(.context), action: action,
         name: try fields.value(.name, default: action),
-        part: fields.has(.part) ? try fields.value(.part) : nil),
+        part: fields.has(.part) ? try fields.value(.part, as: String.self) : nil),
       try fields.integer(.slot, in: 0...(BindingSlot.limit - 1), default: 0))
-    guard fields.container.contains(.control) else {
-      throw fields.error(
-        .control, "the key \"control\" is missing; a control's name is expected, or null for none")
-    }
-    control = fields.has(.control) ? try fields.value(.control, as: String.self) : nil
+    control = try Self.control(fields)
     with = try fields.value(.with, default: [])
+  }
+
+  private static func control(_ fields: JSONFields<Key>) throws -> String? {
+    if fields.isNull(.control) { return nil }
+    do {
+      return try fields.value(.control, as: String.self)
+    } catch DecodingError.typeMismatch {
+      throw fields.mismatch(.control, "a control's name, or null for none,")
+    }
   }
 }
 
@@ -56,8 +82,8 @@ extension PlayerProfile.TriggerOverride: Decodable {
   public init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
     action = try fields.value(.action)
-    context = fields.has(.context) ? try fields.value(.context) : nil
-    name = fields.has(.name) ? try fields.value(.name) : nil
+    context = fields.has(.context) ? try fields.value(.context, as: String.self) : nil
+    name = fields.has(.name) ? try fields.value(.name, as: String.self) : nil
     type = try fields.value(.type)
     index = fields.has(.index) ? try fields.integer(.index, in: 0...255) : nil
     // The values come from the tree; here they only have to be there.
@@ -74,7 +100,8 @@ extension PlayerProfile.ModeOverride: Decodable {
   public init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
     action = try fields.value(.action)
-    let seconds = try fields.number(.seconds, in: 0...60, default: 0.4)
+    let seconds = try fields.number(
+      .seconds, in: 0...60, default: PlayerProfile.PressMode.usualSeconds)
     switch try fields.choice(.mode, of: Name.self) {
     case .hold: mode = .hold
     case .toggle: mode = .toggle

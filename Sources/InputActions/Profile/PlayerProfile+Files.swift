@@ -24,6 +24,9 @@ extension PlayerProfile {
     }
     for (index, entry) in (tree["modes"]?.values ?? []).enumerated() {
       modes[index].extra = Self.unknown(entry, ModeOverride.Key.self)
+      // Beside another mode seconds say nothing, and stay.
+      if case .hybrid = modes[index].mode { continue }
+      modes[index].extra += entry.members.filter { $0.key == ModeOverride.Key.seconds.stringValue }
     }
     for (index, entry) in (tree["deadZones"]?.values ?? []).enumerated() {
       deadZones[index].extra = Self.unknown(entry, DeadZoneOverride.Key.self)
@@ -31,9 +34,12 @@ extension PlayerProfile {
     for (index, entry) in (tree["pads"]?.values ?? []).enumerated() {
       pads[index].extra = Self.unknown(entry, PadOverride.Key.self)
     }
-    settings = (tree["settings"]?.members ?? []).compactMap { member in
-      guard case .number(let digits) = member.value else { return nil }
-      return SettingOverride(name: member.key, digits: digits)
+    for member in tree["settings"]?.members ?? [] {
+      if case .number(let digits) = member.value, !member.key.hasPrefix("//") {
+        settings.append(SettingOverride(name: member.key, digits: digits))
+      } else {
+        settingsExtra.append(member)
+      }
     }
     extra = Self.unknown(tree, ProfileDocument.Key.self)
   }
@@ -60,9 +66,8 @@ extension PlayerProfile {
     add("deadZones", deadZones.map(\.tree))
     add("pads", pads.map(\.tree))
     if isHoldFree { tree["holdFree"] = .flag(true) }
-    if !settings.isEmpty {
-      tree["settings"] = .object(settings.map { .init($0.name, .number($0.digits)) })
-    }
+    let numbers = settings.map { JSONTree.Member($0.name, .number($0.digits)) } + settingsExtra
+    if !numbers.isEmpty { tree["settings"] = .object(numbers) }
     return tree.adding(extra).fileText
   }
 

@@ -28,21 +28,48 @@ extension PlayerProfile {
     guard resolution != .cancel, !conflicts.contains(where: { $0.kind == .reservedByAction }) else {
       return false
     }
-    // Any key and gestures that exclude each other are no slots of a player's.
-    let offenders = conflicts.filter { $0.kind == .collisionWithMappingInSameContext }
-      .flatMap(\.offenders).filter { offender in
-        bindings.slotBindings.contains { $0.slot == offender && $0.bound != nil }
-      }
+    // Any key is no slot of a player's. Of a group of gestures one slot stands for all.
+    var offenders: [BindingSlot] = []
+    for offender in conflicts.lazy.filter({ $0.kind == .collisionWithMappingInSameContext })
+      .flatMap(\.offenders)
+    where bindings.slotBindings.contains(where: { $0.slot == offender && $0.bound != nil }) {
+      let first = bindings.companions(of: offender)[0]
+      if !offenders.contains(first) { offenders.append(first) }
+    }
     var spare = bindings.slotBindings.first { $0.slot == slot }?.bound
     if resolution != .swap || spare == bound { spare = nil }
     for offender in offenders {
       let row = offender.row
       let isOneAction = row.action == slot.row.action && row.context == slot.row.context
       guard resolution != .keepBoth || isOneAction else { continue }
-      bind(spare, to: offender)
+      bind(spare, to: offender, in: bindings)
       spare = nil
     }
-    bind(bound, to: slot)
+    bind(bound, to: slot, in: bindings)
     return true
+  }
+
+  /// Binds a slot, and with one of a group of gestures the group: only its first slot is kept in the
+  /// profile, so that no two can disagree.
+  private mutating func bind(_ bound: BoundControl?, to slot: BindingSlot, in bindings: Bindings) {
+    let all = bindings.companions(of: slot)
+    keys.removeAll { $0.slot != all[0] && all.contains($0.slot) }
+    bind(bound, to: all[0], named: bindings.name(of:))
+  }
+}
+
+extension PlayerProfile {
+  /// Takes back what was changed of a row as `reset(_:)` does, and of the rows of gestures that one
+  /// control drives together with it.
+  ///
+  /// - Parameter bindings: those that the profile has changed.
+  public mutating func reset(_ row: BindingRow, in bindings: Bindings) {
+    var rows = [row]
+    for binding in bindings.slotBindings(of: row) {
+      for other in bindings.companions(of: binding.slot).map(\.row) where !rows.contains(other) {
+        rows.append(other)
+      }
+    }
+    for row in rows { reset(row) }
   }
 }

@@ -27,6 +27,8 @@ public struct PlayerProfile: Equatable, Sendable {
   public var isHoldFree = false
   /// Members of the file that this version does not know.
   var extra: [JSONTree.Member] = []
+  /// Comments among the settings.
+  var settingsExtra: [JSONTree.Member] = []
 
   /// A control bound to a slot, or a slot emptied.
   public struct KeyOverride: Equatable, Sendable {
@@ -47,7 +49,9 @@ public struct PlayerProfile: Equatable, Sendable {
     public var context: String?
     /// The row's name; nil for the action's. It counts together with `context` only.
     public var name: String?
-    /// The trigger's type, such as `hold`.
+    /// The trigger's type, such as `hold`; for a gesture of a group of `alternatives` the gesture:
+    /// `tap`, `doubleTap` or `hold`. Its `seconds` are the group's time for it, which all its gestures
+    /// go by.
     public var type: String
     /// Which of several of that type in a list, from 0; nil for all.
     public var index: Int?
@@ -65,6 +69,9 @@ public struct PlayerProfile: Equatable, Sendable {
     case toggle
     /// A click switches; a press of this many seconds or more acts as hold. Of bool actions alone.
     case hybrid(seconds: Float)
+
+    /// How long a press of a hybrid must last to count as hold, where nobody says.
+    public static let usualSeconds: Float = 0.4
   }
 
   /// How one action is pressed.
@@ -103,7 +110,7 @@ public struct PlayerProfile: Equatable, Sendable {
     /// The number as the file has it.
     var digits: String
     /// The number.
-    public var value: Float { Float(digits) ?? 0 }
+    public var value: Float { Float(digits).flatMap { $0.isFinite ? $0 : nil } ?? 0 }
   }
 
   /// Makes a profile that changes nothing.
@@ -113,10 +120,17 @@ public struct PlayerProfile: Equatable, Sendable {
 // MARK: Changing
 
 extension PlayerProfile {
-  /// Binds a control to a slot, or with nil empties it.
+  /// Binds a control to a slot, or with nil empties it. A slot that no row can have is passed over.
   public mutating func bind(_ bound: BoundControl?, to slot: BindingSlot) {
+    bind(bound, to: slot, named: \.name)
+  }
+
+  mutating func bind(
+    _ bound: BoundControl?, to slot: BindingSlot, named name: (Control) -> String
+  ) {
+    guard (0..<BindingSlot.limit).contains(slot.number) else { return }
     var entry = KeyOverride(
-      slot: slot, control: bound?.control.name, with: bound?.with ?? [])
+      slot: slot, control: (bound?.control).map(name), with: bound?.with ?? [])
     // Of several entries of a file the last one counts.
     if let index = keys.lastIndex(where: { $0.slot == slot }) {
       entry.extra = keys[index].extra
@@ -127,42 +141,60 @@ extension PlayerProfile {
   }
 
   /// Sets one parameter, such as `seconds`, of an action's triggers of a type; with a row only of the
-  /// triggers of that row.
+  /// triggers of that row. A value that is not finite changes nothing.
   public mutating func setTrigger(
     _ type: String, of action: String, row: BindingRow? = nil, _ parameter: String, to value: Float
   ) {
+    guard value.isFinite else { return }
+    let name = row.flatMap { $0.name == action ? nil : $0.name }
+    set(
+      TriggerOverride(
+        action: action, context: row?.context, name: name, type: type,
+        parameters: [JSONTree.Member(parameter, JSONTree(value))]))
+  }
+
+  /// Sets parameters; those of the same triggers that are there already are replaced.
+  mutating func set(_ entry: TriggerOverride) {
     let place = triggers.firstIndex {
-      $0.action == action && $0.type == type && $0.index == nil && $0.context == row?.context
-        && ($0.context == nil || $0.name ?? action == row?.name)
+      $0.action == entry.action && $0.type == entry.type && $0.index == entry.index
+        && $0.context == entry.context
+        && ($0.context == nil || $0.name ?? $0.action == entry.name ?? entry.action)
     }
-    let member = JSONTree.Member(parameter, JSONTree(value))
-    guard let place else {
-      let name = row.flatMap { $0.name == action ? nil : $0.name }
-      triggers.append(
-        TriggerOverride(
-          action: action, context: row?.context, name: name, type: type, parameters: [member]))
-      return
+    guard let place else { return triggers.append(entry) }
+    for member in entry.parameters {
+      triggers[place].parameters.removeAll { $0.key == member.key }
+      triggers[place].parameters.append(member)
     }
-    triggers[place].parameters.removeAll { $0.key == parameter }
-    triggers[place].parameters.append(member)
   }
 
-  /// Sets how a held action is pressed; nil for the default.
+  /// Sets how a held action is pressed; nil for the default. The seconds of a hybrid are kept to 0…60.
   public mutating func setMode(_ mode: PressMode?, of action: String) {
+    var extra = modes.last { $0.action == action }?.extra ?? []
     modes.removeAll { $0.action == action }
-    if let mode { modes.append(ModeOverride(action: action, mode: mode)) }
+    guard var mode else { return }
+    if case .hybrid(let seconds) = mode {
+      mode = .hybrid(seconds: seconds.isFinite ? min(max(seconds, 0), 60) : PressMode.usualSeconds)
+      extra.removeAll { $0.key == ModeOverride.Key.seconds.stringValue }
+    }
+    modes.append(ModeOverride(action: action, mode: mode, extra: extra))
   }
 
-  /// Sets the ends of an action's dead zones.
+  /// Sets the ends of an action's dead zones, `lower` kept to 0…0.95 and `upper` above it up to 1. A
+  /// `lower` that is not finite changes nothing.
   public mutating func setDeadZone(of action: String, lower: Float, upper: Float? = nil) {
+    guard lower.isFinite else { return }
+    let extra = deadZones.last { $0.action == action }?.extra ?? []
     deadZones.removeAll { $0.action == action }
-    deadZones.append(DeadZoneOverride(action: action, lower: lower, upper: upper))
+    let lower = min(max(lower, 0), 0.95)
+    let upper = upper.flatMap { $0.isFinite ? min(max($0, lower + 0.01), 1) : nil }
+    deadZones.append(DeadZoneOverride(action: action, lower: lower, upper: upper, extra: extra))
   }
 
-  /// Sets where the ways of a gamepad's sticks and triggers begin and end; ends that change nothing
-  /// leave the profile. The program gives them to the gamepad's `PadZones`.
+  /// Sets where the ways of a gamepad's sticks and triggers begin and end, kept to what they can be;
+  /// ends that change nothing leave the profile. The program gives them to the gamepad's `PadZones`.
   public mutating func setEnds(_ ends: PadZones.Ends, ofPad pad: String) {
     let extra = pads.first { $0.pad == pad }?.extra ?? []
+    let ends = PadZones.sound(ends)
     pads.removeAll { $0.pad == pad }
     guard ends != PadZones.Ends() || !extra.isEmpty else { return }
     pads.append(PadOverride(pad: pad, ends: ends, extra: extra))
@@ -173,8 +205,10 @@ extension PlayerProfile {
     pads.last { $0.pad == pad }?.ends ?? PadZones.Ends()
   }
 
-  /// Sets a number of the game's; nil for the default.
+  /// Sets a number of the game's; nil for the default. A number that is not finite changes nothing,
+  /// nor does a name that begins with `//`, as comments do.
   public mutating func setSetting(_ name: String, to value: Float?) {
+    guard value?.isFinite ?? true, !name.hasPrefix("//") else { return }
     settings.removeAll { $0.name == name }
     guard let value, case .number(let digits) = JSONTree(value) else { return }
     settings.append(SettingOverride(name: name, digits: digits))
@@ -199,7 +233,7 @@ extension PlayerProfile {
   /// Takes everything back but the name, and what this version does not know.
   public mutating func resetAll() {
     var fresh = PlayerProfile(name: name)
-    fresh.extra = extra
+    (fresh.extra, fresh.settingsExtra) = (extra, settingsExtra)
     self = fresh
   }
 }

@@ -9,10 +9,11 @@ import DataFiles
 enum ProfileMigration {
   private struct Head: Decodable {
     enum Key: String, CodingKey, CaseIterable { case version }
+    let version: Int
 
     init(from decoder: any Decoder) throws {
       let fields = try JSONFields(decoder, Key.self, toleratesUnknown: true)
-      let version = try fields.integer(.version, in: Int.min...Int.max)
+      version = try fields.integer(.version, in: Int.min...Int.max)
       guard version <= PlayerProfile.version else {
         throw fields.error(
           .version,
@@ -32,8 +33,8 @@ enum ProfileMigration {
   static func migrate(
     _ tree: inout JSONTree, bytes: [UInt8], file: String
   ) throws(FileError) -> Bool {
-    _ = try JSONFile.decode(Head.self, bytes: bytes, file: file)
-    guard tree["version"]?.integer == 1 else { return true }
+    let head = try JSONFile.decode(Head.self, bytes: bytes, file: file)
+    guard head.version == 1 else { return true }
     migrateFrom1(&tree)
     return false
   }

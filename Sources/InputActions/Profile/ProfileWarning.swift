@@ -36,11 +36,13 @@ extension PlayerProfile {
   private static func unknown<Key: CodingKey & CaseIterable>(
     _ members: [JSONTree.Member], in place: String, _ keys: Key.Type
   ) -> [ProfileWarning] {
-    members.map(\.key).filter { !$0.hasPrefix("//") }.map { key in
+    let valid = Key.allCases.map(\.stringValue)
+    return members.map(\.key).filter { !$0.hasPrefix("//") }.map { key in
       ProfileWarning(
         place: place + key,
-        reason: "the key \"\(key)\" is unknown"
-          + NearestName.hint(key, among: Key.allCases.map(\.stringValue)))
+        reason: valid.contains(key)
+          ? "the key \"\(key)\" counts beside \"hybrid\" alone"
+          : "the key \"\(key)\" is unknown" + NearestName.hint(key, among: valid))
     }
   }
 }

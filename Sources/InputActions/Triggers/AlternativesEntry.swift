@@ -3,7 +3,8 @@ import DataFiles
 /// Gestures of one control that exclude each other, as the file has them: which action takes which
 /// gesture.
 struct AlternativesEntry: Decodable {
-  var control: Control
+  /// Nil for none, so that a player may yet choose one.
+  var control: Control?
   var group: AlternativeTrigger.Group
   /// At least two, each with its action.
   var gestures: [(gesture: AlternativeTrigger.Gesture, action: String)] = []
@@ -17,7 +18,7 @@ struct AlternativesEntry: Decodable {
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
-    control = try entryControl(fields, .control)
+    control = try optionalControl(fields, .control)
     modifiers = try fields.value(.modifiers, default: [])
     time = try fields.choice(.time, default: .real)
     let keys: [(Key, AlternativeTrigger.Gesture)] = [
@@ -27,7 +28,9 @@ struct AlternativesEntry: Decodable {
       gestures.append((gesture, try fields.value(key)))
     }
     guard gestures.count >= 2 else {
-      throw fields.error(.tap, "actions for two of tap, doubleTap and hold are expected")
+      let found = gestures.first.map { "an action for \($0.gesture.rawValue) alone" } ?? "no action"
+      throw fields.error(
+        .tap, "\(found) is found; actions for two of tap, doubleTap and hold are expected")
     }
     let tap = try fields.number(.tapSeconds, in: 0.01...3600, default: 0.2)
     let hold = try fields.number(.holdSeconds, in: 0.01...3600, default: max(tap, 0.4))
@@ -50,7 +53,7 @@ struct AlternativesEntry: Decodable {
       return (
         gesture.rawValue,
         MappingEntry(
-          action: action, source: .control(control),
+          action: action, source: control.map { .control($0) } ?? .empty,
           trigger: .plain(.alternative(trigger), time), modifiers: modifiers)
       )
     }

@@ -144,4 +144,35 @@ struct InputCaptureTests {
     listening.releaseAll()
     #expect(listening.phase == .listening)
   }
+
+  /// A wheel is turned by lines, where a mouse is moved by many counts.
+  @Test(arguments: ["Mouse.Wheel", "Mouse.WheelX"])
+  func aLineOfAWheelIsAnAnswer(name: String) throws {
+    var capture = InputCapture(tick: 0)
+    let control = try #require(Control(name: name))
+    capture.step([RawEvent(control, value: 0.5)], tick: 0)
+    #expect(capture.phase == .listening)
+    capture.step([RawEvent(control, value: 0.5)], tick: 1)
+    for tick in 2..<20 as Range<UInt32> { capture.step([], tick: tick) }
+    #expect(capture.outcome == .captured(BoundControl(control), value: 1))
+  }
+
+  @Test func theEventThatLetsGoIsHeard() throws {
+    var capture = InputCapture(tick: 0)
+    capture.step([RawEvent(try #require(Control(name: "Key.A")), value: 1)], tick: 0)
+    #expect(capture.phase == .waitingForRelease)
+    capture.step([.releaseAll()], tick: 1)
+    #expect(capture.phase == .finished && !capture.suppresses)
+  }
+
+  @Test func onlyWhatIsAllowedIsAnAnswer() throws {
+    var options = InputCapture.Options()
+    let keys = try ["Key.A", "Key.B"].map { try #require(Control(name: $0)) }
+    (options.allowed, options.excluded) = ([keys[1]], [])
+    var capture = InputCapture(options, tick: 0)
+    for (tick, key) in keys.enumerated() {
+      capture.step([RawEvent(key, value: 1)], tick: UInt32(tick))
+    }
+    #expect(capture.outcome == .captured(BoundControl(keys[1]), value: 1))
+  }
 }

@@ -87,12 +87,15 @@ struct BindingConflictTests {
     #expect(try answer("Key.Z") == ["Title/D[0]"])
     #expect(try answer("Key.B") == ["Title/D[0]"], "never on foot and in a boat")
     #expect(try answer("Key.P") == ["Title/D[0]"], "its context hears a pad alone")
-    #expect(try answer("Key.G") == ["Title/D[0]", "Foot/B/tap[0]", "Foot/D/hold[0]"])
+    #expect(try answer("Key.G") == ["Foot/B/tap[0]", "Foot/D/hold[0]", "Title/D[0]"])
     #expect(try answer("Pad.LeftX").isEmpty)
     var profile = PlayerProfile()
     let bound = BoundControl(try #require(Control(name: "Key.G")))
     let done = profile.bind(bound, to: slot("Foot", "A"), resolution: .replace, in: bindings)
-    #expect(done && profile.keys.count == 1 && bindings.applying(profile).warnings.isEmpty)
+    let applied = bindings.applying(profile)
+    #expect(done && profile.keys.count == 2 && applied.warnings.isEmpty)
+    let gestures = applied.bindings.slotBindings.filter { $0.slot.row.part != nil }
+    #expect(gestures.count == 2 && gestures.allSatisfy { $0.bound == nil }, "both lost the key")
   }
 
   private func resolved(_ resolution: ConflictResolution, _ key: String = "Key.B") throws

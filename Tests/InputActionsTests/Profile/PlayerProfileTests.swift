@@ -22,8 +22,11 @@ struct PlayerProfileTests {
     (#"{"version":0}"#, "there is no version 0"),
     (#"{"version":"2"}"#, "a whole number is expected"),
     (#"{"version":2,"keys":{}}"#, "a list is expected"),
-    (#"{"version":2,"keys":[{"context":"C","action":"A"}]}"#, "keys[0].control"),
-    (#"{"version":2,"keys":[{"context":"C","action":"A","control":7}]}"#, "a text is expected"),
+    (#"{"version":2,"keys":[{"context":"C","action":"A"}]}"#, "\"control\" is missing"),
+    (
+      #"{"version":2,"keys":[{"context":"C","action":"A","control":7}]}"#,
+      "a control's name, or null"
+    ),
     (#"{"version":2,"keys":[{"context":"C","control":null}]}"#, "\"action\" is missing"),
     (#"{"version":2,"keys":[{"context":"C","action":"A","control":null,"slot":8}]}"#, "0 to 7"),
     (#"{"version":2,"triggers":[{"action":"A","type":"hold"}]}"#, "\"set\" is missing"),
