@@ -13,10 +13,24 @@ struct GaitBody {
   let variation: GaitVariation
   /// The centre of mass on the floor, a frame each.
   let balance: [Vector3]
+  let impacts: Impacts
+  let arms: ArmInertia
   let holdsBoth: Bool
 
   /// Frames by which trunk, sword hand and free hand take up a change later than the pelvis.
   private static let lags = (trunk: 4, sword: 7, free: 9)
+
+  /// How the arms stay behind the root of a plan.
+  static func inertia(_ plan: CoursePlan) -> ArmInertia {
+    ArmInertia(
+      accelerations: plan.samples.map { push($0) }, turning: plan.samples.map(\.yawRate))
+  }
+
+  /// How the body is accelerated, in its own frame: along its way and into a curve, m/s².
+  private static func push(_ sample: CoursePlan.Sample) -> Vector3 {
+    sample.acceleration
+      + Vector3(sample.velocity.z, 0, -sample.velocity.x) * sample.yawRate
+  }
 
   func posture(at i: Int) -> Posture {
     let sample = plan.samples[i]
@@ -79,18 +93,24 @@ struct GaitBody {
 
   /// A lean or turn that is a body's habit, in radians: at ease people differ, in guard less.
   private func habit(_ which: Int, _ sample: CoursePlan.Sample) -> Float {
-    variation[which] * (0.025 + 0.035 * sample.ease)
+    variation[which] * (0.05 + 0.035 * sample.ease)
   }
+
+  /// What changes over several strides.
+  private func drift(_ i: Int) -> Vector3 { variation.slow.value(at: time(i) * 0.35 + 71) }
 
   private func time(_ i: Int) -> Float { Float(i - plan.used.lowerBound) / Clip.rate }
 
   /// What the weight of the trunk ahead of or behind the hips asks of them.
   private func lean(_ sample: CoursePlan.Sample) -> (pitch: Float, roll: Float) {
     let (ahead, aside) = GaitBody.way(sample)
-    let push = sample.acceleration * 0.022
+    // A body leans by a / g against what speeds it up; the trunk alone by somewhat more than half.
+    let push = GaitBody.push(sample) * 0.055
+    let size = push.length
+    let held = push * (0.3 / (0.3 + size))
     return (
-      sample.shape[.lean] * abs(ahead) + clamp(push.z, -0.16, 0.16),
-      -sample.shape[.lean] * aside - clamp(push.x, -0.16, 0.16)
+      sample.shape[.lean] * abs(ahead) + held.z,
+      -sample.shape[.lean] * aside - held.x
     )
   }
 
@@ -115,8 +135,10 @@ struct GaitBody {
     let rise = shape[.bob] * GaitBody.wave(phase, after: middle + 0.01, times: 2)
     posture.hips = over.onFloor + offset
     posture.hips.y = lerp(
-      stance.posture.hips.y, shape[.height] + rise + 0.006 * slow.y, a)
-    posture.hips += fine * (0.0025 * life(i))
+      stance.posture.hips.y,
+      shape[.height] + rise + 0.008 * slow.y - 0.016 * (1 + variation[3]) + 0.008 * drift(i).y, a)
+    let shock = impacts.value(at: Float(i), delay: 0.5, rate: 5)
+    posture.hips += fine * (0.003 * life(i)) - Vector3(0, 0.003 * shock.down, 0)
     let list = shape[.hipsList] * list(sample, after: 0.12) * swell(i, 2) + 0.012 * variation[0]
     let bias = 0.16 * aside * (1 + ahead)
     let nod = 0.016 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
@@ -124,8 +146,11 @@ struct GaitBody {
       lean.pitch * 0.35 + nod + 0.02 * variation[1],
       shape[.chestYaw] * 0.6 + bias - shape[.hipsYaw] * GaitBody.wave(phase, after: 0.02) * ahead,
       list + lean.roll * 0.35)
+    // The pelvis drops under a foot that lands, and tips ahead.
+    let thrown = Vector3(0.008 * shock.down, 0.006 * shock.side, -0.008 * shock.side)
     posture.hipsTurn =
-      lerp(stance.posture.hipsTurn, hips, a) + (slow * (0.016 * a) + fine * 0.014) * life(i)
+      lerp(stance.posture.hipsTurn, hips, a) + thrown
+      + (slow * (0.022 * a) + fine * 0.016) * life(i)
   }
 
   /// The pelvis drops quickly on the side whose foot has left the floor, and stays there a while.
@@ -154,7 +179,6 @@ struct GaitBody {
     let slow = variation.slow.value(at: time(i) + 7)
     let quick = variation.quick.value(at: time(i))
     let fine = variation.finer.value(at: time(i))
-    let bank = clamp(sample.yawRate * sample.velocity.z * 0.035, -0.2, 0.2)
     let counter =
       shape[.counter] * (1 + 0.25 * variation[2]) * swell(i, 3)
       * (GaitBody.wave(phase, after: GaitBody.swung(sample) - 0.01)
@@ -165,12 +189,14 @@ struct GaitBody {
     // The trunk goes over the foot that carries, a while behind the pelvis.
     let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
     let chest = Vector3(
-      lean.pitch + 0.03 + nod + habit(4, sample),
+      lean.pitch + 0.03 + nod + habit(4, sample) + 0.06 * drift(i).x,
       shape[.chestYaw] + counter * ahead + habit(5, sample),
-      lean.roll - over - bank + 0.015 * variation[6])
+      lean.roll - over + 0.03 * variation[6] + 0.03 * drift(i).z)
     posture.chestTurn =
       lerp(stance.posture.chestTurn, chest, a)
-      + (slow * 0.024 + quick * 0.015 + fine * 0.020) * life(i)
+      + (slow * 0.026 + quick * 0.018 + fine * 0.022) * life(i)
+    let shock = impacts.value(at: Float(i), delay: 2, rate: 5.5)
+    posture.chestTurn += Vector3(0.014 * shock.down, -0.012 * shock.side, 0.012 * shock.side)
     posture.chestTurn.y += 0.35 * yawAhead(i, frames: 8)
     // Breath: about one in three seconds, in motion deeper.
     let breath = sin(2 * pi * time(i) * (0.32 + 0.05 * variation[7]) + variation[8])
@@ -198,7 +224,9 @@ struct GaitBody {
     let aim = Vector3(0.04 + against, 0.02 * variation[7], 0)
     posture.headTurn =
       lerp(stance.posture.headTurn, aim, a) + Vector3(trunk.x * 0.4, trunk.y * 0.2, trunk.z * 0.45)
-    posture.headTurn += (slow * 0.030 + quick * 0.016 + fine * 0.020) * life(i)
+    posture.headTurn += (slow * 0.040 + quick * 0.026 + fine * 0.022) * life(i)
+    let shock = impacts.value(at: Float(i), delay: 3.5, rate: 6)
+    posture.headTurn += Vector3(0.014 * shock.down, 0, 0.008 * shock.side)
     posture.headTurn.y += 0.8 * yawAhead(i, frames: 14)
     // At ease one looks where one goes; in guard, where one fights.
     let speed = sample.velocity.length

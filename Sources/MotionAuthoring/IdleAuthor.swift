@@ -14,6 +14,9 @@ struct IdleAuthor {
     let free = Wander(random: &random, seconds: 1.7)
     let quick = Wander(random: &random, seconds: 0.7)
     let fine = Wander(random: &random, seconds: 0.26)
+    let turns = Wander(random: &random, seconds: 0.9)
+    let bursts = Bursts(random: &random)
+    let unrest = FootUnrest(random: &random)
     let breaths = breaths(idle, count, &random)
     let (left, right) = feet(idle, count, &random)
     let weights = weights(idle, count, left, right, &random)
@@ -28,22 +31,24 @@ struct IdleAuthor {
       let weight = weights[frame] * fade
       let twist = trunk.value(at: time) * fade
       let tip = point.value(at: time) * fade
-      let small = fine.value(at: time) * fade + quick.value(at: time) * (1.5 * fade)
+      let burst = fade * bursts.value(at: time)
+      let small = (fine.value(at: time) + quick.value(at: time) * 1.5) * burst
+      let turned = turns.value(at: time) * fade
       var posture = stance.posture
       posture.hips +=
         idle.shift * gone
         + Vector3(weight.x, -0.15 * abs(weight.x) - 0.01 * twist.z * twist.z, weight.z)
-        + small * 0.0026
+        + small * 0.0036
       // The hip of the leg that carries rises, and the shoulders come back over it.
       let list = -(weight.x * 1.3 + idle.shift.x * gone * 0.9)
       posture.hipsTurn +=
-        Vector3(0.2 * twist.z, twist.y * 0.6, 0.2 * twist.x) * idle.turn + small * 0.0064
+        Vector3(0.2 * twist.z, twist.y * 0.6, 0.2 * twist.x) * idle.turn + small * 0.009
       posture.hipsTurn += Vector3(0, weight.z * 0.9, list)
       posture.chestTurn +=
-        Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn + small * 0.0096
+        Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn + small * 0.013
       posture.chestTurn += Vector3(-0.018 * breath, weight.z * 0.5, -0.35 * list)
       posture.shrug = 0.028 * breath
-      posture.headTurn += looks[frame] * fade + small * 0.0128
+      posture.headTurn += looks[frame] * fade + small * 0.02
       posture.headTurn += Vector3(0.01 * breath, 0.25 * twist.y * idle.turn, -0.3 * list)
       stance.carry(&posture, turning: 0.6)
       posture.sword.position +=
@@ -56,9 +61,13 @@ struct IdleAuthor {
       posture.leftHand +=
         (free.value(at: time) * fade + Vector3(0, 0.2 * breath, 0)) * (0.5 * idle.sword)
         - small * 0.0048
+      // Elbows come off the trunk and back as the arms shift their weight.
+      posture.elbow += 0.5 * tip.y + 0.09 * turned.x + 0.03 * small.y
+      posture.leftElbow += 0.10 * turned.y + 0.03 * small.x
       if idle.both { posture.takeGrip(gone) }
       posture.leftFoot = left.goal(at: Float(frame))
       posture.rightFoot = right.goal(at: Float(frame))
+      unrest.add(to: &posture, at: time, by: fade)
       return posture
     }
     var clip = stance.clip(

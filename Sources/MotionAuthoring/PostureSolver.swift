@@ -232,7 +232,7 @@ struct PostureSolver {
     let shoulder = trunk * RigidTransform(position: skeleton[.leftShoulder], rotation: collar)
     let start = shoulder.apply(skeleton[.leftUpperArm])
     let line = trunk.rotation.inverseRotate(goal - start).normalized(or: .forward)
-    let mirrored = elbowPole(Vector3(-line.x, line.y, line.z), lift: 0)
+    let mirrored = elbowPole(Vector3(-line.x, line.y, line.z), lift: posture.leftElbow)
     let pole = trunk.rotation.rotate(Vector3(-mirrored.x, mirrored.y, mirrored.z))
     let solved = arm.solve(from: start, to: goal, pole: pole)
     let hinge = solved.line.cross(solved.side)

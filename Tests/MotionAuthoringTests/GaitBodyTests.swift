@@ -96,6 +96,27 @@ import Testing
     #expect(stir > 1e-3)
   }
 
+  /// A body leans against what changes its speed: ahead to start, back to stop, and into a curve.
+  @Test func leansAgainstTheChangeOfItsSpeed() throws {
+    func lean(_ name: String, _ frames: Range<Int>) throws -> Vector3 {
+      let clip = try clip(name)
+      return frames.map { i in
+        let pose = clip.frames[i]
+        let up = WorldPose(pose, skeleton: skeleton)[.spine3].rotation.rotate(.up)
+        return pose.root.rotation.inverseRotate(up)
+      }.reduce(.zero, +) / Float(frames.count)
+    }
+    let steady = try lean("run 0", 60..<240).z
+    #expect(try lean("run start 0", 50..<70).z > steady + 0.06)
+    let stop = try clip("run stop 0")
+    let brakes = 62..<90
+    #expect(stop.frames.count > 90)
+    #expect(try lean("run stop 0", brakes).z < steady - 0.06)
+    let left = try lean("run curve left 0", 60..<180).x
+    let right = try lean("run curve right 0", 60..<180).x
+    #expect(left > right + 0.1, "\(left) and \(right)")
+  }
+
   @Test func headKeepsQuieterThanTheTrunk() throws {
     for name in ["walk 0", "run 0"] {
       let frames = try clip(name).frames

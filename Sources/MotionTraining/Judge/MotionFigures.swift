@@ -20,6 +20,8 @@ public struct MotionFigures: Sendable {
   /// Attacks in which hips, trunk, arm and blade are fastest in this order, each at most a frame too
   /// early.
   public internal(set) var orderedCuts = 0
+  /// The other attacks: the clip, and the frames at which hips, trunk, arm and blade are fastest.
+  public internal(set) var otherCuts: [String] = []
   /// Angular velocities in rad/s and angular jerks in rad/s³ by kind and group of joints.
   private var velocities: [[Float]]
   private var jerks: [[Float]]
@@ -166,7 +168,13 @@ public struct MotionFigures: Sendable {
     for strike in clip.strikes where strike.kind == .attack {
       guard let order = CutOrder(of: strike, worlds, skeleton: skeleton) else { continue }
       cuts += 1
-      if order.isFromTheGroundUp { orderedCuts += 1 }
+      if order.isFromTheGroundUp {
+        orderedCuts += 1
+      } else {
+        otherCuts.append(
+          "\(clip.name) at \(strike.frame): hips \(order.hips), trunk \(order.trunk), "
+            + "arm \(order.arm), blade \(order.blade)")
+      }
     }
   }
 }
