@@ -38,10 +38,10 @@ struct ArmInertia {
     }
   }
 
-  /// Moves a hand as it is behind or ahead of the body at a frame.
-  func move(_ hand: inout Vector3, at i: Int) {
-    let off = places[i]
-    let turn = clamp(turns[i], -0.4, 0.4)
+  /// Moves a hand as it is behind or ahead of the body at a frame, a part of the way.
+  func move(_ hand: inout Vector3, at i: Int, by part: Float) {
+    let off = places[i] * part
+    let turn = clamp(turns[i], -0.4, 0.4) * part
     hand = Quaternion(yaw: turn).rotate(hand) + off * (0.12 / max(off.length, 0.12))
   }
 }

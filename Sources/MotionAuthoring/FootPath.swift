@@ -101,7 +101,9 @@ struct FootPath {
     }
     goal.pitch += lerp(a.pitch, b.pitch, smoothstep(s))
     goal.roll = style.roll * (1 + 8 * s * s * (1 - s) * (1 - s))
-    let bump = s * s * (1 - s) * (1 - s) * (1 - s) / 0.03456
+    // A foot is highest in the first third of its way, while the thigh is still behind.
+    let rest = (1 - s) * (1 - s)
+    let bump = s * s * rest * rest / 0.021948
     goal.height = style.lift * bump + FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = false
     return goal

@@ -45,11 +45,11 @@ struct FootUnrest {
     let slow = feet[k].slow.value(at: seconds)
     let quick = feet[k].quick.value(at: seconds)
     let free = 0.5 + light
-    goal.roll += (slow.x * (1.4 * part) + quick.x * (0.9 * burst)) * (free * degree)
-    goal.yaw += (slow.y * (1.6 * part) + quick.y * (0.9 * burst)) * (free * degree)
+    goal.roll += (slow.x * (1.4 * part) + quick.x * (1.3 * burst)) * (free * degree)
+    goal.yaw += (slow.y * (1.6 * part) + quick.y * (1.3 * burst)) * (free * degree)
     // A heel comes up and never goes below the floor.
     let rise = max(0, slow.z * 0.8 + 0.5 * burst * quick.z + light - 0.2)
-    goal.pitch += rise * rise * (3 * free * degree) * min(part, 0.3 + burst)
+    goal.pitch += rise * rise * (3.6 * free * degree) * min(part, 0.3 + burst)
   }
 }
 

@@ -93,11 +93,20 @@ struct GaitBody {
 
   /// A lean or turn that is a body's habit, in radians: at ease people differ, in guard less.
   private func habit(_ which: Int, _ sample: CoursePlan.Sample) -> Float {
-    variation[which] * (0.05 + 0.035 * sample.ease)
+    variation[which] * (0.075 + 0.035 * sample.ease)
+  }
+
+  /// How much a body stirs by quick corrections: one that goes, more than one that stands.
+  private func stir(_ i: Int) -> Float { life(i) * lerp(0.8, 1, activity(i)) }
+
+  /// What the landings of the feet do to a part of the body (see `Impacts`).
+  func shock(_ i: Int, delay: Float, rate: Float) -> (down: Float, side: Float) {
+    let (down, side) = impacts.value(at: Float(i), delay: delay, rate: rate)
+    return (down * life(i), side * life(i))
   }
 
   /// What changes over several strides.
-  private func drift(_ i: Int) -> Vector3 { variation.slow.value(at: time(i) * 0.35 + 71) }
+  func drift(_ i: Int) -> Vector3 { variation.slow.value(at: time(i) * 0.35 + 71) }
 
   private func time(_ i: Int) -> Float { Float(i - plan.used.lowerBound) / Clip.rate }
 
@@ -133,12 +142,18 @@ struct GaitBody {
     let settled = settling(i)
     let over = lerp(stance.support, centre, settled)
     let rise = shape[.bob] * GaitBody.wave(phase, after: middle + 0.01, times: 2)
+    // Some go lower than others, less so in running.
+    let crouch = lerp(0.02, 0.008, clamp(sample.running, 0, 1))
     posture.hips = over.onFloor + offset
     posture.hips.y = lerp(
       stance.posture.hips.y,
-      shape[.height] + rise + 0.008 * slow.y - 0.016 * (1 + variation[3]) + 0.008 * drift(i).y, a)
-    let shock = impacts.value(at: Float(i), delay: 0.5, rate: 5)
-    posture.hips += fine * (0.003 * life(i)) - Vector3(0, 0.003 * shock.down, 0)
+      shape[.height] + rise + 0.008 * slow.y - crouch * (1 + variation[3])
+        + 0.016 * drift(i).y, a)
+    let shock = shock(i, delay: 0.5, rate: 5)
+    // Legs that are almost straight make much of little: up and down the hips stir least.
+    posture.hips +=
+      Vector3(fine.x, 0.3 * fine.y, fine.z) * (0.003 * stir(i))
+      - Vector3(0, 0.002 * shock.down, 0)
     let list = shape[.hipsList] * list(sample, after: 0.12) * swell(i, 2) + 0.012 * variation[0]
     let bias = 0.16 * aside * (1 + ahead)
     let nod = 0.016 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
@@ -150,7 +165,7 @@ struct GaitBody {
     let thrown = Vector3(0.008 * shock.down, 0.006 * shock.side, -0.008 * shock.side)
     posture.hipsTurn =
       lerp(stance.posture.hipsTurn, hips, a) + thrown
-      + (slow * (0.022 * a) + fine * 0.016) * life(i)
+      + slow * (0.022 * a * life(i)) + fine * (0.016 * stir(i))
   }
 
   /// The pelvis drops quickly on the side whose foot has left the floor, and stays there a while.
@@ -189,14 +204,15 @@ struct GaitBody {
     // The trunk goes over the foot that carries, a while behind the pelvis.
     let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
     let chest = Vector3(
-      lean.pitch + 0.03 + nod + habit(4, sample) + 0.06 * drift(i).x,
+      lean.pitch + 0.03 + nod + habit(4, sample) + 0.09 * drift(i).x,
       shape[.chestYaw] + counter * ahead + habit(5, sample),
-      lean.roll - over + 0.03 * variation[6] + 0.03 * drift(i).z)
+      lean.roll - over + 0.03 * variation[6] + 0.045 * drift(i).z)
     posture.chestTurn =
       lerp(stance.posture.chestTurn, chest, a)
-      + (slow * 0.026 + quick * 0.018 + fine * 0.022) * life(i)
-    let shock = impacts.value(at: Float(i), delay: 2, rate: 5.5)
-    posture.chestTurn += Vector3(0.014 * shock.down, -0.012 * shock.side, 0.012 * shock.side)
+      + slow * (0.026 * life(i))
+      + (quick * 0.018 + Vector3(fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
+    let shock = shock(i, delay: 2, rate: 5.5)
+    posture.chestTurn += Vector3(0.014 * shock.down, -0.012 * shock.side, 0.006 * shock.side)
     posture.chestTurn.y += 0.35 * yawAhead(i, frames: 8)
     // Breath: about one in three seconds, in motion deeper.
     let breath = sin(2 * pi * time(i) * (0.32 + 0.05 * variation[7]) + variation[8])
@@ -224,9 +240,10 @@ struct GaitBody {
     let aim = Vector3(0.04 + against, 0.02 * variation[7], 0)
     posture.headTurn =
       lerp(stance.posture.headTurn, aim, a) + Vector3(trunk.x * 0.4, trunk.y * 0.2, trunk.z * 0.45)
-    posture.headTurn += (slow * 0.040 + quick * 0.026 + fine * 0.022) * life(i)
-    let shock = impacts.value(at: Float(i), delay: 3.5, rate: 6)
-    posture.headTurn += Vector3(0.014 * shock.down, 0, 0.008 * shock.side)
+    posture.headTurn += slow * (0.040 * life(i))
+    posture.headTurn += (quick * 0.026 + Vector3(fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
+    let shock = shock(i, delay: 3.5, rate: 6)
+    posture.headTurn += Vector3(0.014 * shock.down, 0, 0.004 * shock.side)
     posture.headTurn.y += 0.8 * yawAhead(i, frames: 14)
     // At ease one looks where one goes; in guard, where one fights.
     let speed = sample.velocity.length

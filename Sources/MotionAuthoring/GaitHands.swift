@@ -21,8 +21,8 @@ struct GaitHands {
     still.leftHand = stance.posture.leftHand
     stance.carry(&still, turning: 0.5)
     stir(&still, by: body.life(i), at: time(i))
-    body.arms.move(&still.sword.position, at: i)
-    body.arms.move(&still.leftHand, at: i)
+    body.arms.move(&still.sword.position, at: i, by: body.life(i))
+    body.arms.move(&still.leftHand, at: i, by: body.life(i))
     var going = posture
     if sample.ease < 1 { carry(&going, i) }
     if sample.ease > 0 {
@@ -64,7 +64,7 @@ struct GaitHands {
 
   /// The shock of a foot that lands reaches the hands last.
   private func jolt(_ posture: inout Posture, _ i: Int) {
-    let shock = body.impacts.value(at: Float(i), delay: 3, rate: 4.5)
+    let shock = body.shock(i, delay: 3, rate: 4.5)
     posture.sword.position += Vector3(0.003 * shock.side, -0.007 * shock.down, 0.003 * shock.down)
     posture.leftHand += Vector3(0.003 * shock.side, -0.008 * shock.down, 0.003 * shock.down)
     posture.elbow += 0.03 * shock.down + 0.02 * shock.side
@@ -97,11 +97,16 @@ struct GaitHands {
         blade: blade, edge: guardSword.rotation.rotate(.left)))
     posture.leftHand = lerp(
       gait.walkHands.left ?? guardLeft, gait.runHands.left ?? guardLeft, r)
-    posture.sword.position += Vector3(variation[8], variation[9], variation[10]) * 0.035
-    posture.leftHand += Vector3(variation[11], variation[1], variation[2]) * 0.05
+    let drift = body.drift(i)
+    posture.sword.position +=
+      Vector3(variation[8], variation[9], variation[10]) * 0.04
+      + Vector3(0.02 * drift.z, 0.04 * drift.y, 0.03 * drift.x)
+    posture.leftHand +=
+      Vector3(variation[11], variation[1], variation[2]) * 0.055
+      + Vector3(0.03 * drift.x, 0.06 * drift.z, 0.05 * drift.y)
     body.stance.carry(&posture, turning: 0.5)
-    body.arms.move(&posture.sword.position, at: i)
-    body.arms.move(&posture.leftHand, at: i)
+    body.arms.move(&posture.sword.position, at: i, by: body.life(i))
+    body.arms.move(&posture.leftHand, at: i, by: body.life(i))
     let (ahead, aside) = GaitBody.way(sample)
     let slow = variation.slow.value(at: time(i) + 31)
     let slower = variation.slow.value(at: time(i) * 0.7 + 53)
@@ -167,7 +172,7 @@ struct GaitHands {
     let blade = lerp(gait.walkHands.blade, gait.runHands.blade, r).normalized(or: .forward)
     let held = right.hand(chest: chest, turn: posture.chestTurn, skeleton: stance.solver.skeleton)
     var hand = held.wrist
-    body.arms.move(&hand, at: i)
+    body.arms.move(&hand, at: i, by: body.life(i))
     // The blade turns with the forearm, and sways a little in the fist.
     let turned =
       right.shoulder - shape[.shoulder] + right.elbow - shape[.elbow] - 0.3 * shape[.elbowSwing]
@@ -179,7 +184,7 @@ struct GaitHands {
       rotation: PostureSolver.swordRotation(blade: point, edge: held.forearm))
     posture.leftHand =
       left.hand(chest: chest, turn: posture.chestTurn, skeleton: stance.solver.skeleton).wrist
-    body.arms.move(&posture.leftHand, at: i)
+    body.arms.move(&posture.leftHand, at: i, by: body.life(i))
   }
 }
 

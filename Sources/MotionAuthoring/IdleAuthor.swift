@@ -38,7 +38,7 @@ struct IdleAuthor {
       posture.hips +=
         idle.shift * gone
         + Vector3(weight.x, -0.15 * abs(weight.x) - 0.01 * twist.z * twist.z, weight.z)
-        + small * 0.0036
+        + Vector3(small.x, 0.3 * small.y, small.z) * 0.0036
       // The hip of the leg that carries rises, and the shoulders come back over it.
       let list = -(weight.x * 1.3 + idle.shift.x * gone * 0.9)
       posture.hipsTurn +=

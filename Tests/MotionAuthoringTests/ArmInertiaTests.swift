@@ -12,7 +12,7 @@ import Testing
       accelerations: Array(repeating: .zero, count: 60), turning: Array(repeating: 1.5, count: 60))
     for i in 0..<60 {
       var hand = Vector3(0.3, 0.9, 0.1)
-      arms.move(&hand, at: i)
+      arms.move(&hand, at: i, by: 1)
       #expect(hand.distance(to: Vector3(0.3, 0.9, 0.1)) < 1e-5)
     }
   }
@@ -22,7 +22,7 @@ import Testing
       accelerations: speeding, turning: Array(repeating: 0, count: speeding.count))
     func off(_ i: Int) -> Float {
       var hand = Vector3(0.3, 0.9, 0.1)
-      arms.move(&hand, at: i)
+      arms.move(&hand, at: i, by: 1)
       return hand.z - 0.1
     }
     #expect(off(29) == 0)
@@ -36,7 +36,7 @@ import Testing
     let arms = ArmInertia(
       accelerations: Array(repeating: .zero, count: 120), turning: turning)
     var hand = Vector3(0, 1, 0.4)
-    arms.move(&hand, at: 35)
+    arms.move(&hand, at: 35, by: 1)
     // The body turns to the left; a hand before it stays to the right.
     #expect(hand.x < -0.02)
   }
@@ -47,7 +47,7 @@ import Testing
       turning: (0..<80).map { Float($0) })
     for i in 0..<80 {
       var hand = Vector3(0, 1, 0.3)
-      arms.move(&hand, at: i)
+      arms.move(&hand, at: i, by: 1)
       #expect(hand.distance(to: Vector3(0, 1, 0.3)) < 0.12 + 0.3 * 0.41)
     }
   }
