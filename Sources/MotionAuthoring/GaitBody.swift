@@ -133,18 +133,20 @@ struct GaitBody {
     let middle = shape[.duty] / 2
     let slow = variation.slow.value(at: time(i))
     let fine = variation.fine.value(at: time(i))
-    // The centre of mass lies ahead of the hips by what trunk, arms and sword weigh.
+    // The centre of mass lies ahead of the hips by what trunk, arms and sword weigh. Who goes has the
+    // balls of the feet under the hips in the mean of their stays: measured 5 cm behind to 2 ahead.
+    let over: Float = lerp(0.033, 0.09, clamp(sample.running, 0, 1)) * clamp(ahead, 0, 1) - 0.012
     let centre = sample.root.applyInverse(balance[i])
     let still = stance.posture.hips - stance.support
-    let going = Vector3(0, 0, -0.012 - 0.20 * lean.pitch)
+    let going = Vector3(0, 0, over - 0.20 * lean.pitch)
     var offset = lerp(still.onFloor, going, a)
     offset.x += 0.1 * lean.roll
     let settled = settling(i)
-    let over = lerp(stance.support, centre, settled)
+    let place = lerp(stance.support, centre, settled)
     let rise = shape[.bob] * GaitBody.wave(phase, after: middle + 0.01, times: 2)
     // Some go lower than others, less so in running.
     let crouch = lerp(0.02, 0.008, clamp(sample.running, 0, 1))
-    posture.hips = over.onFloor + offset
+    posture.hips = place.onFloor + offset
     posture.hips.y = lerp(
       stance.posture.hips.y,
       shape[.height] + rise + 0.008 * slow.y - crouch * (1 + variation[3])
