@@ -56,7 +56,7 @@ struct FootPath {
     var goal = FootGoal(ball: plant.ball, yaw: plant.yaw, pitch: plant.pitch)
     let stay = plant.to - plant.from
     if i > 0 {
-      let rolling = min(5, stay * 0.35)
+      let rolling = min(7, stay * 0.35)
       goal.pitch += styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
       // A foot lands on its outer edge, and in a fifth of a second goes over the inner one.
       let since = time - plant.from

@@ -105,6 +105,14 @@ struct GaitBody {
     return (down * life(i), side * life(i))
   }
 
+  /// How much a body crouches just now, with bent knees and the trunk ahead, about 0...1: for some
+  /// strides in guard, seldom at ease and in running.
+  private func crouch(_ i: Int) -> Float {
+    let sample = plan.samples[i]
+    let w = clamp(drift(i).y + 0.25, 0, 1.2)
+    return 0.7 * w * w * (1 - 0.6 * sample.ease) * (1 - 0.5 * clamp(sample.running, 0, 1))
+  }
+
   /// What changes over several strides.
   func drift(_ i: Int) -> Vector3 { variation.slow.value(at: time(i) * 0.35 + 71) }
 
@@ -145,12 +153,12 @@ struct GaitBody {
     let place = lerp(stance.support, centre, settled)
     let rise = shape[.bob] * GaitBody.wave(phase, after: middle + 0.01, times: 2)
     // Some go lower than others, less so in running.
-    let crouch = lerp(0.02, 0.008, clamp(sample.running, 0, 1))
+    let low = lerp(0.02, 0.008, clamp(sample.running, 0, 1))
+    let crouch = crouch(i)
     posture.hips = place.onFloor + offset
     posture.hips.y = lerp(
       stance.posture.hips.y,
-      shape[.height] + rise + 0.008 * slow.y - crouch * (1 + variation[3])
-        + 0.016 * drift(i).y, a)
+      shape[.height] + rise + 0.008 * slow.y - low * (1 + variation[3]) - 0.08 * crouch, a)
     let shock = shock(i, delay: 0.5, rate: 5)
     // Legs that are almost straight make much of little: up and down the hips stir least.
     posture.hips +=
@@ -160,7 +168,7 @@ struct GaitBody {
     let bias = 0.16 * aside * (1 + ahead)
     let nod = 0.016 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
     let hips = Vector3(
-      lean.pitch * 0.35 + nod + 0.02 * variation[1],
+      lean.pitch * 0.35 + nod + 0.02 * variation[1] + 0.1 * crouch,
       shape[.chestYaw] * 0.6 + bias - shape[.hipsYaw] * GaitBody.wave(phase, after: 0.02) * ahead,
       list + lean.roll * 0.35)
     // The pelvis drops under a foot that lands, and tips ahead.
@@ -206,7 +214,8 @@ struct GaitBody {
     // The trunk goes over the foot that carries, a while behind the pelvis.
     let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
     let chest = Vector3(
-      lean.pitch + 0.03 + nod + habit(4, sample) + 0.09 * drift(i).x,
+      lean.pitch + 0.03 + nod + habit(4, sample) + 0.09 * drift(i).x
+        + 0.3 * crouch(i),
       shape[.chestYaw] + counter * ahead + habit(5, sample),
       lean.roll - over + 0.03 * variation[6] + 0.045 * drift(i).z)
     posture.chestTurn =
