@@ -56,11 +56,14 @@ struct FootPath {
     var goal = FootGoal(ball: plant.ball, yaw: plant.yaw, pitch: plant.pitch)
     let stay = plant.to - plant.from
     if i > 0 {
-      let rolling = min(7, stay * 0.35)
+      let rolling = min(5, stay * 0.35)
       goal.pitch += styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
-      // A foot lands on its outer edge, and in a fifth of a second goes over the inner one.
+      // A foot lands on its outer edge, in a fifth of a second goes over the inner one, and is flat
+      // where it stays.
       let since = time - plant.from
-      let over = smoothstep(since / 14) * (1 - smoothstep((time - plant.to) / 14 + 1))
+      let over =
+        smoothstep(since / 14) * (1 - smoothstep((time - plant.to) / 14 + 1))
+        * (1 - smoothstep((since - 24) / 24))
       goal.roll += styles[i - 1].roll * (1 - smoothstep(since / 9) - 0.7 * over)
     }
     if i + 1 < plants.count {

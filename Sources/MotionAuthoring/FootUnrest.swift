@@ -27,8 +27,8 @@ struct FootUnrest {
     guard part > 0 else { return }
     let burst = bursts.value(at: seconds) * part
     let load = FootUnrest.load(of: posture)
-    move(&posture.leftFoot, 0, seconds, part, burst, light: 1 - load)
-    move(&posture.rightFoot, 1, seconds, part, burst, light: load)
+    move(&posture.leftFoot, 0, seconds, part, burst, light: load)
+    move(&posture.rightFoot, 1, seconds, part, burst, light: 1 - load)
   }
 
   /// The part of the weight on the right foot: where the hips are between the two.
@@ -48,8 +48,9 @@ struct FootUnrest {
     goal.roll += (slow.x * (1.4 * part) + quick.x * (1.3 * burst)) * (free * degree)
     goal.yaw += (slow.y * (1.6 * part) + quick.y * (1.3 * burst)) * (free * degree)
     // A heel comes up and never goes below the floor.
-    let rise = max(0, slow.z * 0.8 + 0.5 * burst * quick.z + light - 0.2)
-    goal.pitch += rise * rise * (3.6 * free * degree) * min(part, 0.3 + burst)
+    let lifted = max(0, slow.z * 0.8 + 0.5 * burst * quick.z + light - 0.2)
+    let rise = lifted / (1 + 0.25 * lifted)
+    goal.pitch += rise * rise * (4.4 * free * degree) * min(part, 0.3 + burst)
   }
 }
 

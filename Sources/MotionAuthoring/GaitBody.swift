@@ -79,9 +79,9 @@ struct GaitBody {
   /// How much a body that stands or goes stirs: nothing at the ends of clips that are in a stance.
   func life(_ i: Int) -> Float {
     var part: Float = 1
-    if plan.startsInGuard { part = min(part, minimumJerk(Float(i - 1) / 20)) }
+    if plan.startsInGuard { part = min(part, minimumJerk(Float(i - 10) / 24)) }
     if plan.endsInGuard {
-      part = min(part, minimumJerk(Float(plan.used.upperBound - 2 - i) / 20))
+      part = min(part, minimumJerk(Float(plan.used.upperBound - 12 - i) / 24))
     }
     return part
   }
@@ -118,17 +118,17 @@ struct GaitBody {
 
   private func time(_ i: Int) -> Float { Float(i - plan.used.lowerBound) / Clip.rate }
 
-  /// What the weight of the trunk ahead of or behind the hips asks of them.
-  private func lean(_ sample: CoursePlan.Sample) -> (pitch: Float, roll: Float) {
+  /// How the trunk is inclined by the gait: a pitch and a roll in x and z.
+  private func lean(_ sample: CoursePlan.Sample) -> Vector3 {
     let (ahead, aside) = GaitBody.way(sample)
-    // A body leans by a / g against what speeds it up; the trunk alone by somewhat more than half.
+    return Vector3(abs(ahead), 0, -aside) * sample.shape[.lean]
+  }
+
+  /// How the trunk is inclined against what changes its speed, before the gait is there and after it:
+  /// a body leans by a / g, the trunk alone by somewhat more than half.
+  private func tilt(_ sample: CoursePlan.Sample) -> Vector3 {
     let push = GaitBody.push(sample) * 0.055
-    let size = push.length
-    let held = push * (0.3 / (0.3 + size))
-    return (
-      sample.shape[.lean] * abs(ahead) + held.z,
-      -sample.shape[.lean] * aside - held.x
-    )
+    return Vector3(push.z, 0, -push.x) * (0.3 / (0.3 + push.length))
   }
 
   private func pelvis(_ posture: inout Posture, _ i: Int, _ stance: GuardStance) {
@@ -137,6 +137,7 @@ struct GaitBody {
     let a = sample.activity
     let (ahead, aside) = GaitBody.way(sample)
     let lean = lean(sample)
+    let tilt = tilt(sample)
     let phase = sample.phase
     let middle = shape[.duty] / 2
     let slow = variation.slow.value(at: time(i))
@@ -146,9 +147,9 @@ struct GaitBody {
     let over: Float = lerp(0.033, 0.09, clamp(sample.running, 0, 1)) * clamp(ahead, 0, 1) - 0.012
     let centre = sample.root.applyInverse(balance[i])
     let still = stance.posture.hips - stance.support
-    let going = Vector3(0, 0, over - 0.20 * lean.pitch)
+    let going = Vector3(0, 0, over - 0.20 * lean.x)
     var offset = lerp(still.onFloor, going, a)
-    offset.x += 0.1 * lean.roll
+    offset += Vector3(0.1 * lean.z + 0.1 * tilt.z, 0, -0.2 * tilt.x)
     let settled = settling(i)
     let place = lerp(stance.support, centre, settled)
     let rise = shape[.bob] * GaitBody.wave(phase, after: middle + 0.01, times: 2)
@@ -168,13 +169,13 @@ struct GaitBody {
     let bias = 0.16 * aside * (1 + ahead)
     let nod = 0.016 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
     let hips = Vector3(
-      lean.pitch * 0.35 + nod + 0.02 * variation[1] + 0.1 * crouch,
+      lean.x * 0.35 + nod + 0.02 * variation[1] + 0.1 * crouch,
       shape[.chestYaw] * 0.6 + bias - shape[.hipsYaw] * GaitBody.wave(phase, after: 0.02) * ahead,
-      list + lean.roll * 0.35)
+      list + lean.z * 0.35)
     // The pelvis drops under a foot that lands, and tips ahead.
     let thrown = Vector3(0.008 * shock.down, 0.006 * shock.side, -0.008 * shock.side)
     posture.hipsTurn =
-      lerp(stance.posture.hipsTurn, hips, a) + thrown
+      lerp(stance.posture.hipsTurn, hips, a) + tilt * 0.35 + thrown
       + slow * (0.022 * a * life(i)) + fine * (0.016 * stir(i))
   }
 
@@ -214,12 +215,12 @@ struct GaitBody {
     // The trunk goes over the foot that carries, a while behind the pelvis.
     let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
     let chest = Vector3(
-      lean.pitch + 0.03 + nod + habit(4, sample) + 0.09 * drift(i).x
+      lean.x + 0.03 + nod + habit(4, sample) + 0.09 * drift(i).x
         + 0.3 * crouch(i),
       shape[.chestYaw] + counter * ahead + habit(5, sample),
-      lean.roll - over + 0.03 * variation[6] + 0.045 * drift(i).z)
+      lean.z - over + 0.03 * variation[6] + 0.045 * drift(i).z)
     posture.chestTurn =
-      lerp(stance.posture.chestTurn, chest, a)
+      lerp(stance.posture.chestTurn, chest, a) + tilt(sample)
       + slow * (0.026 * life(i))
       + (quick * 0.018 + Vector3(fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
     let shock = shock(i, delay: 2, rate: 5.5)

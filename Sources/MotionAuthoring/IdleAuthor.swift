@@ -25,7 +25,7 @@ struct IdleAuthor {
       let time = Float(frame) / Clip.rate
       // Everything begins and ends in the stance itself.
       let rest = Float(count - 1 - frame) / Clip.rate
-      let fade = minimumJerk(time / 0.8) * minimumJerk(rest / 0.8)
+      let fade = minimumJerk((time - 0.15) / 0.8) * minimumJerk((rest - 0.15) / 0.8)
       let gone = minimumJerk((time - 1) / 2.2) * minimumJerk((rest - 1) / 2.2)
       let breath = breaths[frame] * fade
       let weight = weights[frame] * fade
@@ -91,12 +91,9 @@ struct IdleAuthor {
     // The last step of each foot leads home, a second before the end.
     let last = Float(count) - 110
     var isHome = [true, true]
-    while time < last {
-      let goesHome = time + idle.steps * Clip.rate * 2 > last
-      if goesHome && isHome[k] { k = 1 - k }
-      if goesHome && isHome[k] { break }
+    func step(_ k: Int, home: Bool) {
       let length = random.uniform(17, 24)
-      let size: Float = goesHome ? 0 : 1
+      let size: Float = home ? 0 : 1
       let away = Vector3(random.uniform(-0.04, 0.04), 0, random.uniform(-0.06, 0.06)) * size
       let yaw = homes[k].yaw + random.uniform(-9, 9) * degree * size
       paths[k].plants[paths[k].plants.count - 1].to = time
@@ -106,9 +103,21 @@ struct IdleAuthor {
       paths[k].plants.append(
         Plant(ball: homes[k].ball + away, yaw: yaw, from: time + length, to: 100_000))
       paths[k].styles.append(.step)
-      isHome[k] = goesHome
+      isHome[k] = home
+      time += length
+    }
+    while time < last {
+      let home = time + idle.steps * Clip.rate * 2 > last
+      if home && isHome[k] { k = 1 - k }
+      if home && isHome[k] { break }
+      step(k, home: home)
       k = 1 - k
-      time += length + random.uniform(0.6, 1.4) * (goesHome ? 0.7 : idle.steps) * Clip.rate
+      time += random.uniform(0.6, 1.4) * (home ? 0.7 : idle.steps) * Clip.rate
+    }
+    // Where the pauses were too long for both, the other foot goes home at once.
+    for k in 0...1 where !isHome[k] {
+      time = max(min(time, last + 10), (paths[k].plants.last?.from ?? 0) + 4)
+      step(k, home: true)
     }
     return (paths[0], paths[1])
   }
