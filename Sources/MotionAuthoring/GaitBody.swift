@@ -79,9 +79,9 @@ struct GaitBody {
   /// How much a body that stands or goes stirs: nothing at the ends of clips that are in a stance.
   func life(_ i: Int) -> Float {
     var part: Float = 1
-    if plan.startsInGuard { part = min(part, minimumJerk(Float(i - 10) / 24)) }
+    if plan.startsInGuard { part = min(part, minimumJerk(Float(i - 1) / 14)) }
     if plan.endsInGuard {
-      part = min(part, minimumJerk(Float(plan.used.upperBound - 12 - i) / 24))
+      part = min(part, minimumJerk(Float(plan.used.upperBound - 2 - i) / 14))
     }
     return part
   }

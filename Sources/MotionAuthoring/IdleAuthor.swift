@@ -25,7 +25,7 @@ struct IdleAuthor {
       let time = Float(frame) / Clip.rate
       // Everything begins and ends in the stance itself.
       let rest = Float(count - 1 - frame) / Clip.rate
-      let fade = minimumJerk((time - 0.15) / 0.8) * minimumJerk((rest - 0.15) / 0.8)
+      let fade = minimumJerk(time / 0.8) * minimumJerk(rest / 0.8)
       let gone = minimumJerk((time - 1) / 2.2) * minimumJerk((rest - 1) / 2.2)
       let breath = breaths[frame] * fade
       let weight = weights[frame] * fade
