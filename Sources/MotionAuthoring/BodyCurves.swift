@@ -61,7 +61,9 @@ struct BodyCurves {
     posture.chestTurn = chestTurn.vector(at: frame) + moved(.chestTurn)
     posture.headTurn = headTurn.vector(at: frame) + moved(.headTurn)
     posture.leftHand = left.vector(at: frame) + moved(.left)
-    posture.elbow = left.value(at: frame).w + moved(.elbow).x
+    let elbows = moved(.elbow)
+    posture.elbow = left.value(at: frame).w + elbows.x
+    posture.leftElbow = elbows.y
     return posture
   }
 }

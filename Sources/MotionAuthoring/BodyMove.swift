@@ -10,7 +10,7 @@ struct BodyMove {
   /// When it begins, and how long it takes, in frames. It is fastest in the middle.
   var start: Float
   var frames: Float
-  /// How far it goes: metres or radians; the elbow in x.
+  /// How far it goes: metres or radians; the right elbow in x, the left one in y.
   var delta: Vector3
 
   /// What it adds at a frame.

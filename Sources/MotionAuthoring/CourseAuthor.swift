@@ -15,13 +15,20 @@ struct CourseAuthor {
       course: course, variant: variant, choreography: choreography, variation: variation)
     let (left, right) = feet(course, plan, random)
     let balance = BalancePath(plan: plan, left: left, right: right)
+    let impacts = Impacts(left: left, right: right, random: &random) { frame in
+      let sample = plan.samples[min(max(Int(frame), 0), plan.samples.count - 1)]
+      return 0.3 + 0.5 * sample.velocity.length
+    }
+    let unrest = FootUnrest(random: &random)
     let body = GaitBody(
       plan: plan, stance: stance, ease: ease, choreography: choreography, variation: variation,
-      balance: balance.centres, holdsBoth: course.both)
+      balance: balance.centres, impacts: impacts, arms: GaitBody.inertia(plan),
+      holdsBoth: course.both)
     let postures = plan.samples.indices.map { i -> Posture in
       var posture = body.posture(at: i)
       posture.leftFoot = left.goal(at: Float(i))
       posture.rightFoot = right.goal(at: Float(i))
+      unrest.add(to: &posture, at: Float(i) / Clip.rate, by: body.life(i))
       return posture
     }
     var clip = stance.clip(

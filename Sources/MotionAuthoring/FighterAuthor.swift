@@ -81,8 +81,10 @@ public struct FighterAuthor: Sendable {
     }
     for entry in attacks.entries() { plans.append((entry.name, .attack(entry))) }
     for cell in parries.cells { plans.append((cell.name, .parry(cell))) }
-    for stroke in choreography.strokes { plans.append((stroke.name, .stroke(stroke))) }
-    for stroke in ReactionPlan(file: choreography.reactionFile, stance: stance).strokes() {
+    let reactions = ReactionPlan(file: choreography.reactionFile, stance: stance).strokes()
+    for var stroke in choreography.strokes + reactions {
+      // Nobody is thrown off balance like a drawing of it.
+      if stroke.isStagger { stroke.seed = UInt64(plans.count) }
       plans.append((stroke.name, .stroke(stroke)))
     }
     return plans

@@ -23,6 +23,8 @@ struct SwingStyle {
   var land: Float
   /// How far the heel turns inwards while it leaves the floor, and back in the air, in radians.
   var twist: Float = 0
+  /// How far the sole is turned to its right edge in the air and at landing, in radians.
+  var roll: Float = 0
   /// How far the way bends aside in mid-swing, to pass the other foot.
   var detour = Vector3.zero
 
@@ -56,11 +58,19 @@ struct FootPath {
     if i > 0 {
       let rolling = min(5, stay * 0.35)
       goal.pitch += styles[i - 1].land * (1 - minimumJerk((time - plant.from) / rolling))
+      // A foot lands on its outer edge, in a fifth of a second goes over the inner one, and is flat
+      // where it stays.
+      let since = time - plant.from
+      let over =
+        smoothstep(since / 14) * (1 - smoothstep((time - plant.to) / 14 + 1))
+        * (1 - smoothstep((since - 24) / 24))
+      goal.roll += styles[i - 1].roll * (1 - smoothstep(since / 9) - 0.7 * over)
     }
     if i + 1 < plants.count {
       let u = clamp((time - plant.to) / max(rise(i), 1) + 1, 0, 1)
       goal.pitch += off(i) * u * u
       goal.yaw += styles[i].twist * u * u
+      goal.roll += styles[i].roll * u * u
     }
     goal.height = FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = goal.height < 1e-4
@@ -93,7 +103,10 @@ struct FootPath {
       goal.pitch = hermite((s - top) / (1 - top), style.peak, 0, style.land, 0)
     }
     goal.pitch += lerp(a.pitch, b.pitch, smoothstep(s))
-    let bump = s * s * (1 - s) * (1 - s) * (1 - s) / 0.03456
+    goal.roll = style.roll * (1 + 8 * s * s * (1 - s) * (1 - s))
+    // A foot is highest in the first third of its way, while the thigh is still behind.
+    let rest = (1 - s) * (1 - s)
+    let bump = s * s * rest * rest / 0.021948
     goal.height = style.lift * bump + FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = false
     return goal

@@ -19,6 +19,9 @@ struct Footsteps {
       return left ? file.leftFoot : file.rightFoot
     }
     let stays = stays(left: left)
+    let side: Float = left ? 1 : -1
+    // How far a body turns its toes out: 7° in the mean, and from 2° to 15° (Murray 1967).
+    let habit = random.uniform(6, 12) * degree
     var path = FootPath(plants: [], styles: [])
     for (i, stay) in stays.enumerated() {
       let isFirst = i == 0 && plan.startsInGuard
@@ -33,10 +36,12 @@ struct Footsteps {
         guardFoot.ball, Vector3(left ? width : -width, 0, sample.shape[.ahead]), active)
       if !isFirst && !isLast {
         spot += push(sample)
-        spot.x += random.uniform(-0.008, 0.008)
-        spot.z += random.uniform(-0.012, 0.012)
+        // Width differs from step to step by 2 cm and more, length by less (Owings and Grabiner 2004).
+        spot.x += random.uniform(-0.018, 0.018)
+        spot.z += random.uniform(-0.018, 0.018)
       }
-      let out = lerp(guardFoot.yaw, (left ? 1 : -1) * (5 + 4 * sample.ease) * degree, active)
+      let toes = side * (habit + 3 * sample.ease * degree) + random.uniform(-3, 3) * degree
+      let out = lerp(guardFoot.yaw, toes, active)
       path.plants.append(
         Plant(
           ball: root.place + Quaternion(yaw: root.yaw).rotate(spot), yaw: root.yaw + out,
@@ -52,7 +57,8 @@ struct Footsteps {
           lift: shape[.lift] * (0.5 + 0.5 * reach), off: shape[.off] * reach,
           peak: shape[.peak] * reach * random.uniform(0.94, 1.06),
           land: shape[.land] * reach * random.uniform(0.8, 1.2),
-          twist: (left ? 1 : -1) * reach * random.uniform(2, 9) * degree))
+          twist: side * reach * random.uniform(3, 12) * degree,
+          roll: -side * reach * random.uniform(3, 7) * degree))
     }
     return path
   }

@@ -21,6 +21,8 @@ struct GaitHands {
     still.leftHand = stance.posture.leftHand
     stance.carry(&still, turning: 0.5)
     stir(&still, by: body.life(i), at: time(i))
+    body.arms.move(&still.sword.position, at: i, by: body.life(i))
+    body.arms.move(&still.leftHand, at: i, by: body.life(i))
     var going = posture
     if sample.ease < 1 { carry(&going, i) }
     if sample.ease > 0 {
@@ -29,8 +31,19 @@ struct GaitHands {
       going.sword = mix(going.sword, hanging.sword, sample.ease)
       going.leftHand = lerp(going.leftHand, hanging.leftHand, sample.ease)
     }
+    // Arms turn in their shoulders as they swing: outwards behind, inwards ahead.
+    let (ahead, _) = GaitBody.way(sample)
+    let swung = GaitBody.wave(sample.phase, after: GaitBody.swung(sample) + 0.07)
+    let twice = GaitBody.wave(sample.phase, after: 0.1 * variation[4], times: 2)
+    let turned = ahead * (0.13 + 0.04 * variation[5])
+    going.elbow = still.elbow + 0.14 * variation[6] - turned * swung + 0.05 * ahead * twice
+    going.leftElbow =
+      still.leftElbow + 0.14 * variation[7] + turned * swung + 0.05 * ahead * twice
     posture.sword = mix(still.sword, going.sword, sword)
     posture.leftHand = lerp(still.leftHand, going.leftHand, free)
+    posture.elbow = lerp(still.elbow, going.elbow, sword)
+    posture.leftElbow = lerp(still.leftElbow, going.leftElbow, free)
+    jolt(&posture, i)
     if body.holdsBoth { posture.takeGrip(1) }
   }
 
@@ -43,7 +56,19 @@ struct GaitHands {
     posture.sword.rotation =
       Quaternion(rotationVector: (slow * 0.05 + quick * 0.02 + fine * 0.012) * part)
       * posture.sword.rotation
-    posture.leftHand += (Vector3(slow.z, slow.x, slow.y) * 0.018 - quick * 0.008) * part
+    posture.leftHand += (Vector3(slow.z, slow.x, slow.y) * 0.022 - quick * 0.012) * part
+    let finer = variation.finer.value(at: time + 47)
+    posture.elbow += (0.08 * slow.y + 0.06 * quick.y + 0.04 * finer.y) * part
+    posture.leftElbow += (0.09 * slow.z + 0.07 * quick.x + 0.04 * finer.z) * part
+  }
+
+  /// The shock of a foot that lands reaches the hands last.
+  private func jolt(_ posture: inout Posture, _ i: Int) {
+    let shock = body.shock(i, delay: 3, rate: 4.5)
+    posture.sword.position += Vector3(0.003 * shock.side, -0.007 * shock.down, 0.003 * shock.down)
+    posture.leftHand += Vector3(0.003 * shock.side, -0.008 * shock.down, 0.003 * shock.down)
+    posture.elbow += 0.03 * shock.down + 0.02 * shock.side
+    posture.leftElbow += 0.03 * shock.down - 0.02 * shock.side
   }
 
   private func mix(_ a: RigidTransform, _ b: RigidTransform, _ t: Float) -> RigidTransform {
@@ -72,7 +97,16 @@ struct GaitHands {
         blade: blade, edge: guardSword.rotation.rotate(.left)))
     posture.leftHand = lerp(
       gait.walkHands.left ?? guardLeft, gait.runHands.left ?? guardLeft, r)
+    let drift = body.drift(i)
+    posture.sword.position +=
+      Vector3(variation[8], variation[9], variation[10]) * 0.04
+      + Vector3(0.02 * drift.z, 0.04 * drift.y, 0.03 * drift.x)
+    posture.leftHand +=
+      Vector3(variation[11], variation[1], variation[2]) * 0.055
+      + Vector3(0.03 * drift.x, 0.06 * drift.z, 0.05 * drift.y)
     body.stance.carry(&posture, turning: 0.5)
+    body.arms.move(&posture.sword.position, at: i, by: body.life(i))
+    body.arms.move(&posture.leftHand, at: i, by: body.life(i))
     let (ahead, aside) = GaitBody.way(sample)
     let slow = variation.slow.value(at: time(i) + 31)
     let slower = variation.slow.value(at: time(i) * 0.7 + 53)
@@ -87,8 +121,8 @@ struct GaitHands {
     let sideways = 0.3 * GaitBody.wave(sample.phase, after: 0.2) * aside
     let own = shape[.swordSwing] * (1 + 0.25 * variation[8])
     posture.sword.position +=
-      Vector3(0.25 * own * swing, bounce + 0.2 * own * abs(swing), own * (swing + sideways))
-      + slow * 0.022 + quick * 0.010 + fine * 0.006
+      Vector3(0.45 * own * swing, bounce + 0.2 * own * abs(swing), own * (swing + sideways))
+      + slow * 0.028 + quick * 0.014 + fine * 0.008
     posture.sword.rotation =
       Quaternion(
         rotationVector: Vector3(
@@ -97,8 +131,8 @@ struct GaitHands {
       * posture.sword.rotation
     let back = shape[.armSwing] * (1 + 0.25 * variation[9]) * swing
     posture.leftHand +=
-      Vector3(0.25 * back, 0.22 * abs(back) + bounce, -back + 0.5 * shape[.armSwing] * sideways)
-      + slower * 0.026 + quick * -0.012 + finer * 0.006
+      Vector3(0.5 * back, 0.3 * abs(back) + bounce, -back + 0.5 * shape[.armSwing] * sideways)
+      + slower * 0.034 + quick * -0.018 + finer * 0.010
   }
 
   /// The hands of arms that hang and swing from their shoulders.
@@ -119,22 +153,26 @@ struct GaitHands {
     let right = HangingArm(
       isLeft: false,
       shoulder: shape[.shoulder] + shape[.shoulderSwing] * swing * (0.72 + 0.12 * variation[8])
-        + 0.05 * slow.x + 0.03 * fine.x,
+        + 0.07 * slow.x + 0.04 * quick.z + 0.04 * fine.x,
       elbow: shape[.elbow] + shape[.elbowSwing] * 0.5 * (1 + bend) * 0.8 + 0.06 * slow.y
-        + 0.04 * quick.x + 0.03 * fine.z,
-      away: 0.14 + 0.03 * variation[10] + 0.02 * slow.z + 0.02 * fine.y)
+        + 0.06 * quick.x + 0.04 * fine.z,
+      away: 0.15 + 0.04 * variation[10] + 0.03 * slow.z + 0.03 * quick.y + 0.02 * fine.y
+        - 0.05 * swing)
     let left = HangingArm(
       isLeft: true,
       shoulder: shape[.shoulder] - shape[.shoulderSwing] * swing * (1 + 0.15 * variation[9])
-        + 0.05 * slow.z + 0.03 * fine.y,
+        + 0.07 * slow.z + 0.04 * quick.x + 0.04 * fine.y,
       elbow: shape[.elbow] * (1 + 0.2 * variation[11])
-        + shape[.elbowSwing] * 0.5 * (1 - bend) + 0.06 * slow.x + 0.04 * quick.y
-        - 0.03 * fine.x,
-      away: 0.15 + 0.03 * variation[11] + 0.02 * slow.y + 0.02 * fine.z)
+        + shape[.elbowSwing] * 0.5 * (1 - bend) + 0.06 * slow.x + 0.06 * quick.y
+        - 0.04 * fine.x,
+      away: 0.16 + 0.04 * variation[11] + 0.03 * slow.y + 0.03 * quick.z + 0.02 * fine.z
+        + 0.05 * swing)
     let gait = body.choreography.gaits.ease
     let r = clamp(sample.running / max(sample.activity, 1e-3), 0, 1)
     let blade = lerp(gait.walkHands.blade, gait.runHands.blade, r).normalized(or: .forward)
     let held = right.hand(chest: chest, turn: posture.chestTurn, skeleton: stance.solver.skeleton)
+    var hand = held.wrist
+    body.arms.move(&hand, at: i, by: body.life(i))
     // The blade turns with the forearm, and sways a little in the fist.
     let turned =
       right.shoulder - shape[.shoulder] + right.elbow - shape[.elbow] - 0.3 * shape[.elbowSwing]
@@ -142,10 +180,11 @@ struct GaitHands {
       Quaternion(angle: -0.7 * turned, axis: .left).rotate(blade)
       + Vector3(0.05 * slow.y, 0.03 * quick.z, 0)
     posture.sword = RigidTransform(
-      position: held.wrist + held.forearm * 0.08,
+      position: hand + held.forearm * 0.08,
       rotation: PostureSolver.swordRotation(blade: point, edge: held.forearm))
     posture.leftHand =
       left.hand(chest: chest, turn: posture.chestTurn, skeleton: stance.solver.skeleton).wrist
+    body.arms.move(&posture.leftHand, at: i, by: body.life(i))
   }
 }
 

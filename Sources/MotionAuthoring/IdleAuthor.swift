@@ -14,6 +14,9 @@ struct IdleAuthor {
     let free = Wander(random: &random, seconds: 1.7)
     let quick = Wander(random: &random, seconds: 0.7)
     let fine = Wander(random: &random, seconds: 0.26)
+    let turns = Wander(random: &random, seconds: 0.9)
+    let bursts = Bursts(random: &random)
+    let unrest = FootUnrest(random: &random)
     let breaths = breaths(idle, count, &random)
     let (left, right) = feet(idle, count, &random)
     let weights = weights(idle, count, left, right, &random)
@@ -28,22 +31,24 @@ struct IdleAuthor {
       let weight = weights[frame] * fade
       let twist = trunk.value(at: time) * fade
       let tip = point.value(at: time) * fade
-      let small = fine.value(at: time) * fade + quick.value(at: time) * (1.5 * fade)
+      let burst = fade * bursts.value(at: time)
+      let small = (fine.value(at: time) + quick.value(at: time) * 1.5) * burst
+      let turned = turns.value(at: time) * fade
       var posture = stance.posture
       posture.hips +=
         idle.shift * gone
         + Vector3(weight.x, -0.15 * abs(weight.x) - 0.01 * twist.z * twist.z, weight.z)
-        + small * 0.0026
+        + Vector3(small.x, 0.3 * small.y, small.z) * 0.0036
       // The hip of the leg that carries rises, and the shoulders come back over it.
       let list = -(weight.x * 1.3 + idle.shift.x * gone * 0.9)
       posture.hipsTurn +=
-        Vector3(0.2 * twist.z, twist.y * 0.6, 0.2 * twist.x) * idle.turn + small * 0.0064
+        Vector3(0.2 * twist.z, twist.y * 0.6, 0.2 * twist.x) * idle.turn + small * 0.009
       posture.hipsTurn += Vector3(0, weight.z * 0.9, list)
       posture.chestTurn +=
-        Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn + small * 0.0096
+        Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn + small * 0.013
       posture.chestTurn += Vector3(-0.018 * breath, weight.z * 0.5, -0.35 * list)
       posture.shrug = 0.028 * breath
-      posture.headTurn += looks[frame] * fade + small * 0.0128
+      posture.headTurn += looks[frame] * fade + small * 0.02
       posture.headTurn += Vector3(0.01 * breath, 0.25 * twist.y * idle.turn, -0.3 * list)
       stance.carry(&posture, turning: 0.6)
       posture.sword.position +=
@@ -56,9 +61,13 @@ struct IdleAuthor {
       posture.leftHand +=
         (free.value(at: time) * fade + Vector3(0, 0.2 * breath, 0)) * (0.5 * idle.sword)
         - small * 0.0048
+      // Elbows come off the trunk and back as the arms shift their weight.
+      posture.elbow += 0.5 * tip.y + 0.09 * turned.x + 0.03 * small.y
+      posture.leftElbow += 0.10 * turned.y + 0.03 * small.x
       if idle.both { posture.takeGrip(gone) }
       posture.leftFoot = left.goal(at: Float(frame))
       posture.rightFoot = right.goal(at: Float(frame))
+      unrest.add(to: &posture, at: time, by: fade)
       return posture
     }
     var clip = stance.clip(
@@ -82,12 +91,9 @@ struct IdleAuthor {
     // The last step of each foot leads home, a second before the end.
     let last = Float(count) - 110
     var isHome = [true, true]
-    while time < last {
-      let goesHome = time + idle.steps * Clip.rate * 2 > last
-      if goesHome && isHome[k] { k = 1 - k }
-      if goesHome && isHome[k] { break }
+    func step(_ k: Int, home: Bool) {
       let length = random.uniform(17, 24)
-      let size: Float = goesHome ? 0 : 1
+      let size: Float = home ? 0 : 1
       let away = Vector3(random.uniform(-0.04, 0.04), 0, random.uniform(-0.06, 0.06)) * size
       let yaw = homes[k].yaw + random.uniform(-9, 9) * degree * size
       paths[k].plants[paths[k].plants.count - 1].to = time
@@ -97,9 +103,21 @@ struct IdleAuthor {
       paths[k].plants.append(
         Plant(ball: homes[k].ball + away, yaw: yaw, from: time + length, to: 100_000))
       paths[k].styles.append(.step)
-      isHome[k] = goesHome
+      isHome[k] = home
+      time += length
+    }
+    while time < last {
+      let home = time + idle.steps * Clip.rate * 2 > last
+      if home && isHome[k] { k = 1 - k }
+      if home && isHome[k] { break }
+      step(k, home: home)
       k = 1 - k
-      time += length + random.uniform(0.6, 1.4) * (goesHome ? 0.7 : idle.steps) * Clip.rate
+      time += random.uniform(0.6, 1.4) * (home ? 0.7 : idle.steps) * Clip.rate
+    }
+    // Where the pauses were too long for both, the other foot goes home at once.
+    for k in 0...1 where !isHome[k] {
+      time = max(min(time, last + 10), (paths[k].plants.last?.from ?? 0) + 4)
+      step(k, home: true)
     }
     return (paths[0], paths[1])
   }

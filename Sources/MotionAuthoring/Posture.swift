@@ -13,8 +13,9 @@ struct Posture {
   var headTurn = Vector3.zero
   /// The sword in the root's frame: grip at the origin, blade +Y, edge +X.
   var sword = RigidTransform.identity
-  /// How far the right elbow is swung up from its natural place, in radians.
+  /// How far the elbows are swung up from their natural places, in radians.
   var elbow: Float = 0
+  var leftElbow: Float = 0
   /// The left wrist in the root's frame.
   var leftHand = Vector3.zero
   /// How much the left hand holds the sword's grip below the right one, 0...1; `leftHand` is where it
@@ -50,11 +51,16 @@ struct FootGoal {
   var yaw: Float = 0
   /// How far the heel is up (positive) or the toes are (negative), in radians.
   var pitch: Float = 0
+  /// How far the sole is turned to its right edge about the foot's own length, in radians.
+  var roll: Float = 0
   /// Whether the ball of the foot stands still on the floor.
   var isPlanted = true
 
   /// The foot's rotation in the clip's space.
-  var rotation: Quaternion { Quaternion(yaw: yaw) * Quaternion(angle: pitch, axis: .left) }
+  var rotation: Quaternion {
+    let turn = Quaternion(yaw: yaw) * Quaternion(angle: pitch, axis: .left)
+    return roll == 0 ? turn : turn * Quaternion(angle: roll, axis: .forward)
+  }
 
   /// The ankle in the clip's space.
   func ankle(_ skeleton: Skeleton) -> Vector3 {

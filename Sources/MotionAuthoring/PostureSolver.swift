@@ -90,7 +90,7 @@ struct PostureSolver {
   }
 
   /// How much of the heel's lift the toes take back: all on the floor, little in the air.
-  private func bent(_ goal: FootGoal) -> Float { 1 - smoothstep(goal.height / 0.06) * 0.8 }
+  private func bent(_ goal: FootGoal) -> Float { 1 - smoothstep(goal.height / 0.09) * 0.8 }
 
   private func frame(y: Vector3, x: Vector3) -> Quaternion {
     let side = (x - y * x.dot(y)).normalized(or: .left)
@@ -232,7 +232,7 @@ struct PostureSolver {
     let shoulder = trunk * RigidTransform(position: skeleton[.leftShoulder], rotation: collar)
     let start = shoulder.apply(skeleton[.leftUpperArm])
     let line = trunk.rotation.inverseRotate(goal - start).normalized(or: .forward)
-    let mirrored = elbowPole(Vector3(-line.x, line.y, line.z), lift: 0)
+    let mirrored = elbowPole(Vector3(-line.x, line.y, line.z), lift: posture.leftElbow)
     let pole = trunk.rotation.rotate(Vector3(-mirrored.x, mirrored.y, mirrored.z))
     let solved = arm.solve(from: start, to: goal, pole: pole)
     let hinge = solved.line.cross(solved.side)

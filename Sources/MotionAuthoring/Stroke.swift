@@ -41,6 +41,13 @@ struct Stroke {
   /// What the stroke's unrest is drawn from; nil for a stroke without.
   var seed: UInt64?
 
+  /// Whether the body is thrown off balance and catches itself on its feet.
+  var isStagger: Bool {
+    let others: MotionTags = [.slam, .fall, .getUp, .deathblow]
+    return kind == .stagger
+      || kind == .reaction && spans.allSatisfy { $0.tags.isDisjoint(with: others) }
+  }
+
   /// The first meeting of the blade.
   var contact: Contact? { contacts.first }
 

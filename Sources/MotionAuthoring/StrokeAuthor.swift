@@ -11,6 +11,7 @@ struct StrokeAuthor {
     let left = footPath(stroke, .left)
     let right = footPath(stroke, .right)
     let body = BodyCurves(stroke, stance: stance)
+    let unrest = StrokeUnrest(stroke)
     func posture(at frame: Float) -> Posture {
       var posture = body.posture(at: frame)
       let way = root.value(at: frame)
@@ -18,6 +19,7 @@ struct StrokeAuthor {
         position: Vector3(way.x, 0, way.z), rotation: Quaternion(yaw: way.w))
       posture.leftFoot = left.goal(at: frame)
       posture.rightFoot = right.goal(at: frame)
+      unrest?.move(feetOf: &posture, at: frame)
       if stroke.kind.hasContact {
         pivot(&posture)
         openArm(&posture)
@@ -137,7 +139,8 @@ struct StrokeAuthor {
         ? SwingStyle(lift: 0, off: 0, peak: 0, land: 0)
         : SwingStyle(
           lift: step.lift, off: 0.5 * size * (ahead > -0.05 ? 1 : 0.35),
-          peak: 0.45 * size, land: (ahead > 0.05 ? -0.22 : 0.2) * size)
+          peak: 0.45 * size, land: (ahead > 0.05 ? -0.22 : 0.2) * size,
+          roll: (foot == .left ? -5 : 5) * size * degree)
       plants.append(
         Plant(
           ball: step.place, yaw: step.yaw, from: Float(step.to), to: 10_000, pitch: step.pitch))

@@ -29,7 +29,9 @@ struct JudgeCommand: ParsableCommand {
       "Where windows of motion for a classifier go.", valueName: "FILE.safetensors"))
   var windows: String?
 
-  @Flag(help: "List the ways of going that the embedded set lacks.")
+  @Flag(
+    help: "List the ways of going that the embedded set lacks, and the cuts not from the ground up."
+  )
   var missing = false
 
   func run() throws {
@@ -65,7 +67,7 @@ struct JudgeCommand: ParsableCommand {
     print(
       JudgeTable(authored: authored, captured: captured, together: together).text(),
       terminator: "")
-    if missing { for cell in authored.coverage.missing() { print(cell) } }
+    if missing { for line in authored.coverage.missing() + authored.otherCuts { print(line) } }
     if let windows {
       try FileAccess.write(pieces.fileBytes(sources: sources), to: windows)
       print("wrote \(windows): \(pieces.count) windows")

@@ -96,6 +96,24 @@ import Testing
     #expect(stir > 1e-3)
   }
 
+  /// A body leans against what changes its speed: ahead to start, back to stop, and into a curve.
+  @Test func leansAgainstTheChangeOfItsSpeed() throws {
+    func lean(_ name: String, _ frames: Range<Int>) throws -> Vector3 {
+      let clip = try clip(name)
+      return frames.map { i in
+        let pose = clip.frames[i]
+        let up = WorldPose(pose, skeleton: skeleton)[.spine3].rotation.rotate(.up)
+        return pose.root.rotation.inverseRotate(up)
+      }.reduce(.zero, +) / Float(frames.count)
+    }
+    // Half of the speed is gained about frame 54, and lost about frame 72.
+    let (start, stop) = (try lean("run start 0", 48..<66).z, try lean("run stop 0", 64..<82).z)
+    #expect(start > stop + 0.12, "\(start) and \(stop)")
+    let left = try lean("run curve left 0", 60..<180).x
+    let right = try lean("run curve right 0", 60..<180).x
+    #expect(left > right + 0.1, "\(left) and \(right)")
+  }
+
   @Test func headKeepsQuieterThanTheTrunk() throws {
     for name in ["walk 0", "run 0"] {
       let frames = try clip(name).frames

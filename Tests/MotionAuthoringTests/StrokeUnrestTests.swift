@@ -4,8 +4,8 @@ import Testing
 @testable import MotionAuthoring
 
 @Suite struct StrokeUnrestTests {
-  private func stroke(seed: UInt64?) -> Stroke {
-    var stroke = Stroke(name: "stroke", frames: 80)
+  private func stroke(seed: UInt64?, _ kind: Stroke.Kind = .cut) -> Stroke {
+    var stroke = Stroke(kind: kind, name: "stroke", frames: 80)
     stroke.contacts = [
       Stroke.Contact(
         style: .cut, frame: 36, way: .left, point: .zero, blade: .up, part: 0.6, sweep: 0, swing: 0)
@@ -49,6 +49,34 @@ import Testing
         #expect((next - chest).length < 1.2 * degree, "seed \(seed), frame \(frame)")
       }
     }
+  }
+
+  @Test func whoIsThrownOffBalanceStirsMore() throws {
+    for seed: UInt64 in 0..<10 {
+      let (cut, stagger) = (
+        try #require(StrokeUnrest(stroke(seed: seed))),
+        try #require(StrokeUnrest(stroke(seed: seed, .stagger)))
+      )
+      let (a, b) = (cut.value(of: .hips, at: 30), stagger.value(of: .hips, at: 30))
+      #expect(b.distance(to: a * 1.6) < 1e-5, "seed \(seed)")
+    }
+  }
+
+  /// A landing throws the parts one after another; nothing of it is left at the ends.
+  @Test func aLandingFootShakesTheBody() throws {
+    var stamps = stroke(seed: 5)
+    stamps.steps = [
+      Stroke.Step(foot: .left, from: 20, to: 30, place: .zero, yaw: 0)
+    ]
+    let (shaken, still) = (
+      try #require(StrokeUnrest(stamps)), try #require(StrokeUnrest(stroke(seed: 5)))
+    )
+    func thrown(_ part: BodyMove.Part, _ frame: Float) -> Float {
+      (shaken.value(of: part, at: frame) - still.value(of: part, at: frame)).length
+    }
+    #expect(thrown(.hips, 30) == 0 && thrown(.hips, 31.5) > 1e-4)
+    #expect(thrown(.headTurn, 32) == 0 && thrown(.headTurn, 35) > 1e-3)
+    #expect(thrown(.chestTurn, 79) == 0)
   }
 
   @Test func seedsDiffer() throws {

@@ -43,7 +43,7 @@ public struct JudgeTable: Sendable {
         return "\(dimension.ninetyNine) / \(figure(dimension.participation, 1))"
       }
     }
-    if !captured.isEmpty { lines += [""] + ratioLines() }
+    if !captured.isEmpty { lines += [""] + ratioLines() + [""] + limbLines() }
     lines += [""] + coverageLines()
     return lines.joined(separator: "\n") + "\n"
 
@@ -63,11 +63,12 @@ public struct JudgeTable: Sendable {
     var inside = 0
     var all = 0
     for (words, get) in [
-      ("angular velocity", { (f: MotionFigures) in f.velocity }), ("angular jerk", { $0.jerk }),
+      ("angular velocity", { (f: MotionFigures, k: MotionKind) in f.velocity(k) }),
+      ("angular jerk", { $0.jerk($1) }),
     ] {
       for kind in MotionKind.allCases {
-        let own = get(authored)[kind.rawValue].sorted()
-        let real = get(together)[kind.rawValue].sorted()
+        let own = get(authored, kind).sorted()
+        let real = get(together, kind).sorted()
         guard own.count > 500, real.count > 500 else { continue }
         let ratios = (1...9).map { decile -> Double in
           let a = own[own.count * decile / 10]
@@ -82,6 +83,36 @@ public struct JudgeTable: Sendable {
       }
     }
     lines.append("within the aim: \(share(inside, all)) of \(all) deciles")
+    return lines
+  }
+
+  private static let limbs: [(name: String, groups: [JointGroup])] = [
+    ("trunk", [.trunk]), ("head", [.head]), ("arms", [.leftArm, .rightArm]),
+    ("elbows", [.leftElbow, .rightElbow]), ("hips", [.leftHip, .rightHip]),
+    ("knees", [.leftKnee, .rightKnee]), ("ankles", [.leftAnkle, .rightAnkle]),
+  ]
+
+  /// The medians of the authored set as multiples of the captured sets', by parts of the body.
+  private func limbLines() -> [String] {
+    var lines = [
+      line(
+        "embedded / captured, medians", JudgeTable.limbs.map(\.name), width: 7)
+    ]
+    for (words, get) in [
+      ("velocity", { (f: MotionFigures, k: MotionKind, g: [JointGroup]) in f.velocity(k, g) }),
+      ("jerk", { $0.jerk($1, $2) }),
+    ] {
+      for kind in MotionKind.allCases {
+        let ratios = JudgeTable.limbs.map { limb -> Double? in
+          let (own, real) = (get(authored, kind, limb.groups), get(together, kind, limb.groups))
+          guard own.count > 100, real.count > 100 else { return nil }
+          return percentile(own, 0.5) / max(percentile(real, 0.5), 1e-6)
+        }
+        guard ratios.contains(where: { $0 != nil }) else { continue }
+        lines.append(
+          line("\(words), \(kind.name)", ratios.map { $0.map { figure($0, 2) } ?? "" }, width: 7))
+      }
+    }
     return lines
   }
 

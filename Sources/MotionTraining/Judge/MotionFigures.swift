@@ -20,10 +20,11 @@ public struct MotionFigures: Sendable {
   /// Attacks in which hips, trunk, arm and blade are fastest in this order, each at most a frame too
   /// early.
   public internal(set) var orderedCuts = 0
-  /// Angular velocities in rad/s by kind, all joints together.
-  public internal(set) var velocity: [[Float]]
-  /// Angular jerks in rad/s³ by kind, all joints together.
-  public internal(set) var jerk: [[Float]]
+  /// The other attacks: the clip, and the frames at which hips, trunk, arm and blade are fastest.
+  public internal(set) var otherCuts: [String] = []
+  /// Angular velocities in rad/s and angular jerks in rad/s³ by kind and group of joints.
+  private var velocities: [[Float]]
+  private var jerks: [[Float]]
   /// The cells of speed, heading and turning that the root passes.
   public internal(set) var coverage = SpeedCoverage()
   /// Rows of joints' places, and the kind of each, for the effective dimension.
@@ -38,8 +39,23 @@ public struct MotionFigures: Sendable {
 
   /// Measures nothing yet.
   public init() {
-    velocity = Array(repeating: [], count: MotionKind.allCases.count)
-    jerk = velocity
+    velocities = Array(
+      repeating: [], count: MotionKind.allCases.count * JointGroup.allCases.count)
+    jerks = velocities
+  }
+
+  /// Angular velocities in rad/s of some groups of joints in a kind of motion, in no order.
+  func velocity(_ kind: MotionKind, _ groups: [JointGroup] = JointGroup.allCases) -> [Float] {
+    groups.flatMap { velocities[MotionFigures.place(kind, $0)] }
+  }
+
+  /// Angular jerks in rad/s³ of some groups of joints in a kind of motion, in no order.
+  func jerk(_ kind: MotionKind, _ groups: [JointGroup] = JointGroup.allCases) -> [Float] {
+    groups.flatMap { jerks[MotionFigures.place(kind, $0)] }
+  }
+
+  private static func place(_ kind: MotionKind, _ group: JointGroup) -> Int {
+    kind.rawValue * JointGroup.allCases.count + group.rawValue
   }
 
   /// Adds a clip; one of less than 0.4 s has too little to measure and is left out.
@@ -116,9 +132,10 @@ public struct MotionFigures: Sendable {
       let velocities = group.velocities(worlds)
       for i in 3..<(worlds.count - 3) {
         guard let kind = kinds[i] else { continue }
-        velocity[kind.rawValue].append(velocities[i].length)
+        let place = MotionFigures.place(kind, group)
+        self.velocities[place].append(velocities[i].length)
         let jerk = (velocities[i + 1] - velocities[i] * 2 + velocities[i - 1]) / (step * step)
-        self.jerk[kind.rawValue].append(jerk.length)
+        jerks[place].append(jerk.length)
       }
     }
   }
@@ -151,7 +168,13 @@ public struct MotionFigures: Sendable {
     for strike in clip.strikes where strike.kind == .attack {
       guard let order = CutOrder(of: strike, worlds, skeleton: skeleton) else { continue }
       cuts += 1
-      if order.isFromTheGroundUp { orderedCuts += 1 }
+      if order.isFromTheGroundUp {
+        orderedCuts += 1
+      } else {
+        otherCuts.append(
+          "\(clip.name) at \(strike.frame): hips \(order.hips), trunk \(order.trunk), "
+            + "arm \(order.arm), blade \(order.blade)")
+      }
     }
   }
 }

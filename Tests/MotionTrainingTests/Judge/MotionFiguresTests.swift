@@ -34,9 +34,8 @@ import Testing
   @Test func excludedFramesCountOnRequest() {
     var clip = wave("excluded", frames: 60, seed: 2)
     clip.tag(.excluded, 0..<60)
-    let walk = MotionKind.walk.rawValue
-    #expect(figures(clip, takesExcluded: false).velocity[walk].isEmpty)
-    #expect(figures(clip, takesExcluded: true).velocity[walk].count == 54 * 12)
+    #expect(figures(clip, takesExcluded: false).velocity(.walk).isEmpty)
+    #expect(figures(clip, takesExcluded: true).velocity(.walk).count == 54 * 12)
     #expect(figures(clip, takesExcluded: true).dimension(of: [.walk]).ninetyNine > 1)
     #expect(figures(clip, takesExcluded: false).dimension(of: [.walk]).ninetyNine == 0)
   }
@@ -91,11 +90,12 @@ import Testing
     let clip = standing { pose, f in
       pose[.leftLowerLeg] = Quaternion(angle: 0.6 + 0.5 * sin(2 * pi * Float(f) / 60), axis: .left)
     }
-    let stand = MotionKind.stand.rawValue
     let figures = figures(clip)
-    let velocity = try #require(figures.velocity[stand].max())
+    let velocity = try #require(figures.velocity(.stand).max())
+    #expect(figures.velocity(.stand, [.leftKnee]).max() == velocity)
+    #expect((figures.velocity(.stand, [.rightKnee]).max() ?? 1) < 1e-3)
     // Of the one knee that moves, 74 frames, half are above the sine's root mean square.
-    let jerk = figures.jerk[stand].sorted().suffix(37).first ?? 0
+    let jerk = figures.jerk(.stand).sorted().suffix(37).first ?? 0
     #expect(abs(velocity - pi) < 0.1, "\(velocity)")
     #expect(abs(jerk - 124 / Float(2).squareRoot()) < 5, "\(jerk)")
   }
