@@ -30,6 +30,8 @@ public struct LocomotionTuning: Equatable, Sendable {
   public var transitionCost: Float = 0.15
   /// The half-life of the blend into another motion, in seconds.
   public var blendHalflife: Float = 0.1
+  /// The same between guard and ease, in seconds: arms and sword go a long way.
+  public var carriageHalflife: Float = 0.2
   /// The half-lives with which the shown root follows the simulated body, in seconds.
   public var rootHalflife: Float = 0.15
   /// The shown root moves by at most this part of its own speed towards the simulated body, so

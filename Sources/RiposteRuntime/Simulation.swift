@@ -23,6 +23,8 @@ public final class Simulation {
   public let fighters: [Entity]
   /// The last meetings of blades since the fight was set up or gone back in, with their stamps.
   public private(set) var meetingLog = EventLog<BladesMet>()
+  /// The last losses of stamina, as the meetings are logged.
+  public private(set) var lossLog = EventLog<StaminaLost>()
   /// The raw events from outside that were invalid, or did not fit into their tick. Those that come
   /// late are counted by `RollbackSession.refusedEvents`.
   public private(set) var refusedEvents = 0
@@ -82,6 +84,7 @@ public final class Simulation {
     try world.setResource(TickInput(frame: accepted))
     try schedule.run(world, observer: observer)
     meetingLog.hear(world)
+    lossLog.hear(world)
     world.beginTick()
   }
 
@@ -92,6 +95,7 @@ public final class Simulation {
   public func restore(_ snapshot: WorldSnapshot) throws(ECSError) {
     try world.restore(snapshot)
     meetingLog.takeBack(from: world.tick)
+    lossLog.takeBack(from: world.tick)
   }
 
   /// A world without fighters that knows what a fight's world knows, so that states can be read
@@ -176,11 +180,15 @@ public final class Simulation {
     try world.register(AttackRun.self)
     try world.register(Threat.self)
     try world.register(ParryRun.self)
+    try world.register(Stamina.self)
+    try world.register(Reeling.self)
+    try world.register(Opening.self)
     try world.register(ScriptState.self)
     try world.register(Selection.self)
     try world.register(Door.self)
     try world.register(Item.self)
     try world.registerEvent(BladesMet.self)
+    try world.registerEvent(StaminaLost.self)
     try world.setResource(Roster())
     try world.setResource(Tally())
     try world.setResource(TickInput(frame: RawEventFrame()))
@@ -196,12 +204,13 @@ public final class Simulation {
         position: entry.place,
         rotation: Quaternion(yaw: entry.yaw / 180 * pi))
       let seed = UInt64(scenario.seed)
-      var pose = assets.frames.pose(frame: assets.firstRow)
+      let isEngaged = scenario.fighters.contains { scenario.startsEngaged(entry, with: $0) }
+      let row = isEngaged ? assets.firstRow : assets.restRow
+      var pose = assets.frames.pose(frame: row)
       pose.root = root
       let joints = WorldPose(pose, skeleton: assets.skeleton)
       var input = InputState()
       input.addContext(assets.actions.explore)
-      let isEngaged = scenario.fighters.contains { scenario.startsEngaged(entry, with: $0) }
       if isEngaged { input.addContext(assets.actions.combat) }
       let entity = try world.spawn(
         Fighter(
@@ -217,7 +226,8 @@ public final class Simulation {
         Blend(inertializer: Inertializer(halflife: assets.tuning.blendHalflife)),
         Shown(pose: pose, poseBefore: pose, world: joints, worldBefore: joints),
         PlantedFeet(lock: FootLock()), UsedParries(usage: ParryUsage()),
-        Playback(row: assets.firstRow), AttackRun(), Threat(), ParryRun(), Selection(),
+        Playback(row: row), AttackRun(), Threat(), ParryRun(), Selection(),
+        Stamina(rank: entry.rank), Reeling(), Opening(),
         ScriptState(random: RandomStream(seed: seed, stream: UInt64(i) * 2 + 1)))
       entities.append(entity)
       roster.add(entity)
@@ -257,6 +267,9 @@ public final class Simulation {
     let threat = ThreatSystem(assets: assets)
     let parry = ParrySystem(assets: assets, codes: codes, persons: persons)
     let attack = AttackSystem(assets: assets)
+    let reactions = ReactionStart(assets: assets, codes: codes, surroundings: surroundings)
+    let recovery = RecoverySystem(assets: assets, reactions: reactions)
+    let deathblow = DeathblowSystem(assets: assets, surroundings: surroundings)
     let context = ContextSystem(assets: assets, surroundings: surroundings)
     let evasion = EvasionSystem(assets: assets)
     let interaction = try InteractionSystem(
@@ -265,7 +278,7 @@ public final class Simulation {
       assets: assets, codes: codes, surroundings: surroundings)
     let playback = PlaybackSystem(assets: assets, surroundings: surroundings)
     let posture = PostureSystem(assets: assets)
-    let resolve = ResolveSystem(assets: assets, codes: codes, surroundings: surroundings)
+    let resolve = ResolveSystem(assets: assets, reactions: reactions)
     return [
       Stage(
         "input",
@@ -275,6 +288,7 @@ public final class Simulation {
             access: Access(
               reads: [
                 Roster.self, Playback.self, Threat.self, Aim.self, Shown.self, Door.self,
+                Opening.self, Reeling.self,
               ],
               writes: [ScriptState.self, TickInput.self]), run: script.run),
           System(
@@ -308,24 +322,41 @@ public final class Simulation {
               reads: [Roster.self, Playback.self, Blend.self, Shown.self],
               writes: [AttackRun.self, Threat.self]), run: threat.run),
           System(
+            "recovery",
+            access: Access(
+              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
+              writes: [
+                Stamina.self, Reeling.self, Playback.self, Blend.self, Matching.self, Tally.self,
+              ]), after: ["threat"], run: recovery.run),
+          System(
             "parry",
             access: Access(
               reads: [Roster.self, PlayerInput.self, Shown.self, Threat.self],
               writes: [
                 ParryRun.self, Playback.self, Blend.self, UsedParries.self, AttackRun.self,
                 Matching.self, Tally.self,
-              ]), after: ["threat", "intent"], run: parry.run),
+              ]), after: ["threat", "intent", "recovery"], run: parry.run),
+          System(
+            "deathblow",
+            access: Access(
+              reads: [
+                Roster.self, Fighter.self, PlayerInput.self, Shown.self, ParryRun.self, Door.self,
+              ],
+              writes: [
+                Opening.self, Reeling.self, Stamina.self, Playback.self, Blend.self, Tally.self,
+              ]), after: ["parry"], run: deathblow.run),
           System(
             "evasion",
             access: Access(
               reads: [Roster.self, PlayerInput.self, Shown.self, Steering.self],
-              writes: [Playback.self, Blend.self]), after: ["parry", "intent"], run: evasion.run),
+              writes: [Playback.self, Blend.self]), after: ["deathblow", "intent"],
+            run: evasion.run),
           System(
             "attack",
             access: Access(
-              reads: [Roster.self, PlayerInput.self, Shown.self],
+              reads: [Roster.self, PlayerInput.self, Shown.self, ParryRun.self],
               writes: [Aim.self, Playback.self, Blend.self, AttackRun.self, Tally.self]),
-            after: ["parry", "evasion"], run: attack.run),
+            after: ["deathblow", "evasion"], run: attack.run),
         ]),
       Stage(
         "animate",
@@ -333,7 +364,7 @@ public final class Simulation {
           System(
             "locomotion",
             access: Access(
-              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
+              reads: [Roster.self, Fighter.self, PlayerInput.self, Shown.self, Door.self],
               writes: [Steering.self, Playback.self, Matching.self, Blend.self]),
             run: locomotion.run),
           System(
@@ -358,7 +389,7 @@ public final class Simulation {
               reads: [Roster.self, Fighter.self, Shown.self, Door.self],
               writes: [
                 ParryRun.self, AttackRun.self, Playback.self, Blend.self, Tally.self,
-                Matching.self, BladesMet.self,
+                Matching.self, Stamina.self, Reeling.self, BladesMet.self, StaminaLost.self,
               ]), run: resolve.run)
         ]),
     ]

@@ -9,6 +9,8 @@ public enum AttackOutcome: UInt32, Sendable {
   case pending
   /// The blades met.
   case parried
+  /// A guard took it.
+  case blocked
   /// The press came just too late: no damage, no redirection.
   case late
   /// It hit.

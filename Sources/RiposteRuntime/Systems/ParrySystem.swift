@@ -32,9 +32,13 @@ struct ParrySystem {
         player.state.events(of: assets.actions.parry).contains(.started)
           ? player.state.pressTime(of: assets.actions.parry) : nil
       }
-      guard let press = press ?? nil, world[entity, Playback.self]?.mode == .locomotion,
-        let run = world[entity, ParryRun.self], tick >= run.readyTick
+      guard world[entity, Playback.self]?.mode == .locomotion,
+        let run = world[entity, ParryRun.self]
       else { continue }
+      guard let press = press ?? nil, tick >= run.readyTick else {
+        guardAgainst(entity, tick, world)
+        continue
+      }
       judge(
         entity, persons.play(i) ? persons.timing : assets.pressTiming,
         Moment(tick: Int64(press.tick), fraction: press.fraction),
@@ -69,6 +73,33 @@ struct ParrySystem {
       world.update(Tally.self) { $0.lates += 1 }
       world.update(threat.attacker, AttackRun.self) { $0.outcome = .late }
     }
+    start(entity, threat, tick, world)
+  }
+
+  /// The most ticks before contact at which a guard that is held up moves to meet the blow.
+  static let guardTicks: Int64 = 12
+  /// How far aside the attacker may be for a guard to reach its blade, in radians.
+  static let guardCone: Float = 2.1
+
+  /// A guard that is held up takes the blow that comes, if that comes from where it looks.
+  private func guardAgainst(_ entity: Entity, _ tick: Int32, _ world: World) {
+    guard let hold = assets.actions.hold,
+      world.read(entity, PlayerInput.self, { $0.state.value(of: hold) }) == true,
+      let threat = world[entity, Threat.self], threat.attacker != .null,
+      let root = world.read(entity, Shown.self, { $0.pose.root }),
+      let place = world.read(threat.attacker, Shown.self, { $0.pose.root.position })
+    else { return }
+    let lead = threat.contact - Moment(tick: Int64(tick)).ticks256
+    let way = place - root.position
+    guard lead >= 0, lead <= ParrySystem.guardTicks * 256,
+      abs(wrapAngle(atan2(way.x, way.z) - root.rotation.yaw)) <= ParrySystem.guardCone
+    else { return }
+    var run = ParryRun()
+    run.tier = .block
+    run.lead = Int32(clamping: lead)
+    run.attacker = threat.attacker
+    run.startTick = tick
+    world[entity, ParryRun.self] = run
     start(entity, threat, tick, world)
   }
 
@@ -114,7 +145,7 @@ struct ParrySystem {
       root: root, turn: turn, startRow: entry, frames: Float(strike.row) - Float(entry))
     playback.start(
       .parry, row: entry, endRow: Int(strike.end), rate: chosen.rate, plan: plan)
-    if run.tier.deflects {
+    if run.tier.meets {
       let preview = PlaybackPreview(
         playback: playback, inertializer: blend.inertializer, frames: assets.frames,
         skeleton: assets.skeleton)
@@ -132,7 +163,9 @@ struct ParrySystem {
       playback.stopRow = strike.row
       playback.stopFraction = 0
       playback.heldUntil = run.holdEnd
-      hold(threat.attacker, ahead: ahead, until: run.holdEnd, world)
+      hold(
+        threat.attacker, ahead: ahead, until: run.holdEnd,
+        as: run.tier == .block ? .blocked : .parried, world)
     }
     world[entity, ParryRun.self] = run
     world[entity, UsedParries.self] = used
@@ -158,8 +191,10 @@ struct ParrySystem {
   }
 
   /// Lets the attack run on until its blade is met, and holds it there.
-  private func hold(_ attacker: Entity, ahead: Float, until tick: Int32, _ world: World) {
-    world.update(attacker, AttackRun.self) { $0.outcome = .parried }
+  private func hold(
+    _ attacker: Entity, ahead: Float, until tick: Int32, as outcome: AttackOutcome, _ world: World
+  ) {
+    world.update(attacker, AttackRun.self) { $0.outcome = outcome }
     world.update(attacker, Playback.self) { playback in
       let place = playback.position(ahead: ahead, frames: assets.frames)
       playback.stopRow = Int32(place.row)
