@@ -75,9 +75,11 @@ public struct FightAssets: Sendable {
     }
     let tags = database.frames.tags
     let rest = tags.firstIndex { MotionTags(rawValue: $0).isSuperset(of: [.idle, .ease]) }
-    hasEase = rest != nil && tags.contains {
-      MotionTags(rawValue: $0).isSuperset(of: [.walk, .ease])
-    }
+    hasEase =
+      rest != nil
+      && tags.contains {
+        MotionTags(rawValue: $0).isSuperset(of: [.walk, .ease])
+      }
     firstRow =
       tags.firstIndex {
         $0 & MotionTags.idle.rawValue != 0 && $0 & MotionTags.excluded.rawValue == 0

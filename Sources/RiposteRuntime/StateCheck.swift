@@ -133,7 +133,9 @@ struct StateCheck {
   private func problem(_ parry: ParryRun) -> String? {
     let problems: [String?] = [
       index("parry", parry.parry, simulation.assets.catalog.parries.count),
-      ticks("parry", [parry.startTick, parry.meetTick, parry.holdEnd, parry.readyTick]),
+      ticks(
+        "parry", [parry.startTick, parry.meetTick, parry.holdEnd, parry.readyTick, parry.delay]),
+      count("parry", parry.judgedTick, -1...StateCheck.most),
       count("parry", parry.lead, -StateCheck.most...StateCheck.most),
       finite("ParryRun", parry.plan), finite("ParryRun", parry.blade),
       finite("ParryRun", parry.direction), finite("ParryRun", parry.correction),

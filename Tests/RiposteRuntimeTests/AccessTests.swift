@@ -5,7 +5,7 @@ import Testing
 
 /// The order of the systems is checked by what they declare, so what they declare must be true.
 @Suite("Access") struct AccessTests {
-  private static let fights = ["duel", "world", "../../tools/benchmarks/Data/melee"]
+  private static let fights = ["duel", "world", "deathblow", "../../tools/benchmarks/Data/melee"]
 
   /// Runs a fight in which all that a system can do is done, with a look at every moment.
   private func run(

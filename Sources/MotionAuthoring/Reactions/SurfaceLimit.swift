@@ -39,29 +39,53 @@ struct SurfaceLimit {
     .pelvis, .abdomen, .chest, .head, .leftUpperArm, .rightUpperArm, .leftThigh, .rightThigh,
   ]
 
+  /// The parts that each hand takes along.
+  static let leftArm: [BodyCapsules.Part] = [.leftUpperArm, .leftForearm]
+  static let rightArm: [BodyCapsules.Part] = [.rightUpperArm, .rightForearm]
+
   func apply(to postures: inout [Posture]) {
-    for surface in surfaces {
-      let isFloor = surface.normal.y > 0.5
-      if isFloor { for i in postures.indices { keepHandsUp(&postures[i]) } }
-      // The thighs follow the hips by less than the way of the hips: a few rounds settle both.
-      for _ in 0..<3 {
-        let shifts = smoothed(postures.map { depth(of: $0, in: surface) })
-        for i in postures.indices where shifts[i] > 0 {
-          let shift = postures[i].root.rotation.inverseRotate(surface.normal) * shifts[i]
-          postures[i].hips += shift
-          postures[i].sword.position += shift
-          postures[i].leftHand += shift
+    guard !surfaces.isEmpty else { return }
+    let isOverFloor = surfaces.contains { $0.normal.y > 0.5 }
+    if isOverFloor { for i in postures.indices { keepHandsUp(&postures[i]) } }
+    // The thighs follow the hips by less than the way of the hips, what leaves one wall of a corner
+    // comes to the other, and legs that no longer reach take the hips down: rounds settle all of it.
+    for _ in 0..<4 {
+      HipsLimit(solver: stance.solver, carriesHands: true).apply(to: &postures)
+      for surface in surfaces {
+        move(&postures, out: surface, SurfaceLimit.trunk) { posture, shift in
+          posture.hips += shift
+          posture.sword.position += shift
+          posture.leftHand += shift
         }
+      }
+    }
+    // An elbow goes about half the way of its hand.
+    for _ in 0..<4 {
+      for surface in surfaces {
+        move(&postures, out: surface, SurfaceLimit.leftArm) { $0.leftHand += $1 * 1.5 }
+        move(&postures, out: surface, SurfaceLimit.rightArm) { $0.sword.position += $1 * 1.5 }
       }
     }
   }
 
-  private func depth(of posture: Posture, in surface: Surface) -> Float {
+  private func move(
+    _ postures: inout [Posture], out surface: Surface, _ parts: [BodyCapsules.Part],
+    by move: (inout Posture, Vector3) -> Void
+  ) {
+    let shifts = smoothed(postures.map { depth(of: $0, in: surface, parts) })
+    for i in postures.indices where shifts[i] > 0 {
+      move(&postures[i], postures[i].root.rotation.inverseRotate(surface.normal) * shifts[i])
+    }
+  }
+
+  private func depth(
+    of posture: Posture, in surface: Surface, _ parts: [BodyCapsules.Part]
+  ) -> Float {
     let skeleton = stance.solver.skeleton
     let capsules = BodyCapsules(
       WorldPose(stance.solver.pose(of: posture), skeleton: skeleton))
     var depth: Float = 0
-    for part in SurfaceLimit.trunk { depth = max(depth, -surface.gap(to: capsules[part])) }
+    for part in parts { depth = max(depth, -surface.gap(to: capsules[part])) }
     return depth
   }
 

@@ -94,6 +94,8 @@ public struct BladesMet: Event {
   public var errorBefore: Float, error: Float
   /// The ticks by which the attacker was held until the blade arrived.
   public var waited: Int32
+  /// The ticks for which the press waited until the defender could answer.
+  public var delay: Int32
   /// The tick at whose end the blades met.
   public var tick: Int32
 
@@ -107,7 +109,8 @@ public struct BladesMet: Event {
       DataField("cannedEight", \Self.cannedEight), DataField("attack", \Self.attack),
       DataField("tier", \Self.tier), DataField("lead", \Self.lead),
       DataField("errorBefore", \Self.errorBefore), DataField("error", \Self.error),
-      DataField("waited", \Self.waited), DataField("tick", \Self.tick),
+      DataField("waited", \Self.waited), DataField("delay", \Self.delay),
+      DataField("tick", \Self.tick),
     ]
   }
 }

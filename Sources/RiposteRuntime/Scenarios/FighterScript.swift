@@ -132,7 +132,9 @@ struct FighterScript {
       send(.parryKey, 0, 0, &frame)
       state.isPressed &= ~1
     }
-    if view.threat.attacker != .null && state.attacker == .null {
+    // Whoever's blade comes first is answered; what is over or answered no longer counts.
+    let isOther = view.threat.attacker != .null && view.threat.attacker != state.attacker
+    if isOther && (state.attacker == .null || state.phase == 1) {
       state.attacker = view.threat.attacker
       let milliseconds = entry.leadMean + entry.leadDeviation * state.random.normal()
       state.lead = Int32((milliseconds / 1000 * 60 * 256).rounded(.toNearestOrEven))
@@ -153,7 +155,7 @@ struct FighterScript {
       state.phase = 2
     }
     // The attack is over when it no longer threatens and a late press has had its chance.
-    if view.threat.attacker == .null && state.phase >= 2
+    if view.threat.attacker != state.attacker && state.phase >= 2
       || state.contact != .max && now > state.contact + 90 * 256
     {
       if state.phase == 3 { send(.guardKey, 0, 0, &frame) }

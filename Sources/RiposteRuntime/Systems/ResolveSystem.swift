@@ -187,7 +187,7 @@ struct ResolveSystem {
         cannedEight: Int32(assets.parryChoice.canned(query, count: 8) ?? -1),
         attack: attack.attack, tier: run.tierBits, lead: run.lead,
         errorBefore: run.errorBefore, error: run.contactError,
-        waited: max(run.meetTick - due, 0), tick: time))
+        waited: max(run.meetTick - due, 0), delay: run.delay, tick: time))
   }
 
   /// Ends attacks: by contact, by having met nobody, or by having been turned away.
