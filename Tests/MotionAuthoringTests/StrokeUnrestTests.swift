@@ -1,4 +1,5 @@
 import MotionMath
+import SkeletalAnimation
 import Testing
 
 @testable import MotionAuthoring
@@ -57,5 +58,52 @@ import Testing
     let again = try #require(StrokeUnrest(stroke(seed: 1)))
     #expect(one.value(of: .left, at: 30) == again.value(of: .left, at: 30))
     #expect(one.value(of: .left, at: 30) != other.value(of: .left, at: 30))
+  }
+
+  /// Both kinds are there: most of the way is slow, most of the changes of direction are quick.
+  @Test func correctsTwoToFiveTimesASecond() throws {
+    var turns = 0
+    var ways: [Float] = []
+    for seed: UInt64 in 0..<40 {
+      let unrest = try #require(StrokeUnrest(stroke(seed: seed)))
+      let values = (14..<62).map { unrest.value(of: .chestTurn, at: Float($0)).y }
+      ways.append((values.max() ?? 0) - (values.min() ?? 0))
+      let steps = zip(values, values.dropFirst()).map { $1 - $0 }
+      turns += zip(steps, steps.dropFirst()).count { $0 * $1 < 0 }
+    }
+    let perSecond = Float(turns) / 40 / (48.0 / 60)
+    #expect((2...10).contains(perSecond), "\(perSecond) a second")
+    let mean = ways.reduce(0, +) / 40
+    #expect((1.5 * degree...9 * degree).contains(mean), "\(mean / degree) degrees")
+  }
+
+  /// What the set plays has it: without, body and arms would move otherwise, and the blade would meet at
+  /// the same place.
+  @Test func attacksAndParriesHaveIt() throws {
+    let author = StrokeAuthor(
+      stance: GuardStance(
+        file: FighterSet.choreography.guardFile.guard, solver: PostureSolver(skeleton: .standard)))
+    for kind in [Stroke.Kind.cut, .parry] {
+      let all = FighterSet.strokes.filter { $0.stroke.kind == kind }
+      #expect(all.allSatisfy { $0.stroke.seed != nil })
+      #expect(Set(all.map { $0.stroke.seed ?? 0 }).count == all.count)
+      for (stroke, clip) in all.prefix(2) {
+        var still = stroke
+        still.seed = nil
+        let plain = author.clip(of: still)
+        func apart(_ joint: Joint, _ frame: Int) -> Float {
+          clip.frames[frame].world(of: joint, skeleton: .standard).position
+            .distance(to: plain.frames[frame].world(of: joint, skeleton: .standard).position)
+        }
+        let middle = 12..<stroke.frames - 14
+        for joint in [Joint.hips, .neck, .leftHand, .rightHand] {
+          let most = middle.map { apart(joint, $0) }.max() ?? 0
+          #expect((0.003...0.12).contains(most), "\(clip.name), \(joint): \(most)")
+        }
+        let contact = try #require(stroke.contact).frame
+        #expect(apart(.weapon, contact) < 0.01, "\(clip.name)")
+        for frame in [0, stroke.frames - 1] { #expect(apart(.neck, frame) < 1e-4) }
+      }
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Combat
 import DataFiles
 import MotionMath
 import RiposteRuntime
