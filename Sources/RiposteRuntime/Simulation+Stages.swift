@@ -80,7 +80,7 @@ extension Simulation {
               reads: [Roster.self, Fighter.self, Shown.self, Door.self],
               writes: [
                 Stamina.self, Reeling.self, Playback.self, Blend.self, Matching.self, Tally.self,
-              ]), after: ["threat"], run: recovery.run),
+              ]), after: ["threat", "interaction"], run: recovery.run),
           System(
             "parry",
             access: Access(
