@@ -152,7 +152,7 @@ import Testing
     #expect(met.tier == UInt32(ParryTier.block.rawValue) && met.error < 0.04)
     let lost = try #require(fight.lossLog.events.last)
     #expect(lost.loss == .guarded && lost.fighter == fight.fighters[0] && lost.after == 0.75)
-    set(0.1, 0, fight)
+    set(0.02, 0, fight)
     _ = try #require(try step(fight) { $0.tally.guardBreaks == 1 })
     #expect(kind(fight, 0) == .guardBroken && tags(fight, 0).contains(.guardBreak))
     // The one whose blow broke it goes on.
@@ -231,7 +231,10 @@ import Testing
       (tally.groggies, ReelingKind.groggy), (tally.guardBreaks, .guardBroken),
       (tally.falls, .fallen),
     ] {
-      #expect(count > 0 && losses.count { $0.outcome == kind } == Int(count), "\(kind)")
+      let told = losses.count { $0.outcome == kind }
+      // One may still be on its way from the wall to the floor.
+      let most = kind == .fallen ? Int(count) + 1 : Int(count)
+      #expect(count > 0 && (Int(count)...most).contains(told), "\(kind): \(told) of \(count)")
     }
     #expect(tally.deathblows > 0 && tally.slams > 0)
     #expect(losses.count { $0.loss == .guarded } == Int(tally.blocks))

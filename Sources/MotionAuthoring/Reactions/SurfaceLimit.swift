@@ -49,8 +49,9 @@ struct SurfaceLimit {
     if isOverFloor { for i in postures.indices { keepHandsUp(&postures[i]) } }
     // The thighs follow the hips by less than the way of the hips, what leaves one wall of a corner
     // comes to the other, and legs that no longer reach take the hips down: rounds settle all of it.
+    keepArmsOut(&postures)
     for _ in 0..<4 {
-      HipsLimit(solver: stance.solver, carriesHands: true).apply(to: &postures)
+      HipsLimit(solver: stance.solver).apply(to: &postures)
       for surface in surfaces {
         move(&postures, out: surface, SurfaceLimit.trunk) { posture, shift in
           posture.hips += shift
@@ -59,7 +60,11 @@ struct SurfaceLimit {
         }
       }
     }
-    // An elbow goes about half the way of its hand.
+    keepArmsOut(&postures)
+  }
+
+  /// Moves the hands until the arms are out of the surfaces: an elbow goes about half their way.
+  private func keepArmsOut(_ postures: inout [Posture]) {
     for _ in 0..<4 {
       for surface in surfaces {
         move(&postures, out: surface, SurfaceLimit.leftArm) { $0.leftHand += $1 * 1.5 }

@@ -76,7 +76,9 @@ struct ResolveSystem {
   /// The attacker's blade is turned away: it recoils, or is dazed when that took the last of its
   /// stamina; at a wall it is slammed.
   private func deflected(_ run: ParryRun, by defender: Entity, _ time: Int32, _ world: World) {
-    guard let blow = parried(run, by: defender, world) else { return }
+    guard world[run.attacker, Reeling.self]?.kind.isDown == false,
+      let blow = parried(run, by: defender, world)
+    else { return }
     let meeting = reactions.meeting(run.attacker, by: blow, world)
     let isPerfect = run.tier == .perfect
     var lost = lose(
@@ -102,7 +104,9 @@ struct ResolveSystem {
   /// A guard took the blow: the attacker rebounds; where the guard breaks, it is the guard that gives
   /// way, and the attack goes on.
   private func guarded(_ run: ParryRun, by defender: Entity, _ time: Int32, _ world: World) {
-    guard let attack = world[run.attacker, AttackRun.self] else { return }
+    guard let attack = world[run.attacker, AttackRun.self],
+      world[defender, Reeling.self]?.kind.isDown == false
+    else { return }
     var lost = lose(defender, .guarded, by: run.attacker, atWall: false, time, world)
     if lost.after <= 0, let blow = hit(attack, by: run.attacker, world) {
       let reeling = Reeling(.guardBroken)
