@@ -67,10 +67,12 @@ import Testing
     var ways: Float = 0
     for seed: UInt64 in 0..<40 {
       let unrest = try #require(StrokeUnrest(stroke(seed: seed)))
-      let values = (14..<62).map { unrest.value(of: .chestTurn, at: Float($0)).y / degree }
-      let bend = (4..<44).map { abs(values[$0 + 4] - 2 * values[$0] + values[$0 - 4]) }
-      bends += bend.reduce(0, +) / 40
-      let means = (6..<42).map { values[$0 - 6...$0 + 6].reduce(0, +) / 13 }
+      let values: [Float] = (14..<62).map { unrest.value(of: .chestTurn, at: Float($0)).y / degree }
+      for i in 4..<44 {
+        let chord: Float = values[i + 4] + values[i - 4]
+        bends += abs(chord - 2 * values[i]) / 40
+      }
+      let means: [Float] = (6..<42).map { i in values[i - 6...i + 6].reduce(0, +) / 13 }
       ways += (means.max() ?? 0) - (means.min() ?? 0)
     }
     #expect((0.6...1.3).contains(bends / 40), "\(bends / 40) degrees")

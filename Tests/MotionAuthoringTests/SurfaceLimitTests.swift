@@ -64,7 +64,7 @@ import Testing
       let root = RigidTransform(position: Vector3(1, 0, 2), rotation: Quaternion(yaw: yaw))
       var posture = stance.posture
       posture.root = root
-      let wall = Surface.wall(bearing: 0.7 + pi, distance: 0.05, from: root.position)
+      let wall = Surface.wall(bearing: 0.7, distance: 0.05, from: root.position)
       #expect(gap(posture, wall) < -0.05)
       var postures = Array(repeating: posture, count: 30)
       SurfaceLimit(stance: stance, surfaces: [wall]).apply(to: &postures)

@@ -152,8 +152,11 @@ import Testing
     #expect(met.tier == UInt32(ParryTier.block.rawValue) && met.error < 0.04)
     let lost = try #require(fight.lossLog.events.last)
     #expect(lost.loss == .guarded && lost.fighter == fight.fighters[0] && lost.after == 0.75)
-    set(0.02, 0, fight)
-    _ = try #require(try step(fight) { $0.tally.guardBreaks == 1 })
+    _ = try #require(
+      try step(fight) { fight in
+        if fight.tally.guardBreaks == 0 { set(0.02, 0, fight) }
+        return fight.tally.guardBreaks == 1
+      })
     #expect(kind(fight, 0) == .guardBroken && tags(fight, 0).contains(.guardBreak))
     // The one whose blow broke it goes on.
     #expect(fight.world[fight.fighters[1], Playback.self]?.mode == .attack)
@@ -237,6 +240,8 @@ import Testing
       #expect(count > 0 && (Int(count)...most).contains(told), "\(kind): \(told) of \(count)")
     }
     #expect(tally.deathblows > 0 && tally.slams > 0)
-    #expect(losses.count { $0.loss == .guarded } == Int(tally.blocks))
+    // Who lies by then loses nothing.
+    let guarded = losses.count { $0.loss == .guarded }
+    #expect(guarded > 0 && guarded <= Int(tally.blocks))
   }
 }

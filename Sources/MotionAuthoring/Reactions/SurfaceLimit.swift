@@ -39,58 +39,41 @@ struct SurfaceLimit {
     .pelvis, .abdomen, .chest, .head, .leftUpperArm, .rightUpperArm, .leftThigh, .rightThigh,
   ]
 
-  /// The parts that each hand takes along.
-  static let leftArm: [BodyCapsules.Part] = [.leftUpperArm, .leftForearm]
-  static let rightArm: [BodyCapsules.Part] = [.rightUpperArm, .rightForearm]
-
   func apply(to postures: inout [Posture]) {
     guard !surfaces.isEmpty else { return }
     let isOverFloor = surfaces.contains { $0.normal.y > 0.5 }
     if isOverFloor { for i in postures.indices { keepHandsUp(&postures[i]) } }
-    // The thighs follow the hips by less than the way of the hips, what leaves one wall of a corner
-    // comes to the other, and legs that no longer reach take the hips down: rounds settle all of it.
-    keepArmsOut(&postures)
+    // Legs that do not reach take the hips down, into what they were kept off.
+    HipsLimit(solver: stance.solver).apply(to: &postures)
+    // The thighs follow the hips by less than the way of the hips, and what leaves one wall of a corner
+    // comes to the other: a few rounds settle all of it.
     for _ in 0..<4 {
-      HipsLimit(solver: stance.solver).apply(to: &postures)
       for surface in surfaces {
-        move(&postures, out: surface, SurfaceLimit.trunk) { posture, shift in
+        move(&postures, out: surface) { posture, shift in
           posture.hips += shift
           posture.sword.position += shift
           posture.leftHand += shift
         }
       }
     }
-    keepArmsOut(&postures)
-  }
-
-  /// Moves the hands until the arms are out of the surfaces: an elbow goes about half their way.
-  private func keepArmsOut(_ postures: inout [Posture]) {
-    for _ in 0..<4 {
-      for surface in surfaces {
-        move(&postures, out: surface, SurfaceLimit.leftArm) { $0.leftHand += $1 * 1.5 }
-        move(&postures, out: surface, SurfaceLimit.rightArm) { $0.sword.position += $1 * 1.5 }
-      }
-    }
   }
 
   private func move(
-    _ postures: inout [Posture], out surface: Surface, _ parts: [BodyCapsules.Part],
+    _ postures: inout [Posture], out surface: Surface,
     by move: (inout Posture, Vector3) -> Void
   ) {
-    let shifts = smoothed(postures.map { depth(of: $0, in: surface, parts) })
+    let shifts = smoothed(postures.map { depth(of: $0, in: surface) })
     for i in postures.indices where shifts[i] > 0 {
       move(&postures[i], postures[i].root.rotation.inverseRotate(surface.normal) * shifts[i])
     }
   }
 
-  private func depth(
-    of posture: Posture, in surface: Surface, _ parts: [BodyCapsules.Part]
-  ) -> Float {
+  private func depth(of posture: Posture, in surface: Surface) -> Float {
     let skeleton = stance.solver.skeleton
     let capsules = BodyCapsules(
       WorldPose(stance.solver.pose(of: posture), skeleton: skeleton))
     var depth: Float = 0
-    for part in parts { depth = max(depth, -surface.gap(to: capsules[part])) }
+    for part in SurfaceLimit.trunk { depth = max(depth, -surface.gap(to: capsules[part])) }
     return depth
   }
 
