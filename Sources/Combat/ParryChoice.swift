@@ -48,7 +48,7 @@ public struct ParryChoice: Sendable {
   public init(catalog: StrikeCatalog, space: SearchSpace) {
     parries = catalog.parries
     self.space = space
-    rows = ParryRows(catalog.parries, space: space)
+    rows = ParryRows(catalog, space: space)
   }
 
   /// The best row of each parry.
@@ -88,8 +88,8 @@ public struct ParryChoice: Sendable {
 
   private func candidates(
     _ query: ParryQuery, code: Span<Float>, usage: ParryUsage
-  ) -> InlineArray<256, Candidate> {
-    var best = InlineArray<256, Candidate>(repeating: Candidate())
+  ) -> InlineArray<384, Candidate> {
+    var best = InlineArray<384, Candidate>(repeating: Candidate())
     var candidates = best.mutableSpan
     let ticks = max(query.ticks, 1)
     let entries = rows.entries.span

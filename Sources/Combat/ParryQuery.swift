@@ -66,11 +66,11 @@ public enum ParryChannel: Int, CaseIterable, Sendable {
 /// How recently each parry was used. Plain memory, so a rolled-back fight makes the same choice.
 public struct ParryUsage: Sendable, BitwiseCopyable {
   /// The most parries that are told apart.
-  public static let capacity = 256
+  public static let capacity = 384
   /// The number of parries so far.
   public var count: UInt32 = 0
   /// By parry: the value of `count` when it was last used, 0 for never.
-  public var lastUsed: InlineArray<256, UInt32> = InlineArray(repeating: 0)
+  public var lastUsed: InlineArray<384, UInt32> = InlineArray(repeating: 0)
 
   /// Makes the usage of nothing.
   public init() {}

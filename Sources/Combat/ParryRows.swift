@@ -22,7 +22,7 @@ struct ParryRows: Sendable {
   /// The frames before contact at which a motion may be entered.
   static let leads = 3...18
   /// The numbers in front of the pose code: 3 of direction, 3 of place, 3 of axis, 1 of time, 1 of the
-  /// turn of the whole motion, 1 of the length of blade to either side of the place.
+  /// turn that is left until contact, 1 of the length of blade to either side of the place.
   static let attackCount = 12
 
   /// The motions, by parry and falling lead.
@@ -31,7 +31,8 @@ struct ParryRows: Sendable {
   private let numbers: [Float]
   private let width: Int
 
-  init(_ parries: [StrikeGeometry], space: SearchSpace) {
+  init(_ catalog: StrikeCatalog, space: SearchSpace) {
+    let parries = catalog.parries
     var entries: [Entry] = []
     for (parry, geometry) in parries.enumerated() {
       let strike = geometry.strike
@@ -57,7 +58,8 @@ struct ParryRows: Sendable {
       numbers += [direction.x, direction.y, direction.z]
       numbers += [key.contact.x, key.contact.y, key.contact.z]
       numbers += [key.axis.x, key.axis.y, key.axis.z, entry.lead]
-      numbers += [key.turn, key.bladeLength * ParryRows.slack]
+      let place = Int(entry.parry) * (ParryRows.leads.upperBound + 1) + Int(entry.lead)
+      numbers += [catalog.turnsLeft[place], key.bladeLength * ParryRows.slack]
       for k in 0..<space.poseCount {
         numbers.append(space.index.value(row: Int(entry.row), dimension: k))
       }

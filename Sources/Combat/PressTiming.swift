@@ -32,9 +32,13 @@ public enum ParryTier: UInt8, CaseIterable, Sendable {
   case parry
   /// Right before the contact.
   case perfect
+  /// No press: the guard was up, and takes the blow.
+  case block
 
-  /// Whether the blades meet and the attacker is thrown off.
+  /// Whether the attacker is thrown off and loses stamina.
   public var deflects: Bool { self == .parry || self == .perfect }
+  /// Whether the blades meet.
+  public var meets: Bool { deflects || self == .block }
 }
 
 /// The windows of the press, as leads before contact in 1/256 ticks (60 Hz: 67 ms are 4 ticks).

@@ -38,6 +38,9 @@ public struct StrikeCatalog: Sendable {
   public let attacks: [StrikeGeometry]
   /// The parries, in the order of the database.
   public let parries: [StrikeGeometry]
+  /// Of each parry, parries × (`ParryRows.leads.upperBound` + 1): by how much the root still turns until
+  /// the contact, so many frames before it; in radians.
+  let turnsLeft: [Float]
 
   /// The most frames between two contacts of a string.
   static let longestString: Int32 = 48
@@ -62,9 +65,18 @@ public struct StrikeCatalog: Sendable {
       attacks[k].isLater = true
     }
     self.attacks = attacks
-    parries = Array(
+    let parries = Array(
       measured.filter { $0.strike.kind == .parry && $0.strike.row - $0.strike.start >= 4 }
         .prefix(ParryUsage.capacity))
+    self.parries = parries
+    let frames = database.frames
+    turnsLeft = parries.flatMap { parry in
+      let yaw = frames.root(frame: Int(parry.strike.row)).rotation.yaw
+      return (0...ParryRows.leads.upperBound).map { lead in
+        let row = max(parry.strike.row - Int32(lead), parry.strike.start)
+        return wrapAngle(yaw - frames.root(frame: Int(row)).rotation.yaw)
+      }
+    }
   }
 
   /// Measures one strike by differences over the two frames around its contact.

@@ -37,6 +37,10 @@ public struct SearchSpace: Sendable {
   public static let locomotionFilter = RowIndex.Filter(
     anyOf: MotionTags.locomotion.rawValue,
     noneOf: MotionTags([.excluded, .attack, .parry, .stagger]).rawValue)
+  /// What it may find for somebody at ease.
+  public static let easeFilter = RowIndex.Filter(
+    anyOf: MotionTags.ease.rawValue,
+    noneOf: MotionTags([.attack, .parry, .stagger]).rawValue)
 
   /// Builds the rows of a database.
   ///
@@ -111,14 +115,14 @@ public struct SearchSpace: Sendable {
   }
 
   /// The tags by which rows are found: those of the frames, of which the ends of clips lose
-  /// `MotionTags.locomotion`.
+  /// `MotionTags.locomotion` and `ease`.
   public static func tags(_ frames: MotionFrames) -> [UInt32] {
     var tags = frames.tags
     for clip in frames.clips {
       // A clip shorter than its tail keeps its first frame, or it could not be entered at all.
       for frame in max(clip.start + 1, clip.start + clip.count - clipTail)..<clip.frames.upperBound
       where frame > clip.start {
-        tags[frame] &= ~MotionTags.locomotion.rawValue
+        tags[frame] &= ~MotionTags.locomotion.union(.ease).rawValue
       }
     }
     return tags

@@ -46,18 +46,19 @@ public struct MotionMatcher: Sendable {
   ///   - isForced: whether a search must be made whatever the timer says: after a sudden change of
   ///     the goal, at a clip's end or when another kind of motion just ended.
   ///   - mayContinue: whether playing on is possible at all; its cost is then the bound.
+  ///   - filter: what may be found.
   ///   - query: `space.dimensions` numbers, the pose code and the weighted trajectory.
   /// - Returns: the frame to jump to, or nil to play on.
   public func decide(
     _ state: inout MatcherState, frame: Int, isForced: Bool, mayContinue: Bool,
-    query: Span<Float>
+    filter: RowIndex.Filter = SearchSpace.locomotionFilter, query: Span<Float>
   ) -> Int? {
     guard isSearchDue(state, isForced: isForced, mayContinue: mayContinue) else {
       state.ticksToSearch -= 1
       return nil
     }
     state.ticksToSearch = Int32(tuning.searchInterval)
-    var filter = SearchSpace.locomotionFilter
+    var filter = filter
     var bound = Float.infinity
     if mayContinue {
       let current = space.index.cost(of: query, weights: space.weights.span, row: frame)

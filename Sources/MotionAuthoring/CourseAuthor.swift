@@ -36,6 +36,7 @@ struct CourseAuthor {
       carriesHands: true)
     for (i, sample) in plan.samples[plan.used].enumerated() {
       clip.tags[i] = sample.activity > 0.02 ? course.tags : course.tags.union(.idle)
+      if sample.ease > 0.5 { clip.tags[i].formUnion(.ease) }
     }
     return clip
   }

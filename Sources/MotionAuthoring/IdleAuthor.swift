@@ -72,7 +72,7 @@ struct IdleAuthor {
     }
     var clip = stance.clip(
       name: idle.name, postures: postures, cropped: 0..<count, carriesHands: true)
-    clip.tag(idle.carriage == .ease ? [.idle, .excluded] : .idle, 0..<count)
+    clip.tag(idle.carriage == .ease ? [.idle, .excluded, .ease] : .idle, 0..<count)
     return clip
   }
 

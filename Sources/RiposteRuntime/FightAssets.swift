@@ -23,6 +23,8 @@ public struct FightAssets: Sendable {
   public var parryChoice: ParryChoice
   /// The windows of the press.
   public var pressTiming = PressTiming()
+  /// What blows cost, and what comes of it.
+  public var stamina = StaminaRules()
   /// The bindings of the fighters.
   public let bindings: Bindings
   /// The bindings of the fighters whom persons play: those above as a profile changes them.
@@ -33,8 +35,11 @@ public struct FightAssets: Sendable {
   public let reactions: ReactionCatalog
   /// The hops out of the way, and the jumps.
   public let dodges: [Evasion], jumps: [Evasion]
-  /// The row that a fighter starts with: the first one of standing.
-  public let firstRow: Int
+  /// The row that a fighter starts with: the first one of standing; and that of one at ease, who is
+  /// in no fight. Without motions at ease the same.
+  public let firstRow: Int, restRow: Int
+  /// Whether there are motions of standing and going at ease.
+  public let hasEase: Bool
 
   /// The constants of moving about.
   public var tuning: LocomotionTuning { matcher.tuning }
@@ -69,11 +74,18 @@ public struct FightAssets: Sendable {
       Evasion(rows: $0, frames: database.frames)
     }
     let tags = database.frames.tags
+    let rest = tags.firstIndex { MotionTags(rawValue: $0).isSuperset(of: [.idle, .ease]) }
+    hasEase =
+      rest != nil
+      && tags.contains {
+        MotionTags(rawValue: $0).isSuperset(of: [.walk, .ease])
+      }
     firstRow =
       tags.firstIndex {
         $0 & MotionTags.idle.rawValue != 0 && $0 & MotionTags.excluded.rawValue == 0
       }
       ?? 0
+    restRow = hasEase ? rest ?? firstRow : firstRow
   }
 
   /// The runs of neighbouring rows of one clip that carry a tag, at least a third of a second long.

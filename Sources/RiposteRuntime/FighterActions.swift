@@ -7,6 +7,8 @@ public struct FighterActions: Sendable {
   public let move: InputAction<Axis2D>, look: InputAction<Axis2D>
   /// What to do in a fight.
   public let parry: InputAction<Bool>, attack: InputAction<Bool>, lockOn: InputAction<Bool>
+  /// Holds the guard up; bindings need not have it.
+  public let hold: InputAction<Bool>?
   /// What to do with the own body.
   public let dodge: InputAction<Bool>, jump: InputAction<Bool>
   /// What to do with what is near: open or close a door, look at the items, go through them, take
@@ -26,6 +28,7 @@ public struct FighterActions: Sendable {
     parry = try bindings.action("Parry")
     attack = try bindings.action("Attack")
     lockOn = try bindings.action("LockOn")
+    hold = try? bindings.action("Guard")
     dodge = try bindings.action("Dodge")
     jump = try bindings.action("Jump")
     interact = try bindings.action("Interact")

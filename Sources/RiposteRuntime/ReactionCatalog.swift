@@ -12,6 +12,8 @@ public struct Reaction: Equatable, Sendable {
   public let move: Vector3
   /// How many frames it takes there.
   public let moveFrames: Int
+  /// The row behind the motion; for a fall behind the getting up that goes on from it.
+  public internal(set) var endRow: Int
 }
 
 /// The two motions of a deathblow. They share their clock and their place.
@@ -58,6 +60,12 @@ public struct ReactionCatalog: Sendable {
         start = row + 1
       }
     }
+    for (k, rising) in reactions.enumerated().dropFirst()
+    where rising.tags.contains(.getUp) && reactions[k - 1].tags.contains(.fall)
+      && reactions[k - 1].rows.upperBound == rising.rows.lowerBound
+    {
+      reactions[k - 1].endRow = rising.rows.upperBound
+    }
     self.reactions = reactions
     deathblows = ReactionCatalog.pairs(database)
   }
@@ -77,7 +85,8 @@ public struct ReactionCatalog: Sendable {
     // The last part of a way takes long.
     let row = rows.first { move($0).length >= farthest * 0.95 } ?? rows.lowerBound
     return Reaction(
-      rows: rows, tags: tags, move: move(row), moveFrames: row - rows.lowerBound)
+      rows: rows, tags: tags, move: move(row), moveFrames: row - rows.lowerBound,
+      endRow: rows.upperBound)
   }
 
   private static func pairs(_ database: MotionDatabase) -> [DeathblowPair] {

@@ -23,6 +23,8 @@ public final class Simulation {
   public let fighters: [Entity]
   /// The last meetings of blades since the fight was set up or gone back in, with their stamps.
   public private(set) var meetingLog = EventLog<BladesMet>()
+  /// The last losses of stamina, as the meetings are logged.
+  public private(set) var lossLog = EventLog<StaminaLost>()
   /// The raw events from outside that were invalid, or did not fit into their tick. Those that come
   /// late are counted by `RollbackSession.refusedEvents`.
   public private(set) var refusedEvents = 0
@@ -82,6 +84,7 @@ public final class Simulation {
     try world.setResource(TickInput(frame: accepted))
     try schedule.run(world, observer: observer)
     meetingLog.hear(world)
+    lossLog.hear(world)
     world.beginTick()
   }
 
@@ -92,6 +95,7 @@ public final class Simulation {
   public func restore(_ snapshot: WorldSnapshot) throws(ECSError) {
     try world.restore(snapshot)
     meetingLog.takeBack(from: world.tick)
+    lossLog.takeBack(from: world.tick)
   }
 
   /// A world without fighters that knows what a fight's world knows, so that states can be read
@@ -176,11 +180,15 @@ public final class Simulation {
     try world.register(AttackRun.self)
     try world.register(Threat.self)
     try world.register(ParryRun.self)
+    try world.register(Stamina.self)
+    try world.register(Reeling.self)
+    try world.register(Opening.self)
     try world.register(ScriptState.self)
     try world.register(Selection.self)
     try world.register(Door.self)
     try world.register(Item.self)
     try world.registerEvent(BladesMet.self)
+    try world.registerEvent(StaminaLost.self)
     try world.setResource(Roster())
     try world.setResource(Tally())
     try world.setResource(TickInput(frame: RawEventFrame()))
@@ -196,12 +204,13 @@ public final class Simulation {
         position: entry.place,
         rotation: Quaternion(yaw: entry.yaw / 180 * pi))
       let seed = UInt64(scenario.seed)
-      var pose = assets.frames.pose(frame: assets.firstRow)
+      let isEngaged = scenario.fighters.contains { scenario.startsEngaged(entry, with: $0) }
+      let row = isEngaged ? assets.firstRow : assets.restRow
+      var pose = assets.frames.pose(frame: row)
       pose.root = root
       let joints = WorldPose(pose, skeleton: assets.skeleton)
       var input = InputState()
       input.addContext(assets.actions.explore)
-      let isEngaged = scenario.fighters.contains { scenario.startsEngaged(entry, with: $0) }
       if isEngaged { input.addContext(assets.actions.combat) }
       let entity = try world.spawn(
         Fighter(
@@ -217,7 +226,8 @@ public final class Simulation {
         Blend(inertializer: Inertializer(halflife: assets.tuning.blendHalflife)),
         Shown(pose: pose, poseBefore: pose, world: joints, worldBefore: joints),
         PlantedFeet(lock: FootLock()), UsedParries(usage: ParryUsage()),
-        Playback(row: assets.firstRow), AttackRun(), Threat(), ParryRun(), Selection(),
+        Playback(row: row), AttackRun(), Threat(), ParryRun(), Selection(),
+        Stamina(rank: entry.rank), Reeling(), Opening(),
         ScriptState(random: RandomStream(seed: seed, stream: UInt64(i) * 2 + 1)))
       entities.append(entity)
       roster.add(entity)
@@ -240,127 +250,5 @@ public final class Simulation {
         Item(index: i, position: Vector3(item.position[0], 0, item.position[1])))
     }
     return entities
-  }
-
-  private static func stages(
-    _ scenario: Scenario, _ assets: FightAssets, _ surroundings: Surroundings,
-    _ persons: PersonBindings, in world: World
-  ) throws -> [Stage] {
-    let codes = PoseCodes(assets.database, space: assets.space)
-    let scripts = scenario.fighters.enumerated().map { i, entry in
-      entry.controller.kind == .script
-        ? FighterScript(entry: entry.controller, player: UInt8(clamping: i)) : nil
-    }
-    let script = ScriptSystem(scripts: scripts, surroundings: surroundings)
-    let input = InputSystem(assets: assets, persons: persons)
-    let intent = IntentSystem(assets: assets)
-    let threat = ThreatSystem(assets: assets)
-    let parry = ParrySystem(assets: assets, codes: codes, persons: persons)
-    let attack = AttackSystem(assets: assets)
-    let context = ContextSystem(assets: assets, surroundings: surroundings)
-    let evasion = EvasionSystem(assets: assets)
-    let interaction = try InteractionSystem(
-      assets: assets, surroundings: surroundings, world: world)
-    let locomotion = LocomotionSystem(
-      assets: assets, codes: codes, surroundings: surroundings)
-    let playback = PlaybackSystem(assets: assets, surroundings: surroundings)
-    let posture = PostureSystem(assets: assets)
-    let resolve = ResolveSystem(assets: assets, codes: codes, surroundings: surroundings)
-    return [
-      Stage(
-        "input",
-        [
-          System(
-            "script",
-            access: Access(
-              reads: [
-                Roster.self, Playback.self, Threat.self, Aim.self, Shown.self, Door.self,
-              ],
-              writes: [ScriptState.self, TickInput.self]), run: script.run),
-          System(
-            "input",
-            access: Access(
-              reads: [Roster.self, Fighter.self, TickInput.self], writes: [PlayerInput.self]),
-            after: ["script"], run: input.run),
-          System(
-            "context",
-            access: Access(
-              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
-              writes: [PlayerInput.self, Aim.self]),
-            after: ["input"], run: context.run),
-        ]),
-      Stage(
-        "decide",
-        [
-          System(
-            "intent",
-            access: Access(
-              reads: [Roster.self, PlayerInput.self, Shown.self],
-              writes: [Aim.self, Steering.self]), run: intent.run),
-          System(
-            "interaction",
-            access: Access(
-              reads: [Roster.self, PlayerInput.self, Shown.self],
-              writes: [Door.self, Item.self, Selection.self]), run: interaction.run),
-          System(
-            "threat",
-            access: Access(
-              reads: [Roster.self, Playback.self, Blend.self, Shown.self],
-              writes: [AttackRun.self, Threat.self]), run: threat.run),
-          System(
-            "parry",
-            access: Access(
-              reads: [Roster.self, PlayerInput.self, Shown.self, Threat.self],
-              writes: [
-                ParryRun.self, Playback.self, Blend.self, UsedParries.self, AttackRun.self,
-                Matching.self, Tally.self,
-              ]), after: ["threat", "intent"], run: parry.run),
-          System(
-            "evasion",
-            access: Access(
-              reads: [Roster.self, PlayerInput.self, Shown.self, Steering.self],
-              writes: [Playback.self, Blend.self]), after: ["parry", "intent"], run: evasion.run),
-          System(
-            "attack",
-            access: Access(
-              reads: [Roster.self, PlayerInput.self, Shown.self],
-              writes: [Aim.self, Playback.self, Blend.self, AttackRun.self, Tally.self]),
-            after: ["parry", "evasion"], run: attack.run),
-        ]),
-      Stage(
-        "animate",
-        [
-          System(
-            "locomotion",
-            access: Access(
-              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
-              writes: [Steering.self, Playback.self, Matching.self, Blend.self]),
-            run: locomotion.run),
-          System(
-            "playback",
-            access: Access(
-              reads: [Roster.self, Fighter.self, Steering.self, Door.self],
-              writes: [Playback.self, Blend.self, Shown.self]), after: ["locomotion"],
-            run: playback.run),
-          System(
-            "posture",
-            access: Access(
-              reads: [Roster.self, Playback.self],
-              writes: [Shown.self, PlantedFeet.self, ParryRun.self]), after: ["playback"],
-            run: posture.run),
-        ]),
-      Stage(
-        "resolve",
-        [
-          System(
-            "resolve",
-            access: Access(
-              reads: [Roster.self, Fighter.self, Shown.self, Door.self],
-              writes: [
-                ParryRun.self, AttackRun.self, Playback.self, Blend.self, Tally.self,
-                Matching.self, BladesMet.self,
-              ]), run: resolve.run)
-        ]),
-    ]
   }
 }

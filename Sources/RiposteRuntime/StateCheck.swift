@@ -92,7 +92,8 @@ struct StateCheck {
       let shown = world[entity, Shown.self], let steering = world[entity, Steering.self],
       let blend = world[entity, Blend.self], let threat = world[entity, Threat.self],
       let script = world[entity, ScriptState.self], let aim = world[entity, Aim.self],
-      let selection = world[entity, Selection.self], let feet = world[entity, PlantedFeet.self]
+      let selection = world[entity, Selection.self], let feet = world[entity, PlantedFeet.self],
+      let stamina = world[entity, Stamina.self], let reeling = world[entity, Reeling.self]
     else { return "a component is missing" }
     if let problem = input.state.problem(for: simulation.assets.bindings) { return problem }
     let catalog = simulation.assets.catalog
@@ -100,6 +101,7 @@ struct StateCheck {
     let problems: [String?] = [
       problem(playback), problem(parry), problem(matching), problem(used),
       problem(script, keys: scenario.fighters[player].controller.keys.count),
+      problem(stamina), problem(reeling),
       index("attack", attack.attack, catalog.attacks.count),
       count("selection", selection.index, 0...(places - 1)),
       moments([attack.contact, attack.intercept, threat.contact, threat.intercept]),
@@ -131,7 +133,9 @@ struct StateCheck {
   private func problem(_ parry: ParryRun) -> String? {
     let problems: [String?] = [
       index("parry", parry.parry, simulation.assets.catalog.parries.count),
-      ticks("parry", [parry.startTick, parry.meetTick, parry.holdEnd, parry.readyTick]),
+      ticks(
+        "parry", [parry.startTick, parry.meetTick, parry.holdEnd, parry.readyTick, parry.delay]),
+      count("parry", parry.judgedTick, -1...StateCheck.most),
       count("parry", parry.lead, -StateCheck.most...StateCheck.most),
       finite("ParryRun", parry.plan), finite("ParryRun", parry.blade),
       finite("ParryRun", parry.direction), finite("ParryRun", parry.correction),
@@ -151,6 +155,15 @@ struct StateCheck {
       ? nil : "it parries an attack that never comes"
   }
 
+  private func problem(_ stamina: Stamina) -> String? {
+    guard (0...1).contains(stamina.value) else { return "stamina: \(stamina.value)" }
+    return ticks("stamina", [stamina.lossTick, stamina.chained, stamina.chainTick])
+  }
+
+  private func problem(_ reeling: Reeling) -> String? {
+    reeling.until == .max ? nil : ticks("reeling", [reeling.until])
+  }
+
   private func problem(_ matching: Matching) -> String? {
     let interval = simulation.assets.matcher.tuning.searchInterval
     let problems: [String?] = [
@@ -168,8 +181,8 @@ struct StateCheck {
       // Whoever waits for a chance counts on below zero.
       count("script", script.wait, -Int(world.tick)...ControllerEntry.longestPause),
       count("script", script.lead, -StateCheck.most...StateCheck.most),
-      count("script", Int32(clamping: script.phase), 0...2),
-      count("script", Int32(clamping: script.isPressed), 0...1),
+      count("script", Int32(clamping: script.phase), 0...3),
+      count("script", Int32(clamping: script.isPressed), 0...3),
       count("script", Int32(clamping: script.nextKey), 0...keys),
       moments([script.contact]),
       finite("ScriptState", script.stickX), finite("ScriptState", script.stickY),

@@ -117,12 +117,14 @@ public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public static let high = MotionTags(rawValue: 1 << 28)
   /// Below.
   public static let low = MotionTags(rawValue: 1 << 29)
+  /// Moving about or standing unhurried, the sword low: how one goes where there is no fight.
+  public static let ease = MotionTags(rawValue: 1 << 30)
 
   /// The words by bit, as files spell them.
   public static let names = [
     "idle", "walk", "run", "start", "stop", "turn", "attack", "parry", "stagger", "excluded",
     "dodge", "jump", "guard", "slow", "fast", "reaction", "recoil", "groggy", "slam", "guardbreak",
-    "hit", "fall", "getup", "deathblow", "front", "back", "left", "right", "high", "low",
+    "hit", "fall", "getup", "deathblow", "front", "back", "left", "right", "high", "low", "ease",
   ]
 
   /// The words of direction.

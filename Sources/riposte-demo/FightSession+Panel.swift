@@ -23,9 +23,20 @@ extension FightSession {
       guard let system = entry.system else { return nil }
       return SystemRow(name: system, microseconds: Float(entry.mean / 1000), share: Float(share))
     }
-    view.banner = isMenuOpen ? "Menu" : inventory ?? ""
+    view.banner = isMenuOpen ? "Menu" : inventory ?? deathblow ?? ""
     view.fighters = simulation.fighters.indices.map(fighterPanel)
     return view
+  }
+
+  /// The prompt of a person whose opponent is open; nil while nobody's is.
+  private var deathblow: String? {
+    let persons = simulation.scenario.fighters.indices.filter {
+      simulation.scenario.fighters[$0].controller.kind == .device
+    }
+    return persons.contains {
+      let opening = simulation.world[simulation.fighters[$0], Opening.self]
+      return (opening?.victim ?? .null) != .null
+    } ? "Attack: deathblow" : nil
   }
 
   /// The list that a player looks through, with the selected item marked; nil while nobody does.
@@ -61,6 +72,10 @@ extension FightSession {
       panel.clipFrame = Int(playback.row) - clip.start
       panel.clipLength = clip.count
       panel.facts = [Fact("mode", "\(playback.mode)")]
+    }
+    if let stamina = world[entity, Stamina.self], let reeling = world[entity, Reeling.self] {
+      panel.facts.append(Fact("stamina", "\((stamina.value * 100).text(0)) %"))
+      if reeling.kind != .none { panel.facts.append(Fact("reeling", "\(reeling.kind)")) }
     }
     if let aim = world[entity, Aim.self], aim.hasLook == 1 {
       panel.facts.append(Fact("cut", "\((aim.lookAngle * 180 / pi).text(0))°"))

@@ -147,7 +147,8 @@ struct FightSession: DemoSession {
         FighterView(
           name: entries[i].name, skeleton: loaded.assets.skeleton,
           pose: WorldPose(between: shown.worldBefore, and: shown.world, alpha),
-          colour: colour(i), isGroggy: playback.mode == .stagger,
+          colour: colour(i),
+          isGroggy: simulation.world[entity, Reeling.self]?.kind.isOpen == true,
           isAttacking: playback.mode == .attack))
     }
     scene.player = entries.firstIndex { $0.controller.kind == .device }

@@ -17,6 +17,8 @@ struct FightRun {
     let summary: RunSummary
     /// Every meeting of blades in it.
     let meetings: [BladesMet]
+    /// Every loss of stamina in it.
+    let losses: [StaminaLost]
   }
 
   /// Runs `ticks` ticks, or until `attacks` are reached; an attack counts when it has ended.
@@ -31,6 +33,7 @@ struct FightRun {
     var times = ScheduleTimes(simulation.schedule)
     var meter = LocomotionMeter()
     var meetings: [BladesMet] = []
+    var losses: [StaminaLost] = []
     let clock = ContinuousClock()
     let start = clock.now
     // Without attackers, an end by attacks would never come: 20 s without one end it too.
@@ -39,8 +42,10 @@ struct FightRun {
     func note(_ moment: ScheduleMoment) { times.note(moment, at: (clock.now - start).nanoseconds) }
     while simulation.tick - first < ticks {
       let known = simulation.meetingLog.total
+      let lost = simulation.lossLog.total
       try simulation.step(observer: measuresSystems ? note : nil)
       meetings += simulation.meetingLog.events(from: known)
+      losses += simulation.lossLog.events(from: lost)
       meter.look(at: simulation)
       try tick(simulation.stateHash)
       guard let attacks else { continue }
@@ -53,7 +58,8 @@ struct FightRun {
     let summary = RunSummary(
       simulation, meetings: meetings, clusters: PoseClusters(assets), pace: meter,
       seconds: seconds, from: first, times: measuresSystems ? times : nil)
-    return Outcome(simulation: simulation, summary: summary, meetings: meetings)
+    return Outcome(
+      simulation: simulation, summary: summary, meetings: meetings, losses: losses)
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Combat
 import DataFiles
+import ECS
 import InputActions
 import LatentMotion
 import ProgramOptions
@@ -26,6 +27,9 @@ struct RunCommand: ParsableCommand {
 
   @Flag(help: "Print a line for every meeting of blades.")
   var meetings = false
+
+  @Flag(help: "Print a line for every loss of stamina and what came of it.")
+  var losses = false
 
   @Option(help: ArgumentHelp("Write a replay.", valueName: "FILE"))
   var record: String?
@@ -71,6 +75,12 @@ struct RunCommand: ParsableCommand {
       recording?.append(RawEventFrame(), hash: hash())
     }
     if meetings { MeetingTable(assets: loaded.assets, meetings: outcome.meetings).print() }
+    if losses {
+      LossTable(
+        assets: loaded.assets, scenario: loaded.scenario, fighters: outcome.simulation.fighters,
+        losses: outcome.losses
+      ).print()
+    }
     if let record, let recording { try recording.write(to: record) }
     if let saveState {
       try SavedState(loaded.origin, of: outcome.simulation).write(to: saveState)
@@ -100,6 +110,29 @@ struct MeetingTable {
   }
 }
 
+/// The losses of stamina as lines of text.
+struct LossTable {
+  let assets: FightAssets
+  let scenario: Scenario
+  let fighters: [Entity]
+  let losses: [StaminaLost]
+
+  func print() {
+    Swift.print("tick\tfighter\tby\tloss\tstamina\twall\toutcome\tmotion")
+    func name(_ entity: Entity) -> String {
+      fighters.firstIndex(of: entity).map { scenario.fighters[$0].name } ?? "–"
+    }
+    func percent(_ part: Float) -> Int { Int((part * 100).rounded()) }
+    for lost in losses {
+      let clip = lost.row < 0 ? "–" : assets.frames.clip(of: Int(lost.row)).name
+      Swift.print(
+        "\(lost.tick)\t\(name(lost.fighter))\t\(name(lost.by))\t\(lost.loss)\t"
+          + "\(percent(lost.before)) to \(percent(lost.after)) %\t"
+          + "\(lost.atWall == 1 ? "yes" : "no")\t\(lost.outcome)\t\(clip)")
+    }
+  }
+}
+
 /// A summary as a person or a program reads it.
 struct SummaryText {
   let summary: RunSummary
@@ -114,7 +147,9 @@ struct SummaryText {
       state hash       \(summary.stateHash)
       attacks          \(summary.attacks): \(summary.parries) parried \
       (\(summary.perfects) perfect), \(summary.lates) late, \(summary.hits) hit, \
-      \(summary.misses) missed; \(summary.whiffs) whiffed presses
+      \(summary.misses) missed, \(summary.blocks) guarded; \(summary.whiffs) whiffed presses
+      balance          \(summary.groggies) dazed, \(summary.guardBreaks) guards broken, \
+      \(summary.falls) falls, \(summary.slams) slams, \(summary.deathblows) deathblows
       parry motions    \(summary.distinctParryMotions) \
       (one canned parry: \(summary.distinctCannedOne), eight: \(summary.distinctCannedEight))
       contact error    p50 \(number(error.p50)) cm, p95 \(number(error.p95)) cm; \

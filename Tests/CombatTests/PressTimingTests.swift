@@ -62,5 +62,6 @@ struct PressTimingTests {
 
   @Test func onlyParriesDeflect() {
     #expect(ParryTier.allCases.filter(\.deflects) == [.parry, .perfect])
+    #expect(ParryTier.allCases.filter(\.meets) == [.parry, .perfect, .block])
   }
 }

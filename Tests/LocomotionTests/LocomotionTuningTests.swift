@@ -10,10 +10,11 @@ struct LocomotionTuningTests {
       { $0.walkSpeed.forward += 1 }, { $0.walkSpeed.side += 1 }, { $0.walkSpeed.back += 1 },
       { $0.walkStick += 0.1 }, { $0.velocityHalflife += 0.1 }, { $0.facingHalflife += 0.1 },
       { $0.searchInterval += 1 }, { $0.transitionCost += 0.1 }, { $0.blendHalflife += 0.1 },
+      { $0.carriageHalflife += 0.1 },
       { $0.rootHalflife += 0.1 }, { $0.rootShare += 0.1 }, { $0.rootLeash += 0.1 },
       { $0.rootLeashAngle += 0.1 },
     ]
-    #expect(Mirror(reflecting: standard).children.count == 12)
+    #expect(Mirror(reflecting: standard).children.count == 13)
     for (i, edit) in edits.enumerated() {
       var changed = standard
       edit(&changed)

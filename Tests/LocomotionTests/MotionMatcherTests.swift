@@ -64,7 +64,7 @@ struct MotionMatcherTests {
       #expect(found == nil, "nothing is better than the row itself")
       if state.row != -7 { searched.append(tick) }
     }
-    #expect(searched == [0, 6, 12, 18])
+    #expect(searched == [0, 9, 18])
     #expect(state.transitions == 0 && state.cost == 0)
   }
 
@@ -80,7 +80,7 @@ struct MotionMatcherTests {
     #expect(state.ticksToSearch == 5)
     #expect(
       matcher.decide(&state, frame: 90, isForced: true, mayContinue: true, query: query.span) == 5)
-    #expect(state.ticksToSearch == 6 && state.transitions == 1 && state.row == 5)
+    #expect(state.ticksToSearch == 9 && state.transitions == 1 && state.row == 5)
     #expect(state.cost == 0)
   }
 
@@ -94,7 +94,7 @@ struct MotionMatcherTests {
     #expect(
       matcher.decide(&state, frame: 9, isForced: false, mayContinue: false, query: query.span)
         == 9)
-    #expect(state.ticksToSearch == 6)
+    #expect(state.ticksToSearch == 9)
   }
 
   @Test func whatIsChosenIsWhatBruteForceChooses() throws {

@@ -36,7 +36,8 @@ import Testing
     ]
     for side in slams { #expect(clips(exactly: side.union(.slam)).count >= 2, "\(side.words)") }
     for (tag, least) in [
-      (MotionTags.groggy, 4), (.guardBreak, 2), (.fall, 4), (.getUp, 4),
+      (MotionTags.groggy, 8), ([.groggy, .left], 2), ([.groggy, .right], 2), (.guardBreak, 2),
+      (.fall, 4), (.getUp, 4),
       ([.deathblow, .reaction], 1),
     ] {
       #expect(clips(tag).count >= least, "\(tag.words)")
@@ -65,6 +66,18 @@ import Testing
         return (now - first).dot(away)
       }
       #expect(offset(.neck, 8) > 0.05, "\(clip.name)")
+      // A blow off the middle turns the trunk with the side that it drives back.
+      if eighth == 1 || eighth == 7 {
+        func yaw(_ frame: Int) -> Float {
+          clip.frames[frame].world(of: .spine3, skeleton: skeleton).rotation.yaw
+        }
+        let turned = wrapAngle(yaw(15) - yaw(0))
+        #expect((eighth == 1 ? turned : -turned) > 0.08, "\(clip.name): \(turned)")
+      }
+      // Both feet have gone with it.
+      for foot in [Joint.leftToe, .rightToe] {
+        #expect(offset(foot, clip.frames.count - 1) > 0.25, "\(clip.name), \(foot)")
+      }
       #expect(offset(.neck, 8) > offset(.hips, 8) + 0.02, "\(clip.name)")
     }
   }

@@ -89,7 +89,7 @@ import Testing
 
   @Test func parriesMeetTheAttack() throws {
     let made = FighterSet.strokes.filter { $0.stroke.kind == .parry }
-    #expect((192...256).contains(made.count), "\(made.count) parries")
+    #expect((300...384).contains(made.count), "\(made.count) parries")
     for (stroke, clip) in made {
       let contact = try #require(stroke.contact)
       let strike = try #require(clip.strikes.first)

@@ -1,4 +1,5 @@
 import MotionMath
+import SkeletalAnimation
 import Testing
 
 @testable import MotionAuthoring
@@ -85,5 +86,54 @@ import Testing
     let again = try #require(StrokeUnrest(stroke(seed: 1)))
     #expect(one.value(of: .left, at: 30) == again.value(of: .left, at: 30))
     #expect(one.value(of: .left, at: 30) != other.value(of: .left, at: 30))
+  }
+
+  /// Both kinds are there: what changes within a fifteenth of a second is the quick one's, what is
+  /// left of the way in the mean over a fifth of a second the slow one's.
+  @Test func isSlowAndQuickAtOnce() throws {
+    var bends: Float = 0
+    var ways: Float = 0
+    for seed: UInt64 in 0..<40 {
+      let unrest = try #require(StrokeUnrest(stroke(seed: seed)))
+      let values: [Float] = (14..<62).map { unrest.value(of: .chestTurn, at: Float($0)).y / degree }
+      for i in 4..<44 {
+        let chord: Float = values[i + 4] + values[i - 4]
+        bends += abs(chord - 2 * values[i]) / 40
+      }
+      let means: [Float] = (6..<42).map { i in values[i - 6...i + 6].reduce(0, +) / 13 }
+      ways += (means.max() ?? 0) - (means.min() ?? 0)
+    }
+    #expect((0.6...1.3).contains(bends / 40), "\(bends / 40) degrees")
+    #expect((1.5...6).contains(ways / 40), "\(ways / 40) degrees")
+  }
+
+  /// What the set plays has it: without, body and arms would move otherwise, and the blade would meet at
+  /// the same place.
+  @Test func attacksAndParriesHaveIt() throws {
+    let author = StrokeAuthor(
+      stance: GuardStance(
+        file: FighterSet.choreography.guardFile.guard, solver: PostureSolver(skeleton: .standard)))
+    for kind in [Stroke.Kind.cut, .parry] {
+      let all = FighterSet.strokes.filter { $0.stroke.kind == kind }
+      #expect(all.allSatisfy { $0.stroke.seed != nil })
+      #expect(Set(all.map { $0.stroke.seed ?? 0 }).count == all.count)
+      for (stroke, clip) in all.prefix(2) {
+        var still = stroke
+        still.seed = nil
+        let plain = author.clip(of: still)
+        func apart(_ joint: Joint, _ frame: Int) -> Float {
+          clip.frames[frame].world(of: joint, skeleton: .standard).position
+            .distance(to: plain.frames[frame].world(of: joint, skeleton: .standard).position)
+        }
+        let middle = 12..<stroke.frames - 14
+        for joint in [Joint.hips, .neck, .leftHand, .rightHand] {
+          let most = middle.map { apart(joint, $0) }.max() ?? 0
+          #expect((0.003...0.12).contains(most), "\(clip.name), \(joint): \(most)")
+        }
+        let contact = try #require(stroke.contact).frame
+        #expect(apart(.weapon, contact) < 0.01, "\(clip.name)")
+        for frame in [0, stroke.frames - 1] { #expect(apart(.neck, frame) < 1e-4) }
+      }
+    }
   }
 }

@@ -7,7 +7,8 @@ import Testing
 @Suite("Access") struct AccessTests {
   /// One in every run, and all where the long tests run.
   private static let fights =
-    TestFight.runsLong ? ["duel", "world", "../../tools/benchmarks/Data/melee"] : ["duel"]
+    TestFight.runsLong
+    ? ["duel", "world", "deathblow", "../../tools/benchmarks/Data/melee"] : ["duel"]
 
   /// Runs a fight in which all that a system can do is done, with a look at every moment.
   private func run(

@@ -111,7 +111,7 @@ import Testing
   static func met(lead: Int32) -> BladesMet {
     BladesMet(
       attacker: .null, defender: .null, parry: 0, cannedOne: 0, cannedEight: 0, attack: 0, tier: 0,
-      lead: lead, errorBefore: 0, error: 0, waited: 0, tick: 0)
+      lead: lead, errorBefore: 0, error: 0, waited: 0, delay: 0, tick: 0)
   }
 
   @Test("The same event is told once, another one in its place cancels it")

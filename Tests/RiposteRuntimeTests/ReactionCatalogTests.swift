@@ -18,8 +18,13 @@ import Testing
     ] {
       #expect(count(tag) >= 2, "\(tag.words)")
     }
-    // A fall and the getting up behind it are two reactions.
+    // A fall and the getting up behind it are two reactions, and the one goes on into the other.
     #expect(!catalog.reactions.contains { $0.tags.isSuperset(of: [.fall, .getUp]) })
+    for fall in catalog.reactions where fall.tags.contains(.fall) && !fall.tags.contains(.deathblow)
+    {
+      let rising = catalog.reactions.first { $0.rows.lowerBound == fall.rows.upperBound }
+      #expect(rising?.tags.contains(.getUp) == true && rising?.endRow == fall.endRow)
+    }
     for slam in catalog.reactions where slam.tags.contains(.slam) {
       #expect((0.4...0.6).contains(slam.move.length), "\(slam.move)")
       #expect((12...24).contains(slam.moveFrames))
@@ -91,7 +96,8 @@ import Testing
   @Test func aDuelShowsRecoilsAndHits() throws {
     let played = try thrown([], ticks: 3000)
     #expect(played.count > 10)
-    #expect(played.allSatisfy { !$0.isDisjoint(with: [.recoil, .stagger, .hit, .slam]) })
+    #expect(
+      played.allSatisfy { !$0.isDisjoint(with: [.recoil, .stagger, .hit, .slam, .groggy, .fall]) })
     let recoils = Set(played.filter { $0.contains(.recoil) }.map { $0.intersection(.directions) })
     #expect(recoils.count >= 3, "\(recoils.map(\.words))")
     #expect(played.contains { $0.contains(.hit) })

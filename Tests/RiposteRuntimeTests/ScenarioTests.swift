@@ -1,3 +1,4 @@
+import Combat
 import DataFiles
 import MotionMath
 import RiposteRuntime
@@ -19,6 +20,7 @@ struct ScenarioTests {
     let scenario = try Self.read(Self.whole)
     #expect(scenario.seed == 0 && scenario.arena == Arena() && scenario.database == "embedded")
     let fighter = scenario.fighters[0]
+    #expect(fighter.rank == .duelist && fighter.controller.guards == 0)
     #expect(fighter.yaw == 0 && fighter.weapon == "sword" && fighter.bindings == "fighter")
     #expect(fighter.position == [0, 1] && fighter.controller.kind == .device)
     #expect(fighter.controller.directions.count == 8 && fighter.controller.pause == [30, 70])
@@ -69,6 +71,9 @@ struct ScenarioTests {
     ("[0,1]", "[0,-501]", "out of range"),
     ("[0,1]", "[0,\"1\"]", "a number"),
     ("[0,1]", "[0,1],\"yaw\":361", "out of range"),
+    ("[0,1]", "[0,1],\"rank\":\"bos\"", "did you mean \"boss\""),
+    ("\"device\"", "\"device\",\"guards\":1.5", "out of range"),
+    ("\"device\"", "\"device\",\"kills\":1", ""),
     ("[0,1]", "[0,1],\"weapon\":\"axe\"", "valid names: sword"),
     ("\"device\"", "\"devise\"", "did you mean \"device\""),
     ("\"kind\":\"device\"", "", "kind"),

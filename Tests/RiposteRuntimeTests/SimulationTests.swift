@@ -69,7 +69,8 @@ import Testing
         let lowest = min(world[.leftToe].position.y, world[.rightToe].position.y)
         #expect(lowest < 0.12, "floating at \(lowest) in tick \(tick)")
         let hips = world[.hips].position.y
-        #expect(hips > 0.45 && hips < 1.15, "hips at \(hips) in tick \(tick)")
+        let isDown = simulation.world[fighter, Reeling.self]?.kind.isDown == true
+        #expect(hips > (isDown ? 0.1 : 0.45) && hips < 1.15, "hips at \(hips) in tick \(tick)")
         for (upper, lower, end) in [
           (Joint.leftUpperLeg, Joint.leftLowerLeg, Joint.leftFoot),
           (.rightUpperLeg, .rightLowerLeg, .rightFoot),

@@ -74,6 +74,12 @@ private struct Forgery {
       + values("contact", \AttackRun.contact, moments)
       + values("intercept", \AttackRun.intercept, moments)
       + values("outcome", \AttackRun.outcomeBits, [0, 1, 4, .max])
+      + values("value", \Stamina.value, floats) + values("rank", \Stamina.rankBits, [0, 2, .max])
+      + values("lossTick", \Stamina.lossTick, counts) + values("chained", \Stamina.chained, counts)
+      + values("kind", \Reeling.kindBits, [0, 1, 2, 3, 4, 5, .max])
+      + values("until", \Reeling.until, counts)
+      + values("follow", \Reeling.followBits, [0, 1, 1 << 21, 1 << 22, .max])
+      + values("victim", \Opening.victim, [.null, Entity(index: 9, generation: 9)])
       + values("contact", \Threat.contact, moments)
       + values("intercept", \Threat.intercept, moments)
   }
@@ -95,8 +101,8 @@ private struct Forgery {
   private static var scripts: [Forgery] {
     values("wait", \ScriptState.wait, counts) + values("lead", \ScriptState.lead, counts)
       + values("contact", \ScriptState.contact, moments)
-      + values("phase", \ScriptState.phase, [0, 1, 2, 3, .max])
-      + values("isPressed", \ScriptState.isPressed, [0, 1, 2, .max])
+      + values("phase", \ScriptState.phase, [0, 1, 2, 3, 4, .max])
+      + values("isPressed", \ScriptState.isPressed, [0, 1, 2, 3, .max])
       + values("nextKey", \ScriptState.nextKey, [0, 1, .max])
       + values("stickX", \ScriptState.stickX, floats)
   }

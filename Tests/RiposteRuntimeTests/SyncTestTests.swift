@@ -22,7 +22,7 @@ import Testing
     "It equals a run that never was rolled back",
     arguments: [
       ("duel", 10_000, 90), ("play", 1000, 40), ("locomotion", 1000, 40), ("world", 1000, 40),
-      ("explore", 2000, 40),
+      ("explore", 2000, 40), ("deathblow", 3000, 20),
       ("../../tools/benchmarks/Data/melee", 200, 14),
     ])
   func equal(_ name: String, long: Int, short: Int) throws {
@@ -89,7 +89,7 @@ import Testing
       events += x.count
     }
     #expect((60..<160).contains(events))
-    let actions = ["E", "I", "Q", "LeftShift", "Space", "J", "K", "Escape"].map { "Key.\($0)" }
+    let actions = ["E", "G", "I", "Q", "LeftShift", "Space", "J", "K", "Escape"].map { "Key.\($0)" }
     for name in actions + ["Mouse.X", "Mouse.Left", "Pad.LeftY", "Pad.RightX", "Pad.North"] {
       #expect(Control(name: name).map(SyncTest.controls.contains) == true, "\(name)")
     }

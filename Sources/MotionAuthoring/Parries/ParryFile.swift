@@ -4,7 +4,7 @@ import MotionMath
 /// What the parries are made from: a lattice over the space of attacks, and the kinds of parry that
 /// answer at its places.
 struct ParryFile: Decodable {
-  enum Key: String, CodingKey, CaseIterable { case seed, lattice, thrusts, turning, kinds }
+  enum Key: String, CodingKey, CaseIterable { case seed, lattice, more, thrusts, turning, kinds }
 
   /// Places over the area where attacks arrive, for each direction.
   struct Lattice: Decodable {
@@ -34,11 +34,13 @@ struct ParryFile: Decodable {
 
   /// Parries of attacks from the side or from behind, during which the body turns to the attacker.
   struct Turning: Decodable {
-    enum Key: String, CodingKey, CaseIterable { case name, bearing, directions, heights }
+    enum Key: String, CodingKey, CaseIterable { case name, bearing, directions, heights, thrusts }
     var name: String
     var bearing: Float
     var directions: [Float]
     var heights: [Float]
+    /// The heights at which thrusts are met.
+    var thrusts: [Float]
 
     init(from decoder: any Decoder) throws {
       let fields = try JSONFields(decoder, Key.self)
@@ -46,6 +48,7 @@ struct ParryFile: Decodable {
       bearing = try fields.number(.bearing, in: -180...180) * degree
       directions = try fields.numbers(.directions, counts: 1...36, in: 0...360).map { $0 * degree }
       heights = try fields.numbers(.heights, counts: 1...8, in: 0.4...2)
+      thrusts = try fields.numbers(.thrusts, counts: 0...8, in: 0.4...2, default: [])
     }
   }
 
@@ -101,6 +104,8 @@ struct ParryFile: Decodable {
 
   var seed: UInt64
   var lattice: Lattice
+  /// More places where most attacks arrive, so that they are not always answered alike.
+  var more: [Lattice]
   /// The places, in metres, at which thrusts are met.
   var thrusts: Lattice
   var turning: [Turning]
@@ -110,11 +115,13 @@ struct ParryFile: Decodable {
     let fields = try JSONFields(decoder, Key.self)
     seed = UInt64(try fields.integer(.seed, in: 0...1_000_000))
     lattice = try fields.value(.lattice)
+    more = try fields.value(.more, default: [])
     thrusts = try fields.value(.thrusts)
     turning = try fields.value(.turning)
     kinds = try fields.value(.kinds)
-    guard (1...32).contains(kinds.count), turning.count <= 16 else {
-      throw fields.error(.kinds, "1 to 32 kinds and at most 16 turning families are expected")
+    guard (1...32).contains(kinds.count), turning.count <= 16, more.count <= 8 else {
+      throw fields.error(
+        .kinds, "1 to 32 kinds, at most 16 turning families and 8 lattices are expected")
     }
     guard kinds.contains(where: { $0.heights.contains(0.4) && $0.heights.contains(2) }) else {
       throw fields.error(.kinds, "one kind for all heights from 0.4 to 2 m is expected")

@@ -33,9 +33,7 @@ extension ParryPlan {
     let kind = file.kinds[cell.kind]
     var random = RandomStream(seed: file.seed, stream: cell.seed)
     func vary(_ most: Float) -> Float { random.uniform(-most, most) }
-    let turns = abs(cell.bearing) > 1e-3
-    let late = turns ? Int((abs(cell.bearing) / degree / 12).rounded()) : 0
-    let frame = kind.contact + Int(vary(1.6).rounded()) + late
+    let frame = kind.contact + Int(vary(1.6).rounded())
     let side: Float = cell.place.x >= 0 ? 1 : -1
     let point = cell.place + Vector3(0, 0, kind.depth + vary(0.02))
 
@@ -172,13 +170,15 @@ extension ParryPlan {
     if abs(bearing) > 1e-3 {
       // Two steps bring the body round; beyond a right angle the first foot needs a third.
       let isFar = abs(bearing) > 100 * degree
-      let half = max((frame + 4) / 2, 12)
-      step(first, 6, half, share: isFar ? 0.6 : 1)
+      // Little of the turn is over before the frames at which the motion may be entered.
+      let start = max(frame - 18, 2)
+      let half = (start + frame) / 2
+      step(first, start, half, share: isFar ? 0.6 : 1)
       step(second, half, frame - 1)
       if isFar { step(first, frame, frame + 10) }
       stroke.root = [
-        Stroke.RootKey(frame: 4, place: .zero),
-        Stroke.RootKey(frame: (frame + 2) / 2, place: end * 0.5, yaw: bearing * 0.5),
+        Stroke.RootKey(frame: start, place: .zero),
+        Stroke.RootKey(frame: half, place: end * 0.4, yaw: bearing * 0.4),
         Stroke.RootKey(frame: frame + 1, place: end, yaw: bearing),
       ]
     } else {

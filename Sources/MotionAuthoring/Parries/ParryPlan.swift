@@ -50,13 +50,16 @@ struct ParryPlan: Sendable {
           name: "parry \(name) at \(at), \(file.kinds[k].name)", bearing: bearing, way: way,
           isThrust: thrust, place: place, kind: k, seed: UInt64(cells.count)))
     }
-    for (i, direction) in file.lattice.directions.enumerated() {
-      for place in ParryPlan.places(file.lattice, direction, stagger: i) {
-        // Some cuts stay in their plane, others come in while they pass.
-        let way = ParryPlan.way(direction, nearing: cells.count % 2 == 0 ? 0.14 : 0.36)
-        add(ParryPlan.word(direction), way, place, thrust: false)
+    func add(_ lattice: ParryFile.Lattice, stagger: Int) {
+      for (i, direction) in lattice.directions.enumerated() {
+        for place in ParryPlan.places(lattice, direction, stagger: i + stagger) {
+          // Some cuts stay in their plane, others come in while they pass.
+          let way = ParryPlan.way(direction, nearing: cells.count % 2 == 0 ? 0.14 : 0.36)
+          add(ParryPlan.word(direction), way, place, thrust: false)
+        }
       }
     }
+    add(file.lattice, stagger: 0)
     for (i, direction) in file.thrusts.directions.enumerated() {
       for place in ParryPlan.places(file.thrusts, direction, stagger: i) {
         add("thrust", -.forward, place, thrust: true)
@@ -74,6 +77,15 @@ struct ParryPlan: Sendable {
         }
       }
     }
+    // Behind the others, so that a file without them gives the same motions as before.
+    for family in file.turning {
+      for (i, height) in family.thrusts.enumerated() {
+        add(
+          "\(family.name) thrust", -.forward, Vector3(i % 2 == 0 ? 0.08 : -0.08, height, 0),
+          thrust: true, bearing: family.bearing)
+      }
+    }
+    for (i, lattice) in file.more.enumerated() { add(lattice, stagger: i + 1) }
     self.cells = cells
   }
 

@@ -9,6 +9,8 @@ public enum AttackOutcome: UInt32, Sendable {
   case pending
   /// The blades met.
   case parried
+  /// A guard took it.
+  case blocked
   /// The press came just too late: no damage, no redirection.
   case late
   /// It hit.
@@ -125,6 +127,10 @@ public struct ParryRun: Component {
   public var holdEnd: Int32
   /// The first tick in which another press counts.
   public var readyTick: Int32
+  /// The tick of the last press that was judged or did not count.
+  public var judgedTick: Int32
+  /// The ticks for which the press waited until the fighter could answer.
+  public var delay: Int32
   /// How the blades are brought together.
   public var plan: ContactPlan
   /// The attacker's blade where it is to be met.
@@ -150,6 +156,7 @@ public struct ParryRun: Component {
       DataField("startTick", \Self.startTick),
       DataField("meetTick", \Self.meetTick), DataField("holdEnd", \Self.holdEnd),
       DataField("readyTick", \Self.readyTick),
+      DataField("judgedTick", \Self.judgedTick), DataField("delay", \Self.delay),
       DataField("plan", \Self.plan, .float32, count: 5),
       DataField("blade", \Self.blade, .float32, count: 6),
       DataField("direction", \Self.direction), DataField("correction", \Self.correction),
@@ -169,6 +176,8 @@ public struct ParryRun: Component {
     meetTick = 0
     holdEnd = 0
     readyTick = 0
+    judgedTick = -1
+    delay = 0
     blade = Segment(from: .zero, to: .up)
     plan = ContactPlan(attack: blade, parry: blade, ticks: 1)
     direction = .zero

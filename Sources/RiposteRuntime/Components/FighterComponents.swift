@@ -175,6 +175,6 @@ public struct UsedParries: Component {
   public static var name: String { "UsedParries" }
   /// The component's fields.
   public static var fields: [DataField] {
-    [DataField("usage", \Self.usage, .uint32, count: 257)]
+    [DataField("usage", \Self.usage, .uint32, count: 385)]
   }
 }

@@ -17,6 +17,8 @@ public enum PlayMode: UInt32, CaseIterable, Sendable {
   case dodge
   /// Off the floor.
   case jump
+  /// A killing stroke; what its victim does is `stagger`.
+  case deathblow
 }
 
 /// Where in the database a fighter is, and how it goes on. Every tick moves it on by `rate` frames,

@@ -54,6 +54,11 @@ public struct Tally: Resource {
   /// attacks that met nobody.
   public var lates: UInt32 = 0, whiffs: UInt32 = 0, hits: UInt32 = 0, misses: UInt32 = 0
 
+  /// Attacks that met a guard, fighters dazed, guards broken, fighters thrown to the floor and against
+  /// walls, and deathblows.
+  public var blocks: UInt32 = 0, groggies: UInt32 = 0, guardBreaks: UInt32 = 0
+  public var falls: UInt32 = 0, slams: UInt32 = 0, deathblows: UInt32 = 0
+
   /// The resource's name.
   public static var name: String { "Tally" }
   /// The resource's fields.
@@ -63,6 +68,9 @@ public struct Tally: Resource {
       DataField("parries", \Self.parries), DataField("perfects", \Self.perfects),
       DataField("lates", \Self.lates), DataField("whiffs", \Self.whiffs),
       DataField("hits", \Self.hits), DataField("misses", \Self.misses),
+      DataField("blocks", \Self.blocks), DataField("groggies", \Self.groggies),
+      DataField("guardBreaks", \Self.guardBreaks), DataField("falls", \Self.falls),
+      DataField("slams", \Self.slams), DataField("deathblows", \Self.deathblows),
     ]
   }
 
@@ -86,6 +94,8 @@ public struct BladesMet: Event {
   public var errorBefore: Float, error: Float
   /// The ticks by which the attacker was held until the blade arrived.
   public var waited: Int32
+  /// The ticks for which the press waited until the defender could answer.
+  public var delay: Int32
   /// The tick at whose end the blades met.
   public var tick: Int32
 
@@ -99,7 +109,8 @@ public struct BladesMet: Event {
       DataField("cannedEight", \Self.cannedEight), DataField("attack", \Self.attack),
       DataField("tier", \Self.tier), DataField("lead", \Self.lead),
       DataField("errorBefore", \Self.errorBefore), DataField("error", \Self.error),
-      DataField("waited", \Self.waited), DataField("tick", \Self.tick),
+      DataField("waited", \Self.waited), DataField("delay", \Self.delay),
+      DataField("tick", \Self.tick),
     ]
   }
 }

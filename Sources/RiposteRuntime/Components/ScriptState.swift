@@ -15,7 +15,7 @@ public struct ScriptState: Component {
   public var phase: UInt32
   /// The lead of the planned press, in 1/256 ticks.
   public var lead: Int32
-  /// Whether the parry key is held: 0 or 1.
+  /// What is held: 1 for the parry key, 2 for the attack button, or both.
   public var isPressed: UInt32
   /// The next of the listed keys.
   public var nextKey: UInt32

@@ -46,6 +46,9 @@ public struct RunSummary: Encodable, Sendable {
   public var attacks: Int, parries: Int, perfects: Int, lates: Int, whiffs: Int, hits: Int
   /// Attacks that met nobody.
   public var misses: Int
+  /// Attacks that met a guard, fighters dazed, guards broken, fighters thrown to the floor and against
+  /// walls, and deathblows.
+  public var blocks: Int, groggies: Int, guardBreaks: Int, falls: Int, slams: Int, deathblows: Int
   /// The different parry motions that were played, and those that one and eight canned parries would
   /// have played in the same run.
   public var distinctParryMotions: Int, distinctCannedOne: Int, distinctCannedEight: Int
@@ -66,6 +69,9 @@ public struct RunSummary: Encodable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case ticks, attacks, parries, perfects, lates, whiffs, hits, misses, latent, systems
+    case blocks, falls, slams, deathblows
+    case groggies = "groggy"
+    case guardBreaks = "guard_breaks"
     case ticksPerSecond = "ticks_per_second"
     case stateHash = "state_hash"
     case distinctParryMotions = "distinct_parry_motions"
@@ -106,6 +112,12 @@ public struct RunSummary: Encodable, Sendable {
     whiffs = Int(tally.whiffs)
     hits = Int(tally.hits)
     misses = Int(tally.misses)
+    blocks = Int(tally.blocks)
+    groggies = Int(tally.groggies)
+    guardBreaks = Int(tally.guardBreaks)
+    falls = Int(tally.falls)
+    slams = Int(tally.slams)
+    deathblows = Int(tally.deathblows)
     distinctParryMotions = clusters.distinct(met.map(\.parry))
     distinctCannedOne = clusters.distinct(met.map(\.cannedOne))
     distinctCannedEight = clusters.distinct(met.map(\.cannedEight))

@@ -104,7 +104,7 @@ public struct SyncTest: Sendable {
 
   /// What the standard bindings have a meaning for, with every way to give the actions.
   static let controls: [Control] =
-    ["W", "A", "S", "D", "W", "S", "E", "I", "J", "K", "Q", "LeftShift", "Space", "Escape"]
+    ["W", "A", "S", "D", "W", "S", "E", "G", "I", "J", "K", "Q", "LeftShift", "Space", "Escape"]
     .compactMap { Control(name: "Key.\($0)") }
     + ["Left", "Right", "Middle", "X", "Y"].compactMap { Control(name: "Mouse.\($0)") }
     + [

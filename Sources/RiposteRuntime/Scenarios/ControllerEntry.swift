@@ -18,7 +18,7 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
     case idle
     /// Keeps its distance and attacks again and again.
     case attacker
-    /// Stands and presses Parry with a random lead before each contact.
+    /// Stands and presses Parry with a random lead before each contact, or holds its guard up.
     case defender
     /// Pushes the stick about at random.
     case wanderer
@@ -68,11 +68,15 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
   static let longestPause = 100_000
   /// The least and the most ticks between two attacks.
   public var pause: [Int]
+  /// The share of attacks against which the defender holds its guard up instead.
+  public var guards: Float
+  /// Whether the defender strikes a deathblow when it can.
+  public var kills: Bool
   /// The events of the script `keys`.
   public var keys: [Key]
 
   enum Field: String, CodingKey, CaseIterable {
-    case kind, script, leadMean, leadDeviation, directions, pause, keys
+    case kind, script, leadMean, leadDeviation, directions, pause, guards, kills, keys
   }
 
   /// Reads and checks the fields.
@@ -91,6 +95,8 @@ public struct ControllerEntry: Decodable, Equatable, Sendable {
     else {
       throw fields.error(.pause, "the least and the most ticks are expected, such as [30, 70]")
     }
+    guards = try fields.number(.guards, in: 0...1, default: 0)
+    kills = try fields.value(.kills, default: false)
     keys = try fields.value(.keys, default: [])
     for (earlier, later) in zip(keys, keys.dropFirst())
     where (later.tick, later.time) < (earlier.tick, earlier.time) {

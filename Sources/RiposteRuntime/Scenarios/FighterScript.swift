@@ -15,6 +15,10 @@ struct ScriptView {
   var bearing: Float
   /// The attack that comes, if any.
   var threat: Threat
+  /// Whether the opponent lies or is being killed.
+  var isOpponentDown = false
+  /// Whether a deathblow is offered.
+  var hasOpening = false
 }
 
 /// Plays a fighter by raw events, as a person's device would send them.
@@ -78,7 +82,7 @@ struct FighterScript {
     stick(c * aside - s * push, c * push + s * aside, &state, &frame)
     state.wait -= 1
     // Who can't get away for a second cuts from where he stands.
-    guard state.wait <= 0, view.distance < far + 0.15,
+    guard state.wait <= 0, view.distance < far + 0.15, !view.isOpponentDown,
       view.distance > near - 0.3 || state.wait < -60
     else { return }
     state.wait =
@@ -97,19 +101,48 @@ struct FighterScript {
     state.phase = 2
   }
 
-  /// Presses Parry once for every attack, with a lead drawn at random before the contact.
+  /// The ticks in which a script sees that a deathblow is offered, and presses.
+  private static let reactionTicks: Int32 = 14
+
+  /// Presses Attack a moment after a deathblow is offered, and lets go in the next tick.
+  private func kill(
+    _ state: inout ScriptState, _ view: ScriptView, _ frame: inout RawEventFrame
+  ) {
+    if state.isPressed & 2 != 0 {
+      send(.attackButton, 0, 0, &frame)
+      state.isPressed &= ~2
+    }
+    guard view.hasOpening else {
+      state.wait = FighterScript.reactionTicks
+      return
+    }
+    state.wait -= 1
+    guard state.wait == 0 else { return }
+    send(.attackButton, 1, 128, &frame)
+    state.isPressed |= 2
+  }
+
+  /// Presses Parry once for every attack, with a lead drawn at random before the contact, or holds the
+  /// guard up until it is over.
   private func defend(
     _ state: inout ScriptState, _ view: ScriptView, _ frame: inout RawEventFrame
   ) {
-    if state.isPressed == 1 {
+    if entry.kills { kill(&state, view, &frame) }
+    if state.isPressed & 1 != 0 {
       send(.parryKey, 0, 0, &frame)
-      state.isPressed = 0
+      state.isPressed &= ~1
     }
-    if view.threat.attacker != .null && state.attacker == .null {
+    // Whoever's blade comes first is answered; what is over or answered no longer counts.
+    let isOther = view.threat.attacker != .null && view.threat.attacker != state.attacker
+    if isOther && (state.attacker == .null || state.phase == 1) {
       state.attacker = view.threat.attacker
       let milliseconds = entry.leadMean + entry.leadDeviation * state.random.normal()
       state.lead = Int32((milliseconds / 1000 * 60 * 256).rounded(.toNearestOrEven))
       state.phase = 1
+      if entry.guards > 0 && state.random.uniform(0, 1) < entry.guards {
+        send(.guardKey, 1, 0, &frame)
+        state.phase = 3
+      }
     }
     guard state.attacker != .null else { return }
     if view.threat.attacker == state.attacker { state.contact = view.threat.contact }
@@ -118,13 +151,14 @@ struct FighterScript {
     if state.phase == 1 && press < now + 256 {
       let time = UInt8(clamping: max(press - now, 0))
       send(.parryKey, 1, time, &frame)
-      state.isPressed = 1
+      state.isPressed |= 1
       state.phase = 2
     }
     // The attack is over when it no longer threatens and a late press has had its chance.
-    if view.threat.attacker == .null && state.phase == 2
+    if view.threat.attacker != state.attacker && state.phase >= 2
       || state.contact != .max && now > state.contact + 90 * 256
     {
+      if state.phase == 3 { send(.guardKey, 0, 0, &frame) }
       state.attacker = .null
       state.contact = .max
       state.phase = 0
@@ -163,6 +197,7 @@ extension Control {
   /// The controls that scripts press; the bindings give them their meaning.
   static let moveX = Control(.gamepad, 64), moveY = Control(.gamepad, 65)
   static let lookX = Control(.gamepad, 66), lookY = Control(.gamepad, 67)
-  /// The lower face button, and the key J.
+  /// The lower face button, and the keys J and G.
   static let attackButton = Control(.gamepad, 0), parryKey = Control(.keyboard, 13)
+  static let guardKey = Control(.keyboard, 10)
 }

@@ -1,3 +1,4 @@
+public import Combat
 public import DataFiles
 public import MotionMath
 
@@ -27,6 +28,8 @@ public struct Scenario: Decodable, Equatable, Sendable {
     public var position: [Float]
     /// The facing in degrees.
     public var yaw: Float
+    /// How much it takes to throw it off its feet: `mob`, `duelist` or `boss`.
+    public var rank: Rank
     /// The weapon; so far only `sword`.
     public var weapon: String
     /// The name of a file in `assets/bindings`, without its extension.
@@ -38,7 +41,7 @@ public struct Scenario: Decodable, Equatable, Sendable {
     var place: Vector3 { Vector3(position[0], 0, position[1]) }
 
     enum Key: String, CodingKey, CaseIterable {
-      case name, team, position, yaw, weapon, bindings, controller
+      case name, team, position, yaw, rank, weapon, bindings, controller
     }
 
     /// Reads and checks the fields.
@@ -48,6 +51,15 @@ public struct Scenario: Decodable, Equatable, Sendable {
       team = try fields.value(.team)
       position = try fields.numbers(.position, count: 2, in: -500...500)
       yaw = try fields.number(.yaw, in: -360...360, default: 0)
+      let word: String = try fields.value(.rank, default: "duelist")
+      guard let rank = Rank(name: word) else {
+        let names = Rank.allCases.map { "\($0)" }
+        throw fields.error(
+          .rank,
+          "\"\(word)\" is unknown; valid names: \(names.joined(separator: ", "))"
+            + NearestName.hint(word, among: names))
+      }
+      self.rank = rank
       weapon = try fields.value(.weapon, default: "sword")
       guard weapon == "sword" else {
         throw fields.error(.weapon, "\"\(weapon)\" is unknown; valid names: sword")

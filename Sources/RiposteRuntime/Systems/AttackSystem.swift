@@ -24,7 +24,9 @@ struct AttackSystem {
       let isPressed = world.read(entity, PlayerInput.self) {
         $0.state.events(of: assets.actions.attack).contains(.started)
       }
-      guard isPressed == true, world[entity, Playback.self]?.mode == .locomotion else { continue }
+      guard isPressed == true,
+        world.canStrike(entity, tick: Int32(truncatingIfNeeded: world.tick))
+      else { continue }
       start(entity, world)
     }
   }

@@ -22,11 +22,18 @@ struct ScriptSystem {
       else { continue }
       let view = ScriptView(
         tick: tick, isFree: playback.mode == .locomotion, distance: distance(entity, world),
-        bearing: bearing(entity, world), threat: threat)
+        bearing: bearing(entity, world), threat: threat,
+        isOpponentDown: isOpponentDown(entity, world),
+        hasOpening: (world[entity, Opening.self]?.victim ?? .null) != .null)
       script.run(&state, view: view, into: &input.frame)
       world[entity, ScriptState.self] = state
     }
     world[TickInput.self] = input
+  }
+
+  private func isOpponentDown(_ entity: Entity, _ world: World) -> Bool {
+    guard let target = world[entity, Aim.self]?.target else { return false }
+    return world[target, Reeling.self]?.kind.isDown == true
   }
 
   /// The direction of the opponent in the frame of the stick: 0 is ahead, π/2 to the left.

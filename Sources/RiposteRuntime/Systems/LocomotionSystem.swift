@@ -48,14 +48,22 @@ struct LocomotionSystem {
 
     let row = Int(playback.row)
     let isAtEnd = row >= frames.lastFrame(after: row) - 1
-    let mayContinue = !isReturning && !isAtEnd
+    // Out of a fight one goes at ease, where the database has that.
+    let isAtEase =
+      assets.hasEase
+      && world.read(entity, PlayerInput.self) { !$0.state.isActive(assets.actions.combat) } == true
+    let changes = frames.tags(at: row).contains(.ease) != isAtEase
+    let mayContinue = !isReturning && !isAtEnd && !changes
     let isSudden =
       (steering.goal.velocity - steering.lastVelocity).length > LocomotionSystem.suddenVelocity
       || abs(wrapAngle(steering.goal.yaw - steering.lastYaw)) > LocomotionSystem.suddenYaw
     // The query is only worth its cost in a tick in which the matcher will search.
     if assets.matcher.isSearchDue(matching.state, isForced: isSudden, mayContinue: mayContinue) {
       search(
-        entity, steering, shown, isForced: isSudden, mayContinue, &playback, &matching, world)
+        entity, steering, shown, isForced: isSudden, mayContinue,
+        filter: isAtEase ? SearchSpace.easeFilter : SearchSpace.locomotionFilter,
+        halflife: changes ? assets.tuning.carriageHalflife : assets.tuning.blendHalflife,
+        &playback, &matching, world)
     } else {
       matching.state.ticksToSearch -= 1
     }
@@ -66,6 +74,7 @@ struct LocomotionSystem {
 
   private func search(
     _ entity: Entity, _ steering: Steering, _ shown: Shown, isForced: Bool, _ mayContinue: Bool,
+    filter: RowIndex.Filter, halflife: Float,
     _ playback: inout Playback, _ matching: inout Matching, _ world: World
   ) {
     let space = assets.space
@@ -86,13 +95,12 @@ struct LocomotionSystem {
       assets.database.weights.normalisation.apply(
         to: &pathSpan, offset: FeatureSchema.poseCount)
       let jump = assets.matcher.decide(
-        &matching.state, frame: row, isForced: isForced, mayContinue: mayContinue,
+        &matching.state, frame: row, isForced: isForced, mayContinue: mayContinue, filter: filter,
         query: UnsafeBufferPointer(buffer).span)
       guard let jump else { return }
       matching.handJumps += handJump(from: row, to: jump)
       world.update(entity, Blend.self) { blend in
-        blend.transition(
-          to: jump, shown: shown, halflife: assets.tuning.blendHalflife, assets)
+        blend.transition(to: jump, shown: shown, halflife: halflife, assets)
       }
       playback.row = Int32(jump)
       playback.fraction = 0

@@ -23,22 +23,69 @@ struct ParrySystem {
   /// The part of the time to contact in which the blend into the parry falls by half.
   static let blendShare: Float = 0.25
 
+  /// The ticks for which a press waits whose fighter can't answer yet. Then it is no perfect one.
+  static let bufferTicks: Int32 = 8
+  /// The frames of a recoil or a hit after which a fighter can parry again.
+  static let steadyFrames: Int32 = 36
+  /// The most that a body is turned beyond what its motion turns: radians a tick, and in all.
+  static let turnPerTick: Float = 0.175, mostTurn: Float = 2.1
+
   func run(_ world: World) {
     guard let roster = world[Roster.self] else { return }
     let tick = Int32(truncatingIfNeeded: world.tick)
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
-      let press = world.read(entity, PlayerInput.self) { player in
-        player.state.events(of: assets.actions.parry).contains(.started)
-          ? player.state.pressTime(of: assets.actions.parry) : nil
+      guard let run = world[entity, ParryRun.self], canAnswer(entity, run, tick, world) else {
+        continue
       }
-      guard let press = press ?? nil, world[entity, Playback.self]?.mode == .locomotion,
-        let run = world[entity, ParryRun.self], tick >= run.readyTick
-      else { continue }
-      judge(
-        entity, persons.play(i) ? persons.timing : assets.pressTiming,
-        Moment(tick: Int64(press.tick), fraction: press.fraction),
-        tick, world)
+      if let press = press(entity, run, tick, world) {
+        judge(entity, persons.play(i) ? persons.timing : assets.pressTiming, press, tick, world)
+      } else if world[entity, Playback.self]?.mode == .locomotion {
+        guardAgainst(entity, tick, world)
+      }
+    }
+  }
+
+  /// The press that is to be judged now: that of this tick, or one that waited. Within the ticks
+  /// behind one that met nothing no other counts.
+  private func press(
+    _ entity: Entity, _ run: ParryRun, _ tick: Int32, _ world: World
+  ) -> Moment? {
+    let parry = assets.actions.parry
+    let press = world.read(entity, PlayerInput.self) { player in
+      player.state.pressTime(of: parry).map {
+        (
+          Moment(tick: Int64($0.tick), fraction: $0.fraction),
+          player.state.events(of: parry).contains(.started)
+        )
+      }
+    }
+    guard let (moment, isNew) = press ?? nil else { return nil }
+    let its = Int32(clamping: moment.tick)
+    guard isNew || tick - its <= ParrySystem.bufferTicks && its > run.judgedTick else {
+      return nil
+    }
+    if tick >= run.readyTick { return moment }
+    world.update(entity, ParryRun.self) { $0.judgedTick = its }
+    return nil
+  }
+
+  /// Whether a fighter can begin a parry: when it moves freely, as soon as the blades of the last one
+  /// have parted or a press for nothing is over, and when it has caught itself after a blow.
+  private func canAnswer(
+    _ entity: Entity, _ run: ParryRun, _ tick: Int32, _ world: World
+  ) -> Bool {
+    guard let playback = world[entity, Playback.self] else { return false }
+    switch playback.mode {
+    case .locomotion: return true
+    case .parry:
+      return run.tier.meets
+        ? run.phase != .approaching && run.phase != .met && tick >= run.holdEnd
+        : tick >= run.readyTick
+    case .stagger:
+      return world[entity, Reeling.self]?.kind == .unsteady
+        && playback.row - playback.plan.startRow >= ParrySystem.steadyFrames
+    default: return false
     }
   }
 
@@ -54,9 +101,15 @@ struct ParrySystem {
       lead = Int32(clamping: threat.contact - press.ticks256)
       tier = timing.tier(lead: lead)
     }
-    guard tier != .none else { return }
+    guard tier != .none else {
+      world.update(entity, ParryRun.self) { $0.judgedTick = Int32(clamping: press.tick) }
+      return
+    }
     run = ParryRun()
-    run.tier = tier
+    run.judgedTick = Int32(clamping: press.tick)
+    run.delay = tick - run.judgedTick
+    // Who was not ready can't have meant the last moment.
+    run.tier = run.delay > 0 && tier == .perfect ? .parry : tier
     run.lead = lead
     run.attacker = threat.attacker
     run.startTick = tick
@@ -69,6 +122,34 @@ struct ParrySystem {
       world.update(Tally.self) { $0.lates += 1 }
       world.update(threat.attacker, AttackRun.self) { $0.outcome = .late }
     }
+    start(entity, threat, tick, world)
+  }
+
+  /// The most ticks before contact at which a guard that is held up moves to meet the blow.
+  static let guardTicks: Int64 = 12
+  /// How far aside the attacker may be for a guard to reach its blade, in radians.
+  static let guardCone: Float = 2.1
+
+  /// A guard that is held up takes the blow that comes, if that comes from where it looks.
+  private func guardAgainst(_ entity: Entity, _ tick: Int32, _ world: World) {
+    guard let hold = assets.actions.hold,
+      world.read(entity, PlayerInput.self, { $0.state.value(of: hold) }) == true,
+      let threat = world[entity, Threat.self], threat.attacker != .null,
+      let root = world.read(entity, Shown.self, { $0.pose.root }),
+      let place = world.read(threat.attacker, Shown.self, { $0.pose.root.position })
+    else { return }
+    let lead = threat.contact - Moment(tick: Int64(tick)).ticks256
+    let way = place - root.position
+    guard lead >= 0, lead <= ParrySystem.guardTicks * 256,
+      abs(wrapAngle(atan2(way.x, way.z) - root.rotation.yaw)) <= ParrySystem.guardCone
+    else { return }
+    var run = ParryRun()
+    run.tier = .block
+    run.lead = Int32(clamping: lead)
+    run.attacker = threat.attacker
+    run.startTick = tick
+    run.judgedTick = world[entity, ParryRun.self]?.judgedTick ?? -1
+    world[entity, ParryRun.self] = run
     start(entity, threat, tick, world)
   }
 
@@ -107,14 +188,16 @@ struct ParrySystem {
     let entry = Int(chosen.entryRow)
     let contactYaw = assets.frames.root(frame: Int(strike.row)).rotation.yaw
     let entryYaw = assets.frames.root(frame: entry).rotation.yaw
-    let turn = clamp(wrapAngle(bearing - (contactYaw - entryYaw) - root.rotation.yaw), -1.05, 1.05)
+    let most = min(Float(ticks) * ParrySystem.turnPerTick, ParrySystem.mostTurn)
+    let turn = clamp(
+      wrapAngle(bearing - (contactYaw - entryYaw) - root.rotation.yaw), -most, most)
     blend.transition(
       to: entry, shown: shown, halflife: Float(ticks) / 60 * ParrySystem.blendShare, assets)
     var plan = RootPlan(
       root: root, turn: turn, startRow: entry, frames: Float(strike.row) - Float(entry))
     playback.start(
       .parry, row: entry, endRow: Int(strike.end), rate: chosen.rate, plan: plan)
-    if run.tier.deflects {
+    if run.tier.meets {
       let preview = PlaybackPreview(
         playback: playback, inertializer: blend.inertializer, frames: assets.frames,
         skeleton: assets.skeleton)
@@ -132,7 +215,9 @@ struct ParrySystem {
       playback.stopRow = strike.row
       playback.stopFraction = 0
       playback.heldUntil = run.holdEnd
-      hold(threat.attacker, ahead: ahead, until: run.holdEnd, world)
+      hold(
+        threat.attacker, ahead: ahead, until: run.holdEnd,
+        as: run.tier == .block ? .blocked : .parried, world)
     }
     world[entity, ParryRun.self] = run
     world[entity, UsedParries.self] = used
@@ -158,8 +243,10 @@ struct ParrySystem {
   }
 
   /// Lets the attack run on until its blade is met, and holds it there.
-  private func hold(_ attacker: Entity, ahead: Float, until tick: Int32, _ world: World) {
-    world.update(attacker, AttackRun.self) { $0.outcome = .parried }
+  private func hold(
+    _ attacker: Entity, ahead: Float, until tick: Int32, as outcome: AttackOutcome, _ world: World
+  ) {
+    world.update(attacker, AttackRun.self) { $0.outcome = outcome }
     world.update(attacker, Playback.self) { playback in
       let place = playback.position(ahead: ahead, frames: assets.frames)
       playback.stopRow = Int32(place.row)

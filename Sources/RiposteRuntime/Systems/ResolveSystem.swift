@@ -9,8 +9,7 @@ import SkeletalAnimation
 /// Decides what came of attacks and parries: blades that met, hits, recoils.
 struct ResolveSystem {
   let assets: FightAssets
-  let codes: PoseCodes
-  let surroundings: Surroundings
+  let reactions: ReactionStart
 
   /// The 1/256 ticks after contact in which a late press still counts: then the damage is done.
   static let commitDelay: Int64 = 512
@@ -36,14 +35,17 @@ struct ResolveSystem {
         ).error
       world[entity, ParryRun.self] = run
       world.update(Tally.self) { tally in
-        tally.parries += 1
+        if run.tier == .block { tally.blocks += 1 } else { tally.parries += 1 }
         if run.tier == .perfect { tally.perfects += 1 }
       }
       report(entity, run, attack, time, world)
     }
     if run.phase == .leaving && time == run.holdEnd {
-      let blow = parried(run, by: entity, world)
-      if let blow { throwOff(run.attacker, by: blow, world) }
+      if run.tier == .block {
+        guarded(run, by: entity, time, world)
+      } else {
+        deflected(run, by: entity, time, world)
+      }
     }
   }
 
@@ -71,6 +73,103 @@ struct ResolveSystem {
     return Blow(hitBy: own.rotation.rotate(velocity), body: other, striker: own.position)
   }
 
+  /// The attacker's blade is turned away: it recoils, or is dazed when that took the last of its
+  /// stamina; at a wall it is slammed.
+  private func deflected(_ run: ParryRun, by defender: Entity, _ time: Int32, _ world: World) {
+    guard world[run.attacker, Reeling.self]?.kind.isDown == false,
+      let blow = parried(run, by: defender, world)
+    else { return }
+    let meeting = reactions.meeting(run.attacker, by: blow, world)
+    let isPerfect = run.tier == .perfect
+    var lost = lose(
+      run.attacker, isPerfect ? .perfectlyParried : .parried, by: defender,
+      atWall: meeting != nil, time, world)
+    var reeling = Reeling(.unsteady)
+    var tags = blow.tags
+    if lost.after <= 0 {
+      let rules = assets.stamina
+      let rank = world[run.attacker, Stamina.self]?.rank ?? .duelist
+      let least = isPerfect || meeting != nil ? rules.longGroggyTicks : 0
+      reeling = Reeling(.groggy, until: time + max(rules.groggyTicks[Int(rank.rawValue)], least))
+      // The daze begins on the side to which the blade was led.
+      tags = tags.intersection([.left, .right]).union(.groggy)
+      world.update(Tally.self) { $0.groggies += 1 }
+    }
+    lost.row = Int32(
+      reactions.throwOff(run.attacker, tags, meeting: meeting, reeling, world) ?? -1)
+    lost.outcomeBits = reeling.kindBits
+    world.send(lost)
+  }
+
+  /// A guard took the blow: the attacker rebounds; where the guard breaks, it is the guard that gives
+  /// way, and the attack goes on.
+  private func guarded(_ run: ParryRun, by defender: Entity, _ time: Int32, _ world: World) {
+    guard let attack = world[run.attacker, AttackRun.self],
+      world[defender, Reeling.self]?.kind.isDown == false
+    else { return }
+    var lost = lose(defender, .guarded, by: run.attacker, atWall: false, time, world)
+    if lost.after <= 0, let blow = hit(attack, by: run.attacker, world) {
+      let reeling = Reeling(.guardBroken)
+      let meeting = reactions.meeting(defender, by: blow, world)
+      lost.row = Int32(
+        reactions.throwOff(defender, .guardBreak, meeting: meeting, reeling, world) ?? -1)
+      lost.outcomeBits = reeling.kindBits
+      world.update(Tally.self) { $0.guardBreaks += 1 }
+    } else if let blow = parried(run, by: defender, world) {
+      reactions.throwOff(
+        run.attacker, blow.tags, meeting: reactions.meeting(run.attacker, by: blow, world),
+        Reeling(.unsteady), world)
+    }
+    world.send(lost)
+  }
+
+  /// An attack hits: the body gives way, and falls when the blow is heavy or nothing is left to stand
+  /// with. Who attacks is only stopped by what throws to the floor; who lies is left alone.
+  private func suffer(_ run: AttackRun, from attacker: Entity, _ time: Int32, _ world: World) {
+    guard run.attack >= 0, let mode = world[run.target, Playback.self]?.mode, mode != .deathblow,
+      world[run.target, Reeling.self]?.kind.isDown == false,
+      let blow = hit(run, by: attacker, world)
+    else { return }
+    let rules = assets.stamina
+    let isHeavy =
+      assets.catalog.attacks[Int(run.attack)].velocity.length >= rules.heavySpeed
+    let meeting = reactions.meeting(run.target, by: blow, world)
+    var lost = lose(
+      run.target, isHeavy ? .heavyHit : .hit, by: attacker, atWall: meeting != nil, time, world)
+    let falls = lost.after <= 0 || isHeavy && lost.after <= rules.knockDown
+    var reeling = Reeling(falls ? .fallen : .unsteady)
+    if falls && meeting == nil {
+      lost.row = Int32(reactions.fell(run.target, along: blow.way, world) ?? -1)
+      lost.outcomeBits = reeling.kindBits
+    } else if falls || mode != .attack {
+      if falls {
+        reeling.until = time + rules.slideTicks
+        reeling.followBits = MotionTags.fall.rawValue
+      }
+      lost.row = Int32(
+        reactions.throwOff(run.target, blow.tags, meeting: meeting, reeling, world) ?? -1)
+      lost.outcomeBits = reeling.kindBits
+    }
+    world.send(lost)
+  }
+
+  /// Takes stamina.
+  private func lose(
+    _ entity: Entity, _ loss: StaminaLoss, by other: Entity, atWall: Bool, _ time: Int32,
+    _ world: World
+  ) -> StaminaLost {
+    var event = StaminaLost(
+      fighter: entity, by: other, lossBits: loss.rawValue, before: 0, after: 0,
+      atWall: atWall ? 1 : 0, outcomeBits: 0, row: -1, tick: time)
+    let rules = assets.stamina
+    world.update(entity, Stamina.self) { stamina in
+      event.before = stamina.value
+      stamina.lose(loss, rules: rules, atWall: atWall, tick: time)
+      event.after = stamina.value
+    }
+    return event
+  }
+
   private func report(
     _ entity: Entity, _ run: ParryRun, _ attack: AttackRun, _ time: Int32, _ world: World
   ) {
@@ -92,7 +191,7 @@ struct ResolveSystem {
         cannedEight: Int32(assets.parryChoice.canned(query, count: 8) ?? -1),
         attack: attack.attack, tier: run.tierBits, lead: run.lead,
         errorBefore: run.errorBefore, error: run.contactError,
-        waited: max(run.meetTick - due, 0), tick: time))
+        waited: max(run.meetTick - due, 0), delay: run.delay, tick: time))
   }
 
   /// Ends attacks: by contact, by having met nobody, or by having been turned away.
@@ -105,11 +204,7 @@ struct ResolveSystem {
     {
       run.outcome = .hit
       world.update(Tally.self) { $0.hits += 1 }
-      if world[run.target, Playback.self]?.mode != .attack,
-        let blow = hit(run, by: entity, world)
-      {
-        throwOff(run.target, by: blow, world)
-      }
+      suffer(run, from: entity, time, world)
     }
     if playback.mode != .attack || playback.isOver {
       if run.outcome == .pending {
@@ -120,46 +215,5 @@ struct ResolveSystem {
       world.update(Tally.self) { $0.endedAttacks += 1 }
     }
     world[entity, AttackRun.self] = run
-  }
-
-  /// Throws a fighter off balance: the reaction of the blow's class and direction whose beginning is
-  /// nearest to its pose; against a wall, where one is in the way.
-  private func throwOff(_ entity: Entity, by blow: Blow, _ world: World) {
-    guard var playback = world[entity, Playback.self], var blend = world[entity, Blend.self],
-      let shown = world[entity, Shown.self], let fighter = world[entity, Fighter.self]
-    else { return }
-    let root = shown.pose.root
-    let meeting = WallMeeting(of: root, thrown: blow.way, radius: fighter.radius, surroundings)
-    let row = Int(playback.row)
-    let wanted = meeting?.tags ?? blow.tags
-    guard let reaction = reaction(wanted, of: shown, row: row, entity, world) else { return }
-    let first = reaction.rows.lowerBound
-    var plan = RootPlan(root: root, turn: 0, startRow: first, frames: Float(reaction.rows.count))
-    if let meeting, reaction.tags.contains(.slam) {
-      // The root is at the wall when the body of the motion meets it.
-      plan = RootPlan(
-        root: root, turn: meeting.turn, startRow: first, frames: Float(reaction.moveFrames))
-      plan.shift = meeting.place - plan.anchor.apply(reaction.move)
-    }
-    blend.transition(to: first, shown: shown, halflife: assets.tuning.blendHalflife, assets)
-    playback.start(.stagger, row: first, endRow: reaction.rows.upperBound, rate: 1, plan: plan)
-    world[entity, Playback.self] = playback
-    world[entity, Blend.self] = blend
-  }
-
-  private func reaction(
-    _ wanted: MotionTags, of shown: Shown, row: Int, _ entity: Entity, _ world: World
-  ) -> Reaction? {
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: assets.space.poseCount) { buffer in
-      // SAFETY: every number is initialised before the spans over the buffer are read, and they do
-      // not leave this closure.
-      buffer.initialize(repeating: 0)
-      var code = buffer.mutableSpan
-      if codes.write(shown, row: row, frames: assets.frames, into: &code) {
-        world.update(entity, Matching.self) { $0.encoded += 1 }
-      }
-      return assets.reactions.nearest(
-        wanted, to: UnsafeBufferPointer(buffer).span, in: assets.space)
-    }
   }
 }
