@@ -219,7 +219,20 @@ PYTHON
   return "$failed"
 }
 
-# The PyTorch trainer computes what ours does, where Python has torch; RIPOSTE_PYTHON names another.
+# A pointer over the report's map is told every frame's name, where Chromium is installed.
+check_report_page() {
+  local work code=0
+  command -v chromium >/dev/null || { echo "no Chromium here: not checked" && return 0; }
+  work=$(mktemp -d)
+  RIPOSTE_CACHE=$work "$programs/riposte-sim" run duel --ticks 1 >/dev/null &&
+    "$programs/riposte-bake" report "$work"/embedded-*.safetensors --output "$work/page.html" &&
+    tools/pointer "$work/page.html" || code=1
+  rm -rf "$work"
+  return "$code"
+}
+
+# The PyTorch trainer computes what ours does, and a bake takes its weights, where Python has torch;
+# RIPOSTE_PYTHON names another.
 check_parity() {
   local work code=0 python=${RIPOSTE_PYTHON:-python3} bake=$programs/riposte-bake
   "$python" -c 'import torch, safetensors.torch' 2>/dev/null ||
@@ -227,6 +240,11 @@ check_parity() {
   work=$(mktemp -d)
   "$bake" dataset --authored --output "$work/rows.safetensors" --probe "$work/probe.safetensors" \
     2>/dev/null && "$python" tools/train/parity.py "$work/probe.safetensors" || code=1
+  "$python" tools/train/train.py "$work/rows.safetensors" "$work/weights.safetensors" --steps 4 \
+    --pool 256 --hidden 32 || code=1
+  expect 0 "wrote" "$bake" build --authored --weights "$work/weights.safetensors" \
+    --output "$work/db.safetensors" || code=1
+  expect 0 "frames" "$bake" inspect "$work/db.safetensors" || code=1
   rm -rf "$work"
   return "$code"
 }

@@ -1,8 +1,8 @@
 import DataFiles
 
 extension DatabaseDescription {
-  /// Reads the texts of version 1: clips and schema as lines, a text of its own for each fact of the
-  /// origin. Its tensors are those of version 2 without alignment.
+  /// Reads the texts of version 1: clips and schema as lines, tags as words, a text of its own for
+  /// each fact of the origin. Its tensors are those of version 2 without alignment.
   mutating func readVersion1(_ file: TensorFile) throws(FileError) {
     let schema = FeatureSchema.groups.map {
       "\($0.name) \($0.range.lowerBound)..<\($0.range.upperBound)"
@@ -12,6 +12,7 @@ extension DatabaseDescription {
         file: file.file, place: .field("metadata \"schema\""),
         "the features are laid out in another way; bake it anew")
     }
+    try readTags(file.text("tags").split(separator: " ").map(String.init), of: file)
     for line in try file.text("clips").split(separator: "\n", omittingEmptySubsequences: false) {
       let place = "metadata \"clips\" line \(clips.count + 1)"
       let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)

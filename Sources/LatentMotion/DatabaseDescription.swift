@@ -3,9 +3,10 @@ import SkeletalAnimation
 
 /// What the metadata of a database file say beside the tensors: clips and origin.
 ///
-/// Each text of the metadata is JSON: `schema`, `tags`, `rig`, `clips` and `provenance`. The first
-/// three describe what this version of the format always holds; a file in which they differ was made
-/// for other features, tags or bones and is refused.
+/// Each text of the metadata is JSON: `schema`, `rig`, `tags`, `clips` and `provenance`. The first
+/// two describe what this version of the format always holds; a file in which they differ was made
+/// for other features or bones and is refused. Tags go by their names: a file may have fewer of them,
+/// in another order.
 struct DatabaseDescription {
   struct Clip {
     var name: String
@@ -16,6 +17,8 @@ struct DatabaseDescription {
   }
 
   var clips: [Clip] = []
+  /// The tag of each bit that the file's frames may have.
+  var tags: [MotionTags] = []
   var provenance: [String: String] = [:]
   var pathWeight: Float = 1
 
@@ -47,11 +50,7 @@ struct DatabaseDescription {
     guard try file.json("rig") == DatabaseDescription.rig else {
       throw fail("rig", "the skeleton is another one; bake it anew")
     }
-    let tags = try file.json("tags").values.map { $0.text ?? "" }
-    // A tag that came later is on no frame of the file.
-    guard tags == Array(MotionTags.names.prefix(tags.count)) else {
-      throw fail("tags", "the tags are others: \(tags.joined(separator: ", ")); bake it anew")
-    }
+    try readTags(file.json("tags").values.map { $0.text ?? "" }, of: file)
     for (i, entry) in try file.json("clips").values.enumerated() {
       let place = "metadata \"clips\" [\(i)]"
       guard let name = entry["name"]?.text, let frames = entry["frames"]?.integer, frames > 0,
@@ -79,6 +78,48 @@ struct DatabaseDescription {
     for member in try file.json("provenance").members {
       provenance[member.key] = member.value.text
     }
+  }
+
+  /// Takes the names of the tags, in the order of their bits.
+  mutating func readTags(_ names: [String], of file: TensorFile) throws(FileError) {
+    for (bit, name) in names.enumerated() {
+      let place = FileError.Place.field("metadata \"tags\" [\(bit)]")
+      guard let tag = MotionTags(word: name) else {
+        throw FileError(
+          file: file.file, place: place,
+          "the tag \"\(name)\" is unknown" + NearestName.hint(name, among: MotionTags.names))
+      }
+      guard !tags.contains(tag) else {
+        throw FileError(file: file.file, place: place, "the tag \"\(name)\" stands there twice")
+      }
+      tags.append(tag)
+    }
+  }
+
+  /// Whether the file's bits mean what they mean here.
+  var hasOwnTags: Bool {
+    tags.enumerated().allSatisfy { $1.rawValue == 1 << UInt32($0) }
+  }
+
+  /// The frames' tags, from the file's bits to those of the same names.
+  func tags(rows: Int, of file: TensorFile) throws(FileError) -> [UInt32] {
+    var words = try file.uint32s("frames.tags", shape: [rows])
+    let isOwn = hasOwnTags
+    for i in words.indices {
+      guard words[i] >> UInt32(tags.count) == 0 else {
+        throw FileError(
+          file: file.file, place: .field("tensor \"frames.tags\""),
+          "frame \(i) has bit \(31 - words[i].leadingZeroBitCount), but metadata \"tags\" names "
+            + "only \(tags.count) tags")
+      }
+      if isOwn { continue }
+      var word: UInt32 = 0
+      for (bit, tag) in tags.enumerated() where words[i] >> UInt32(bit) & 1 == 1 {
+        word |= tag.rawValue
+      }
+      words[i] = word
+    }
+    return words
   }
 
   /// The clips by their rows, which must add up.

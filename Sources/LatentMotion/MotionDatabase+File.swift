@@ -80,7 +80,7 @@ extension MotionDatabase {
         rotations: file.int16s(
           "frames.rotations", shape: [rows, MotionFrames.rotationsPerFrame, 4]),
         contacts: file.uint8s("frames.contacts", shape: [rows]),
-        tags: file.uint32s("frames.tags", shape: [rows]))
+        tags: description.tags(rows: rows, of: file))
     } catch let error as MotionFrames.Invalid {
       throw fail("tensor \"frames.\(error.table)\"", error.reason)
     } catch let error as FileError {
@@ -100,7 +100,8 @@ extension MotionDatabase {
     self.init(
       checked: skeleton, frames: frames, strikes: strikes, features: features,
       latentRows: latentRows, weights: weights, provenance: description.provenance,
-      pathWeight: description.pathWeight, contentHash: file.contentHash)
+      pathWeight: description.pathWeight,
+      contentHash: description.hasOwnTags ? file.contentHash : nil)
   }
 
   private static let boneEnds: [Joint] = [

@@ -85,17 +85,16 @@ public struct MotionDatabase: Sendable {
     self.weights = weights
     self.provenance = provenance
     self.pathWeight = pathWeight
-    var builder = TensorFileBuilder()
-    MotionDatabase.addTensors(
+    contentHash = MotionDatabase.hash(
       skeleton: skeleton, frames: frames, strikes: strikes, features: features,
-      latentRows: latentRows, weights: weights, to: &builder)
-    contentHash = builder.contentHash
+      latentRows: latentRows, weights: weights)
   }
 
+  /// Takes what was read from a file; without a hash, it is computed.
   init(
     checked skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike],
     features: [Float], latentRows: [Float], weights: PoseNetworkWeights,
-    provenance: [String: String], pathWeight: Float, contentHash: UInt64
+    provenance: [String: String], pathWeight: Float, contentHash: UInt64?
   ) {
     self.skeleton = skeleton
     self.frames = frames
@@ -105,7 +104,22 @@ public struct MotionDatabase: Sendable {
     self.weights = weights
     self.provenance = provenance
     self.pathWeight = pathWeight
-    self.contentHash = contentHash
+    self.contentHash =
+      contentHash
+      ?? MotionDatabase.hash(
+        skeleton: skeleton, frames: frames, strikes: strikes, features: features,
+        latentRows: latentRows, weights: weights)
+  }
+
+  private static func hash(
+    skeleton: Skeleton, frames: MotionFrames, strikes: [DatabaseStrike], features: [Float],
+    latentRows: [Float], weights: PoseNetworkWeights
+  ) -> UInt64 {
+    var builder = TensorFileBuilder()
+    addTensors(
+      skeleton: skeleton, frames: frames, strikes: strikes, features: features,
+      latentRows: latentRows, weights: weights, to: &builder)
+    return builder.contentHash
   }
 
   /// The part of a row's features that one channel group holds.

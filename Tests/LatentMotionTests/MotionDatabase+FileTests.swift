@@ -71,7 +71,37 @@ struct MotionDatabaseFileTests {
     #expect(anew.frames.clips == database.frames.clips && anew.provenance == database.provenance)
   }
 
+  /// Tags that came later are on no frame of an older file; if their bits moved, they move too.
+  @Test(arguments: [["idle", "walk"], ["walk", "high", "idle"], MotionTags.names.reversed()])
+  func tagsGoByTheirNames(_ names: [String]) throws {
+    let database = try smallDatabase()
+    let texts = [
+      "2": "[\(names.map { "\"\($0)\"" }.joined(separator: ","))]",
+      "1": names.joined(separator: " "),
+    ]
+    for (version, text) in texts.sorted(by: { $0.key < $1.key }) {
+      var file = try EditableFile(database.fileBytes())
+      if version == "1" { file.metadata = oldMetadata(database) }
+      file.metadata["tags"] = text
+      let words = database.frames.tags.map { word -> UInt32 in
+        let own = MotionTags(rawValue: word).words
+        return names.indices.reduce(0) { $0 | (own.contains(names[$1]) ? 1 << UInt32($1) : 0) }
+      }
+      file.tensors["frames.tags"] = EditableFile.Tensor(
+        values: .uint32s(words), shape: [words.count])
+      let back = try MotionDatabase(bytes: file.bytes(), file: "f")
+      #expect(back.frames.tags == database.frames.tags, "version \(version)")
+      let anew = try MotionDatabase(bytes: back.fileBytes(), file: "f")
+      #expect(anew.frames.tags == back.frames.tags)
+      #expect(anew.contentHash == database.contentHash, "the identity of what was migrated")
+    }
+  }
+
   static let oldFaults: [Fault] = [
+    Fault("metadata \"tags\" [2]: the tag \"swim\" is unknown") {
+      $0.metadata["tags"] = "idle walk swim"
+    },
+    Fault("metadata \"tags\": is missing") { $0.metadata["tags"] = nil },
     Fault("the features are laid out in another way") { $0.metadata["schema"] = "places" },
     Fault("metadata \"clips\" line 1") { $0.metadata["clips"] = "" },
     Fault("metadata \"clips\" line 1") { $0.metadata["clips"] = "x 55 a" },
@@ -108,8 +138,19 @@ struct MotionDatabaseFileTests {
     Fault("the skeleton is another one") {
       $0.metadata["rig"] = $0.metadata["rig"]?.replacing("leftToe", with: "leftFin")
     },
-    Fault("the tags are others: rest, walk") {
-      $0.metadata["tags"] = $0.metadata["tags"]?.replacing("idle", with: "rest")
+    Fault("metadata \"tags\" [1]: the tag \"wolk\" is unknown; did you mean \"walk\"?") {
+      $0.metadata["tags"] = $0.metadata["tags"]?.replacing("walk", with: "wolk")
+    },
+    Fault("metadata \"tags\" [1]: the tag \"idle\" stands there twice") {
+      $0.metadata["tags"] = $0.metadata["tags"]?.replacing("walk", with: "idle")
+    },
+    Fault("metadata \"tags\" [0]: the tag \"\" is unknown") { $0.metadata["tags"] = "[3]" },
+    Fault("frame 0 has bit 1, but metadata \"tags\" names only 1 tags") {
+      $0.metadata["tags"] = "[\"idle\"]"
+    },
+    Fault("frame 0 has bit 31, but metadata \"tags\" names only 30 tags") {
+      $0.tensors["frames.tags"] = EditableFile.Tensor(
+        values: .uint32s(Array(repeating: 1 << 31, count: 55)), shape: [55])
     },
     Fault("(metadata \"provenance\"):") { $0.metadata["provenance"] = "}" },
     Fault("metadata \"path_weight\": a number of 0.01 to 100") {

@@ -4,9 +4,13 @@ public import SkeletalAnimation
 
 /// A direction among pose codes along which an attribute grows: what an editor's slider moves by.
 ///
-/// For a measure it is that of ridge regression, w = C⁻¹·cov(z, y) with C the codes' covariance, and
-/// the step C·w / wᵀCw raises the predicted measure by 1 and moves everything else as the data do. Its
-/// length is then set so that decoded poses of the learned clips change by 1 on average. For a tag it is that of Gaussian discriminant analysis with one covariance within both classes,
+/// For a measure it is that of ridge regression, w = C⁻¹·cov(z, y) with C the codes' covariance: the
+/// step C·w / wᵀCw raises the predicted measure by 1 and moves everything else as the data do. A
+/// point's other two coordinates are held, as far as the codes tell them apart: of all steps that
+/// raise the one and leave the others, C·W·(WᵀCW)⁻¹·e is the likeliest under the data. The step's
+/// length is then set so that decoded poses of the learned clips change by 1 on average.
+///
+/// For a tag it is that of Gaussian discriminant analysis with one covariance within both classes,
 /// for which the same step goes from one class's mean to the other's.
 public struct FeatureVector: Sendable {
   /// What grows.
@@ -56,10 +60,11 @@ public struct FeatureVector: Sendable {
       else { throw missing("all of \(learned.count) rows have it, or none has") }
       direction = found
     } else {
-      let values = learned.map {
-        attribute.value(latent.storedFeatures($0), latent) ?? 0
+      let features = learned.map { latent.storedFeatures($0) }
+      let values = ([attribute] + attribute.held).map { measure in
+        features.map { measure.value($0, latent) ?? 0 }
       }
-      guard let found = Self.regression(codes, values) else {
+      guard let found = Self.regression(codes, values[0], holding: Array(values.dropFirst())) else {
         throw missing("all of \(learned.count) rows have the same")
       }
       direction = found
@@ -74,9 +79,17 @@ public struct FeatureVector: Sendable {
 
   /// w, the step and the intercept of ridge regression.
   private static func regression(
-    _ codes: [[Float]], _ values: [Double]
+    _ codes: [[Float]], _ values: [Double], holding held: [[Double]]
   ) -> ([Double], [Double], Double)? {
     let moments = CodeMoments(codes)
+    let weights = ([values] + held).map { Self.weights(codes, $0, moments) }
+    let intercept = values.reduce(0, +) / Double(values.count) - dot(weights[0], moments.mean)
+    return step(weights, moments).map { (weights[0], $0, intercept) }
+  }
+
+  private static func weights(
+    _ codes: [[Float]], _ values: [Double], _ moments: CodeMoments
+  ) -> [Double] {
     let mean = values.reduce(0, +) / Double(values.count)
     var products = [Double](repeating: 0, count: moments.count)
     for (code, value) in zip(codes, values) {
@@ -84,8 +97,7 @@ public struct FeatureVector: Sendable {
         products[k] += (Double(code[k]) - moments.mean[k]) * (value - mean) / Double(codes.count)
       }
     }
-    let weights = moments.solve(products)
-    return step(weights, moments).map { (weights, $0, mean - dot(weights, moments.mean)) }
+    return moments.solve(products)
   }
 
   /// The same of two classes with one covariance.
@@ -128,11 +140,21 @@ public struct FeatureVector: Sendable {
     return gain > 0.2 ? gain : 1
   }
 
-  private static func step(_ weights: [Double], _ moments: CodeMoments) -> [Double]? {
-    let along = moments.multiply(weights)
-    let gain = dot(weights, along)
+  /// The step that raises the first prediction by 1 and leaves the others where they are, as far as
+  /// the codes tell them apart.
+  private static func step(_ weights: [[Double]], _ moments: CodeMoments) -> [Double]? {
+    let along = weights.map { moments.multiply($0) }
+    guard dot(weights[0], along[0]) > 1e-9 else { return nil }
+    let n = weights.count
+    let products = (0..<n * n).map { dot(weights[$0 / n], along[$0 % n]) }
+    var wanted = [Double](repeating: 0, count: n)
+    wanted[0] = 1
+    // The ridge lets measures that always go together go on doing so.
+    let parts = CodeMoments(mean: wanted, covariance: products).solve(wanted)
+    let raw = (0..<moments.count).map { k in (0..<n).reduce(0) { $0 + parts[$1] * along[$1][k] } }
+    let gain = dot(weights[0], raw)
     guard gain > 1e-9, gain.isFinite else { return nil }
-    return along.map { $0 / gain }
+    return raw.map { $0 / gain }
   }
 
   private static func dot(_ a: [Double], _ b: [Double]) -> Double {

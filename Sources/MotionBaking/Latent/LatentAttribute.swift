@@ -57,6 +57,12 @@ public enum LatentAttribute: Equatable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The point's other coordinates, which do not change when one is asked for.
+  var held: [LatentAttribute] {
+    guard case .point(let point, let measure) = self, measure != .speed else { return [] }
+    return [.x, .y, .z].filter { $0 != measure }.map { .point(point, $0) }
+  }
+
   /// The measure of weighted features, in cm or cm/s; nil for tags, which poses do not show.
   func value(_ features: [Float], _ latent: PoseLatent) -> Double? {
     guard case .point(let point, let measure) = self else { return nil }

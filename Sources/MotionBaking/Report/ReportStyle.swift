@@ -38,10 +38,10 @@ enum ReportStyle {
     .warnings ul { margin: 6px 0 0; padding-left: 20px; }
     .figures {
       display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px;
-      margin: 24px 0 0; background: var(--rule); border: 1px solid var(--rule);
-      border-radius: 8px; overflow: hidden;
+      margin: 24px 0 0; border: 1px solid var(--rule); border-radius: 8px; overflow: hidden;
     }
-    .figures div { background: var(--card); padding: 14px 18px; }
+    .figures div { background: var(--card); outline: 1px solid var(--rule); padding: 14px 18px; }
+    .figures + h3 { margin-top: 18px; }
     .figures dt { color: var(--soft); font-size: 13px; }
     .figures dd {
       margin: 2px 0 0; font-size: 22px; font-weight: 600; font-variant-numeric: tabular-nums;
@@ -56,6 +56,9 @@ enum ReportStyle {
     tbody tr:last-child > * { border-bottom: 0; }
     tbody th { font-weight: 500; white-space: nowrap; }
     .n, th.n { text-align: right; white-space: nowrap; padding-right: 26px; }
+    .wide table { font-size: 13.5px; }
+    .wide .n, .wide th.n { padding-right: 12px; }
+    .wide thead th.n { white-space: normal; vertical-align: bottom; }
     .value { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: 13px;
       overflow-wrap: anywhere; }
     .entries th { width: 220px; color: var(--soft); font-weight: 400; white-space: normal; }
@@ -91,8 +94,12 @@ enum ReportStyle {
       margin-top: 14px;
     }
     figcaption { font-size: 12.5px; color: var(--soft); font-variant-numeric: tabular-nums; }
-    .points circle { fill-opacity: 0.7; }
-    .points circle:hover { stroke: var(--ink); stroke-width: 2; fill-opacity: 1; }
+    .points circle { fill-opacity: 0.7; stroke: transparent; stroke-width: 7; pointer-events: all; }
+    .points circle:hover { r: 5px; fill: var(--ink); fill-opacity: 1; }
+    .points text {
+      display: none; transform: translate(14px, 16px); font-size: 14px; fill: var(--ink);
+    }
+    .points circle:hover + text { display: block; }
     .alarms li { margin-bottom: 8px; }
     .alarms strong { text-transform: uppercase; font-size: 12px; letter-spacing: 0.04em; }
     .alarms .error { color: var(--alarm); }

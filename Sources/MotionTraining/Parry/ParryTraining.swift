@@ -25,7 +25,7 @@ public struct ParryTraining {
   static let shifts = [-3, -2, -1, 0, 1, 2, 3]
   static let leads = 3...18
   /// The KL weights that are tried, rising.
-  static let klWeights: [Float] = [0.02, 0.2, 1, 4]
+  static let klWeights: [Float] = [0.02, 0.2, 1, 4, 16, 64]
   /// The fewest parries that a latent is trained on.
   public static let leastParries = 24
 

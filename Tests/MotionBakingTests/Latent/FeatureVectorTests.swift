@@ -27,6 +27,26 @@ struct FeatureVectorTests {
     #expect(none.admitted == none.admittedBefore)
   }
 
+  /// A hand that goes up as it goes out to the side, but not always: the one can be had without the
+  /// other, although along the data it would come with it.
+  @Test func whatMostlyGoesTogetherIsTakenApart() throws {
+    var clips = (0..<4).map { glide("glide \($0)", frames: 80, speed: 1) }
+    var random = RandomStream(seed: 21)
+    for k in clips.indices {
+      for f in 0..<80 {
+        let swing = 0.4 * sin(0.1 * Float(f) + Float(k))
+        clips[k].frames[f][.rightUpperArm] = Quaternion(
+          rotationVector: Vector3(0, swing + random.uniform(-0.15, 0.15), swing))
+      }
+    }
+    let latent = PoseLatent(try linearDatabase(of: clips))
+    let hand = Joint.rightHand.index - 1
+    let vector = try FeatureVector(.point(hand, .y), latent)
+    let figures = vector.measure(5, latent, gate: ManifoldGate(latent), count: 60)
+    #expect(abs(figures.got - 5) < 0.3)
+    #expect(figures.leaked < 1, "\(figures.leaked) cm; along the data more than 3")
+  }
+
   /// Two features that always go together: one can't be asked for without the other.
   @Test func whatGoesTogetherLeaks() throws {
     var clips = (0..<4).map { glide("glide \($0)", frames: 80, speed: 1) }

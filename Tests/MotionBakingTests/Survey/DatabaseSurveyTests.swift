@@ -137,7 +137,7 @@ struct DatabaseSurveyTests {
     for id in ["alarms", "coverage", "holes", "motion-graph", "latent-map", "latent-spread"] {
       #expect(html.contains("id=\"\(id)\""), "\(id)")
     }
-    #expect(html.contains("<title>a &lt;walk&gt;, frame 0: walk</title>"))
+    #expect(html.contains("<text>a &lt;walk&gt;, frame 0: walk</text>"))
     #expect(!html.contains("a <walk>"))
     #expect(html.contains("No frame is tagged idle."))
     #expect(ReportPageTests.unbalanced(html).isEmpty)

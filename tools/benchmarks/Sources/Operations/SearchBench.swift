@@ -52,9 +52,9 @@ struct SearchBench: Sendable {
     var rows = (0..<database.frames.count).flatMap { row in
       (0..<space.dimensions).map { space.index.value(row: row, dimension: $0) }
     }
-    latent = SearchBench.rows(rows, space.dimensions, space.poseCount, database, walk)
+    latent = SearchBench.rows(rows, space.weights, space.poseCount, database, walk)
     rows = SearchBench.classicRows(database)
-    classic = SearchBench.rows(rows, 27, 15, database, walk)
+    classic = SearchBench.rows(rows, Array(repeating: 1, count: 27), 15, database, walk)
     var full: [Float] = []
     for (row, trajectory) in walk {
       full += database.features(row, 0..<FeatureSchema.poseCount) + trajectory
@@ -75,12 +75,12 @@ struct SearchBench: Sendable {
   }
 
   private static func rows(
-    _ numbers: [Float], _ dimensions: Int, _ poseCount: Int, _ database: MotionDatabase,
+    _ numbers: [Float], _ weights: [Float], _ poseCount: Int, _ database: MotionDatabase,
     _ walk: [(row: Int, trajectory: [Float])]
   ) -> Rows {
+    let dimensions = weights.count
     let tags = SearchSpace.tags(database.frames)
     let index = RowIndex(rows: numbers, dimensions: dimensions, tags: tags)
-    let weights = [Float](repeating: 1, count: dimensions)
     var queries: [Float] = []
     var bounds: [Float] = []
     for (row, trajectory) in walk {
