@@ -148,7 +148,7 @@ struct MotionDatabaseFileTests {
     Fault("frame 0 has bit 1, but metadata \"tags\" names only 1 tags") {
       $0.metadata["tags"] = "[\"idle\"]"
     },
-    Fault("frame 0 has bit 31, but metadata \"tags\" names only 30 tags") {
+    Fault("frame 0 has bit 31, but metadata \"tags\" names only 31 tags") {
       $0.tensors["frames.tags"] = EditableFile.Tensor(
         values: .uint32s(Array(repeating: 1 << 31, count: 55)), shape: [55])
     },

@@ -59,8 +59,8 @@ struct DatabaseSurveyTests {
   @Test func withoutLocomotionEveryEndIsADeadOne() throws {
     let database = try Self.bake([Self.tagged("cut", frames: 60, speed: 0, tag: .attack)])
     let survey = DatabaseSurvey(database)
-    // States at 0, 6, … 54; from the last one nothing is left.
-    #expect(survey.graph.states == 10)
+    // States at 0, 9, … 54; from the last one nothing is left.
+    #expect(survey.graph.states == 7)
     #expect(survey.graph.deadEnds == [.init(clip: "cut", frame: 54)])
     #expect(survey.alarms.first?.severity == .error)
     #expect(survey.alarms.contains { $0.finding.contains("No frame may be found") })
@@ -73,9 +73,9 @@ struct DatabaseSurveyTests {
       Self.tagged("cut", frames: 60, speed: 0, tag: .attack),
     ])
     let graph = MotionGraph(database)
-    #expect(graph.rows.count == 50 && graph.chain.count == 50)
+    #expect(graph.rows.count == 35 && graph.chain.count == 35)
     #expect(graph.deadEnds.isEmpty)
-    #expect(graph.isEnterable.count { $0 } == 34, "neither tails nor the cut")
+    #expect(graph.isEnterable.count { $0 } == 24, "neither tails nor the cut")
     let figures = MotionGraphFigures(graph, database)
     #expect(figures.clips.map(\.isEnterable) == [true, true, false])
     #expect(figures.clips[2].entries == 0 && figures.clips[2].timeShare < 1e-6)
