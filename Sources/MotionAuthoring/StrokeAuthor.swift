@@ -36,7 +36,9 @@ struct StrokeAuthor {
       }
       return p
     }
-    SurfaceLimit(stance: stance, surfaces: stroke.surfaces).apply(to: &postures)
+    let limit = SurfaceLimit(stance: stance, surfaces: stroke.surfaces)
+    limit.keepHandsUp(&postures)
+    limit.apply(to: &postures)
     var clip = stance.clip(name: stroke.name, postures: postures, cropped: 0..<stroke.frames)
     if stroke.place != .identity {
       for i in clip.frames.indices { clip.frames[i].root = stroke.place * clip.frames[i].root }

@@ -31,7 +31,7 @@ public final class Simulation {
   private let persons: PersonBindings
   private let doorQuery: Query<(), Door>
   private let itemQuery: Query<(), Item>
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
   private var countedTicks = 0
 
   /// Sets up a fight.

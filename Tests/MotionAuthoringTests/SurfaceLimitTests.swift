@@ -51,7 +51,7 @@ import Testing
         position: Vector3(-0.4, -0.1, 0.3),
         rotation: PostureSolver.swordRotation(blade: Vector3(0, -0.6, 0.8), edge: -.left))
     }
-    SurfaceLimit(stance: stance, surfaces: [.floor]).apply(to: &postures)
+    SurfaceLimit(stance: stance, surfaces: []).keepHandsUp(&postures)
     for posture in postures {
       let tip = posture.sword.apply(stance.solver.skeleton.bladeTip)
       #expect(posture.leftHand.y >= 0.05 && posture.sword.position.y >= 0.045 && tip.y > 0.015)

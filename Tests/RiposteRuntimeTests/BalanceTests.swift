@@ -137,9 +137,24 @@ import Testing
     _ = try #require(
       try step(fight) { $0.world[$0.fighters[0], Opening.self]?.victim == $0.fighters[1] })
     #expect(kind(fight, 1) == .groggy)
-    fight.world.update(fight.fighters[1], Shown.self) { $0.pose.root.position.z += 8 }
-    try fight.step()
-    #expect(fight.world[fight.fighters[0], Opening.self]?.victim == .null)
+    // Turned away, too near or too far it is safe.
+    let shown = try #require(fight.world[fight.fighters[1], Shown.self])
+    let own = try #require(fight.world[fight.fighters[0], Shown.self]).pose.root.position
+    func victim(of root: RigidTransform) throws -> Entity? {
+      fight.world.update(fight.fighters[1], Shown.self) { $0.pose.root = root }
+      DeathblowSystem(assets: fight.assets, surroundings: fight.surroundings).run(fight.world)
+      return fight.world[fight.fighters[0], Opening.self]?.victim
+    }
+    let root = shown.pose.root
+    #expect(try victim(of: root) == fight.fighters[1])
+    var other = root
+    other.rotation = root.rotation * Quaternion(yaw: pi)
+    #expect(try victim(of: other) == .null)
+    for distance in [0.5, 9] as [Float] {
+      other = root
+      other.position = own + (root.position - own).onFloor.normalized(or: .forward) * distance
+      #expect(try victim(of: other) == .null)
+    }
     #expect(fight.tally.deathblows == 0)
   }
 

@@ -27,7 +27,7 @@ struct Surface: Sendable {
 /// Moves the trunk of a run of postures just so far, and so smoothly, that it stays out of surfaces.
 ///
 /// As in `HipsLimit`, the greatest depth within a window is averaged over the same window, twice:
-/// where it is deepest, the body touches. Hands and blade are kept over the floor.
+/// where it is deepest, the body touches.
 struct SurfaceLimit {
   let stance: GuardStance
   let surfaces: [Surface]
@@ -41,8 +41,6 @@ struct SurfaceLimit {
 
   func apply(to postures: inout [Posture]) {
     for surface in surfaces {
-      let isFloor = surface.normal.y > 0.5
-      if isFloor { for i in postures.indices { keepHandsUp(&postures[i]) } }
       // The thighs follow the hips by less than the way of the hips: a few rounds settle both.
       for _ in 0..<3 {
         let shifts = smoothed(postures.map { depth(of: $0, in: surface) })
@@ -76,6 +74,11 @@ struct SurfaceLimit {
 
   /// The least heights of a wrist, of the grip and of the blade's point, in metres.
   private static let leastHand: Float = 0.05, leastGrip: Float = 0.045, leastPoint: Float = 0.02
+
+  /// Keeps hands and blade over the floor, which every stroke has below it.
+  func keepHandsUp(_ postures: inout [Posture]) {
+    for i in postures.indices { keepHandsUp(&postures[i]) }
+  }
 
   private func keepHandsUp(_ posture: inout Posture) {
     posture.leftHand.y = above(SurfaceLimit.leastHand, posture.leftHand.y)

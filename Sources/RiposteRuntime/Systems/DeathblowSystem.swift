@@ -12,11 +12,16 @@ struct DeathblowSystem {
   let assets: FightAssets
   let surroundings: Surroundings
 
-  /// How far the victim may be, in metres, and how far aside of the facing, in radians.
-  static let reach: ClosedRange<Float> = 0.6...2.9
-  static let mostAside: Float = 1.3
+  /// How much nearer or farther than in the pair's motions the victim may be, in metres: the striker
+  /// makes up for it within the time to contact.
+  static let mostOff: Float = 0.7
+  /// How far aside of the striker's facing the victim may be, and of the victim's the striker, in
+  /// radians: the pair's motions face each other, and more would spin the feet on the floor.
+  static let mostAside: Float = 1.3, mostAway: Float = 1.2
   /// The fewest ticks of the daze that must be left.
   static let leastLeft: Int32 = 4
+  /// The frames at the end of a motion without an end of its own in which the body is on guard again.
+  static let recovered: Int32 = 28
 
   func run(_ world: World) {
     guard let roster = world[Roster.self], let pair = assets.reactions.deathblows.first else {
@@ -25,7 +30,7 @@ struct DeathblowSystem {
     let tick = Int32(truncatingIfNeeded: world.tick)
     for i in 0..<Int(roster.count) {
       let entity = roster.entities[i]
-      let victim = opening(of: entity, roster, tick, world)
+      let victim = opening(of: entity, for: pair, roster, tick, world)
       world.update(entity, Opening.self) { $0.victim = victim }
       guard victim != .null else { continue }
       let isPressed = world.read(entity, PlayerInput.self) {
@@ -35,9 +40,9 @@ struct DeathblowSystem {
     }
   }
 
-  /// The nearest one who is open and in front; null for nobody.
+  /// The nearest one who is open, in front and turned this way; null for nobody.
   private func opening(
-    of entity: Entity, _ roster: Roster, _ tick: Int32, _ world: World
+    of entity: Entity, for pair: DeathblowPair, _ roster: Roster, _ tick: Int32, _ world: World
   ) -> Entity {
     guard let own = world[entity, Fighter.self], world.canStrike(entity, tick: tick),
       let root = world.read(entity, Shown.self, { $0.pose.root })
@@ -47,18 +52,28 @@ struct DeathblowSystem {
       let other = roster.entities[k]
       guard let fighter = world[other, Fighter.self], fighter.team != own.team,
         let reeling = world[other, Reeling.self], reeling.kind.isOpen,
-        reeling.until == .max || reeling.until - tick >= DeathblowSystem.leastLeft,
-        world[other, Playback.self]?.isOver == false,
-        let place = world.read(other, Shown.self, { $0.pose.root.position })
+        let playback = world[other, Playback.self], isOpen(reeling, playback, tick),
+        let its = world.read(other, Shown.self, { $0.pose.root })
       else { continue }
+      let place = its.position
       let way = (place - root.position).onFloor
-      let aside = abs(wrapAngle(atan2(way.x, way.z) - root.rotation.yaw))
-      guard DeathblowSystem.reach.contains(way.length), aside <= DeathblowSystem.mostAside,
+      let yaw = atan2(way.x, way.z)
+      guard abs(way.length - pair.place.position.onFloor.length) <= DeathblowSystem.mostOff,
+        abs(wrapAngle(yaw - root.rotation.yaw)) <= DeathblowSystem.mostAside,
+        abs(wrapAngle(yaw + pi - its.rotation.yaw)) <= DeathblowSystem.mostAway,
         way.length < best.distance, surroundings.isClear(root.position, place)
       else { continue }
       best = (other, way.length)
     }
     return best.entity
+  }
+
+  /// Whether enough is left of what opens a fighter.
+  private func isOpen(_ reeling: Reeling, _ playback: Playback, _ tick: Int32) -> Bool {
+    guard !playback.isOver else { return false }
+    return reeling.until == .max
+      ? playback.endRow - playback.row >= DeathblowSystem.recovered
+      : reeling.until - tick >= DeathblowSystem.leastLeft
   }
 
   /// Both motions start now. The one who strikes goes to where its motion wants it to be, the victim

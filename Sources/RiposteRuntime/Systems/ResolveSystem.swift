@@ -102,10 +102,11 @@ struct ResolveSystem {
   }
 
   /// A guard took the blow: the attacker rebounds; where the guard breaks, it is the guard that gives
-  /// way, and the attack goes on.
+  /// way, and the attack goes on. What a third one did to either meanwhile stays.
   private func guarded(_ run: ParryRun, by defender: Entity, _ time: Int32, _ world: World) {
     guard let attack = world[run.attacker, AttackRun.self],
-      world[defender, Reeling.self]?.kind.isDown == false
+      world[run.attacker, Reeling.self]?.kind.isDown == false,
+      world[defender, Playback.self]?.mode == .parry
     else { return }
     var lost = lose(defender, .guarded, by: run.attacker, atWall: false, time, world)
     if lost.after <= 0, let blow = hit(attack, by: run.attacker, world) {
@@ -125,11 +126,15 @@ struct ResolveSystem {
 
   /// An attack hits: the body gives way, and falls when the blow is heavy or nothing is left to stand
   /// with. Who attacks is only stopped by what throws to the floor; who lies is left alone.
-  private func suffer(_ run: AttackRun, from attacker: Entity, _ time: Int32, _ world: World) {
+  ///
+  /// - Returns: whether there was somebody to hit.
+  private func suffer(
+    _ run: AttackRun, from attacker: Entity, _ time: Int32, _ world: World
+  ) -> Bool {
     guard run.attack >= 0, let mode = world[run.target, Playback.self]?.mode, mode != .deathblow,
       world[run.target, Reeling.self]?.kind.isDown == false,
       let blow = hit(run, by: attacker, world)
-    else { return }
+    else { return false }
     let rules = assets.stamina
     let isHeavy =
       assets.catalog.attacks[Int(run.attack)].velocity.length >= rules.heavySpeed
@@ -151,6 +156,7 @@ struct ResolveSystem {
       lost.outcomeBits = reeling.kindBits
     }
     world.send(lost)
+    return true
   }
 
   /// Takes stamina.
@@ -202,9 +208,9 @@ struct ResolveSystem {
     if run.outcome == .pending && run.contact != Moment.never.ticks256
       && Moment(tick: Int64(time)).ticks256 > run.contact + ResolveSystem.commitDelay
     {
-      run.outcome = .hit
-      world.update(Tally.self) { $0.hits += 1 }
-      suffer(run, from: entity, time, world)
+      let hits = suffer(run, from: entity, time, world)
+      run.outcome = hits ? .hit : .missed
+      world.update(Tally.self) { if hits { $0.hits += 1 } else { $0.misses += 1 } }
     }
     if playback.mode != .attack || playback.isOver {
       if run.outcome == .pending {
