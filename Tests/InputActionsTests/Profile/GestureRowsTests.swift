@@ -89,6 +89,22 @@ struct GestureRowsTests {
     }
   }
 
+  /// Whichever gesture of a group is bound to the key of another: no action can have it in both.
+  @Test(arguments: [("Roll", "tap"), ("Sprint", "hold")])
+  func groupsThatShareAnActionDoNotShareAKey(action: String, part: String) throws {
+    let defaults = try bindings()
+    var profile = PlayerProfile()
+    let done = profile.bind(
+      try key("Pad.East"), to: slot(action, part), resolution: .keepBoth, in: defaults)
+    let (bound, warnings) = defaults.applying(profile)
+    #expect(done && warnings.isEmpty, "\(warnings)")
+    #expect(
+      words(bound) == [
+        "Play/Jump[0] Key.Space", "Play/Roll/tap[0] Pad.East", "Play/Sprint/hold[0] Pad.East",
+        "Play/Roll/tap[1] -", "Play/Leap/doubleTap[0] -", "Play/Sprint/hold[1] -",
+      ])
+  }
+
   /// Whichever gesture was changed, one entry is kept, and resetting any row takes it back.
   @Test func rowsOfGesturesAreResetTogether() throws {
     let defaults = try bindings()
