@@ -88,8 +88,8 @@ private struct ProfileApplication {
   private static func restore(
     _ old: BoundControl, to slot: BindingSlot, in tree: inout BindingsTree
   ) -> String? {
-    let isEmpty = tree.entries.contains { $0.slot == slot && $0.bound == nil }
-    return isEmpty ? tree.bind(old, to: slot) : nil
+    let place = tree.place(of: slot)
+    return place != nil && place?.bound == nil ? tree.bind(old, to: slot) : nil
   }
 
   /// Why a key of a group of gestures does not count: another one of the group comes behind it.
