@@ -67,9 +67,11 @@ extension BindingsTree {
     let number = template.composite.map { _ in
       mappings.prefix(last.index + 1).count { Self.isComposite($0, of: row) }
     }
-    let isLast = number == nil || !mappings[(last.index + 1)...].contains {
-      Self.isComposite($0, of: row)
-    }
+    let isLast =
+      number == nil
+      || !mappings[(last.index + 1)...].contains {
+        Self.isComposite($0, of: row)
+      }
     mappings.insert(mapping, at: last.index + 1)
     change(["contexts"], [context]) { $0[key] = .list(mappings) }
     let isKept = isLast && known?.add(like: template, behind: last.index, number: number) ?? false
