@@ -82,6 +82,11 @@ struct LinkEntry: Decodable {
       guard (1...64).contains(steps.count) else {
         throw fields.error(.steps, "\(steps.count) steps found; 1 to 64 are expected")
       }
+      for (index, step) in steps.enumerated() {
+        if let reason = step.impossibility(isFirst: index == 0) {
+          throw fields.error(.steps, at: index, reason)
+        }
+      }
     }
   }
 
@@ -137,6 +142,18 @@ struct StepEntry: Decodable {
       throw fields.error(.events, "no event found; at least one event is expected")
     }
     self.events = events
+  }
+
+  /// Why it can never come as a step of a combo, of which all events come at once; nil if it can.
+  func impossibility(isFirst: Bool) -> String? {
+    // A step comes less than its time after the one before.
+    if !isFirst && timeout == 0 {
+      return "no step comes less than 0 seconds after the one before; more are expected"
+    }
+    let names = EventName.allCases.filter { events?.contains($0.events) ?? false }
+    guard names.count > 1 && events != [.started, .triggered] else { return nil }
+    return "\(names.map(\.rawValue).joined(separator: ", ")) never come at once; one event is "
+      + "expected, or started and triggered"
   }
 }
 

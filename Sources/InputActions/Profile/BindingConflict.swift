@@ -54,9 +54,10 @@ extension Bindings {
   /// Seen are mappings of `AnyKey` too, which can't be rebound, and gestures of `alternatives`, of which
   /// each is named. Contexts whose tags or devices keep them apart do not meet.
   ///
-  /// Bindings with different modifier keys do not collide where one's modifier keys are more than the
-  /// other's: the longer chord goes first. What is bound to the slot now does not count, nor does the
-  /// same action in another context, since an action is evaluated once with the mappings of all.
+  /// Where one's modifier keys are more than the other's, the longer one goes first in its context and
+  /// in those below; they do not collide if its action consumes the control, and else both fire. What
+  /// is bound to the slot now does not count, nor does the same action in another context, since an
+  /// action is evaluated once with the mappings of all.
   ///
   /// - Complexity: O(slots).
   public func conflicts(
@@ -123,8 +124,8 @@ extension Bindings {
     let isSameAction = row.action == other.action
     if row.context != other.context && isSameAction { return nil }
     let (a, b) = (mine.chord, theirs.chord)
-    // A longer chord blocks the shorter one as long as it is held.
-    if a != b && (a.allSatisfy(b.contains) || b.allSatisfy(a.contains)) { return nil }
+    if a != b && b.allSatisfy(a.contains) && (isSameAction || goesFirst(row, other)) { return nil }
+    if a != b && a.allSatisfy(b.contains) && (isSameAction || goesFirst(other, row)) { return nil }
     if !isSameAction && tree.action(other.action)?["reserved"]?.flag == true {
       return .reservedByAction
     }
@@ -138,14 +139,23 @@ extension Bindings {
     return .collisionWithMappingInSameContext
   }
 
+  /// Whether a row with more modifier keys takes its control from one with fewer as long as they are
+  /// held. Of contexts of equal priority the one added last comes first, whichever that will be.
+  private func goesFirst(_ longer: BindingRow, _ shorter: BindingRow) -> Bool {
+    priority(longer.context) >= priority(shorter.context) && consumes(longer)
+  }
+
   private func priority(_ context: String) -> Int {
     tree.context(context)?["priority"]?.integer ?? 0
   }
 
   private func hides(_ row: BindingRow) -> Bool {
     let sink = tree.context(row.context)?["sink"]
-    return sink?.flag ?? (sink?.text != nil)
-      || tree.action(row.action)?["consumes"]?.flag ?? false
+    return sink?.flag ?? (sink?.text != nil) || consumes(row)
+  }
+
+  private func consumes(_ row: BindingRow) -> Bool {
+    tree.action(row.action)?["consumes"]?.flag ?? false
   }
 
   private func change(ofType control: Control, in row: BindingRow) -> BindingConflict.Kind? {

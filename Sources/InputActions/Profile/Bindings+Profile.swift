@@ -88,8 +88,8 @@ private struct ProfileApplication {
   private static func restore(
     _ old: BoundControl, to slot: BindingSlot, in tree: inout BindingsTree
   ) -> String? {
-    let isEmpty = tree.entries.contains { $0.slot == slot && $0.bound == nil }
-    return isEmpty ? tree.bind(old, to: slot) : nil
+    let place = tree.place(of: slot)
+    return place != nil && place?.bound == nil ? tree.bind(old, to: slot) : nil
   }
 
   /// Why a key of a group of gestures does not count: another one of the group comes behind it.
@@ -99,12 +99,20 @@ private struct ProfileApplication {
       return nil
     }
     let all = tree.companions(of: key.slot)
+    let customs = CustomNames(tree.root)
     let later = profile.keys.indices.last {
       $0 > index && profile.keys[$0].slot != key.slot && all.contains(profile.keys[$0].slot)
+        && isGesture(profile.keys[$0], customs)
     }
     guard let later, profile.keys[later].control != key.control else { return nil }
     return
       "the gestures of a control go together; keys[\(later)], of \(profile.keys[later].slot), counts"
+  }
+
+  /// Whether what a key asks for can be had by a gesture: a control that is there, or none.
+  private func isGesture(_ key: PlayerProfile.KeyOverride, _ customs: CustomNames) -> Bool {
+    guard let name = key.control else { return true }
+    return key.with.isEmpty && customs.control(named: name) != nil
   }
 
   private var steps: [Step] {

@@ -16,6 +16,7 @@ extension BindingsTree {
         : "the part \"\(part)\" of a composite takes no modifier keys"
     }
     let customs = CustomNames(root)
+    var with: [String] = []
     change(entry.context, entry.list, entry.index) { mapping in
       let name: JSONTree = bound.map { .text(customs.name(of: $0.control)) } ?? .null
       if let composite = entry.composite, let part = slot.row.part {
@@ -25,17 +26,20 @@ extension BindingsTree {
       } else {
         mapping["control"] = name
         guard entry.list == .mappings else { return }
-        let with = bound?.with ?? []
-        mapping["with"] = with.isEmpty ? nil : .list(with.map { .text($0) })
+        let names = bound?.with ?? []
+        mapping["with"] = names.isEmpty ? nil : .list(names.map { .text($0) })
       }
+      // A composite's own modifier keys stay.
+      with = mapping["with"]?.values.compactMap(\.text) ?? []
     }
+    known?.bind(bound.map { BoundControl($0.control, with: with) }, to: entry)
     return nil
   }
 
   /// Adds an empty mapping behind the last one of a row: with the triggers and modifiers of one for
   /// the same kind of control, if there is one.
   private mutating func addSlot(to row: BindingRow, like control: Control?) -> String? {
-    let group = entries.filter { $0.slot.row == row }
+    let group = findPlaces().group(of: row)
     guard let first = group.first, let last = group.last else { return missing(row) }
     guard group.count < BindingSlot.limit else {
       return "\(row) has \(group.count) slots; there are at most \(BindingSlot.limit)"
@@ -51,9 +55,8 @@ extension BindingsTree {
     }
     if let composite = template.composite {
       var parts = mapping[composite]
-      for entry in entries
-      where entry.context == context && entry.list == .mappings && entry.index == template.index {
-        if let part = entry.slot.row.part { parts?[part] = .null }
+      for part in findPlaces().siblings(of: template).compactMap(\.slot.row.part) {
+        parts?[part] = .null
       }
       mapping[composite] = parts
     } else {
@@ -61,14 +64,29 @@ extension BindingsTree {
       mapping["with"] = nil
     }
     var mappings = list.values
+    let number = template.composite.map { _ in
+      mappings.prefix(last.index + 1).count { Self.isComposite($0, of: row) }
+    }
+    let isLast =
+      number == nil
+      || !mappings[(last.index + 1)...].contains {
+        Self.isComposite($0, of: row)
+      }
     mappings.insert(mapping, at: last.index + 1)
     change(["contexts"], [context]) { $0[key] = .list(mappings) }
-    forgetPlaces()
+    let isKept = isLast && known?.add(like: template, behind: last.index, number: number) ?? false
+    if !isKept { known = nil }
     return nil
   }
 
+  /// Whether a mapping's parts are counted together with those of a row.
+  private static func isComposite(_ mapping: JSONTree, of row: BindingRow) -> Bool {
+    mapping["action"]?.text == row.action
+      && mapping["name"]?.text ?? row.action == row.name && compositeKey(of: mapping) != nil
+  }
+
   /// Which part of a row's identity leads nowhere, with the nearest name.
-  private func missing(_ row: BindingRow) -> String {
+  private mutating func missing(_ row: BindingRow) -> String {
     func text(_ what: String, _ name: String, _ valid: [String]) -> String {
       "there is no \(what) \"\(name)\"" + NearestName.hint(name, among: valid)
     }
@@ -76,8 +94,8 @@ extension BindingsTree {
       return text("context", row.context, contexts.compactMap { $0["name"]?.text })
     }
     guard action(row.action) != nil else { return missingAction(row.action) }
-    var rows = entries.map(\.slot.row).filter { $0.context == row.context }
-    rows.removeAll { $0.action != row.action }
+    var rows = findPlaces().entries.map(\.slot.row)
+    rows.removeAll { $0.action != row.action || $0.context != row.context }
     guard !rows.isEmpty else {
       return "the context \"\(row.context)\" does not map the action \"\(row.action)\""
     }

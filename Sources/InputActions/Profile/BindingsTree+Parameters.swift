@@ -381,8 +381,10 @@ extension BindingsTree {
     var reasons: [String] = []
     for context in contexts {
       for group in context["alternatives"]?.values ?? [] {
-        guard let held = group[AlternativeTrigger.Gesture.hold.rawValue]?.text else { continue }
-        let control = group["control"]?.text ?? ""
+        // An empty slot holds nothing that a tap could mean.
+        guard let held = group[AlternativeTrigger.Gesture.hold.rawValue]?.text,
+          let control = group["control"]?.text
+        else { continue }
         reasons.append("\(held) stays a hold: a tap of \(control) means something else")
       }
     }

@@ -3,8 +3,8 @@ import DataFiles
 /// A valid bindings file as a tree, in which profiles change what they override.
 struct BindingsTree: Equatable, Sendable {
   var root: JSONTree
-  /// Where slots stand, as long as none is added.
-  private var known: [BindingSlot: Entry]?
+  /// Where slots stand, once someone has asked; kept as slots are bound and added.
+  var known: SlotPlaces?
 
   init(root: JSONTree) { self.root = root }
 
@@ -33,6 +33,7 @@ struct BindingsTree: Equatable, Sendable {
   mutating func keepContexts(at places: [Int]) {
     let all = contexts
     guard places.count < all.count else { return }
+    known = nil
     root["contexts"] = .list(places.filter(all.indices.contains).map { all[$0] })
   }
 
@@ -93,29 +94,6 @@ struct BindingsTree: Equatable, Sendable {
       }
     }
     return result
-  }
-
-  /// Where a slot stands; what is bound to it may have changed since the last slot was added.
-  mutating func place(of slot: BindingSlot) -> Entry? {
-    if known == nil {
-      known = Dictionary(entries.map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-    return known?[slot]
-  }
-
-  /// Forgets where slots stand, since one comes between.
-  mutating func forgetPlaces() { known = nil }
-
-  /// The slots that one control drives together with a slot, itself among them: those of the gestures
-  /// of a group, else itself alone.
-  func companions(of slot: BindingSlot) -> [BindingSlot] {
-    let entries = entries
-    guard let own = entries.first(where: { $0.slot == slot }), own.list == .alternatives else {
-      return [slot]
-    }
-    return entries.filter {
-      $0.list == .alternatives && $0.context == own.context && $0.index == own.index
-    }.map(\.slot)
   }
 
   static func compositeKey(of mapping: JSONTree) -> String? {

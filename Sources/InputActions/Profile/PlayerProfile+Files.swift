@@ -4,17 +4,20 @@ extension PlayerProfile {
   /// Reads a profile's bytes, of this version or an older one.
   ///
   /// - Parameter file: the file's name, for errors.
-  /// - Throws: `FileError` with line and field for text that is not JSON, a value of the wrong type
+  /// - Throws: `FileError` with line and field, of an older version with the field alone, for text that is not JSON, a value of the wrong type
   ///   or out of range, and a version that is newer than `version`. Names that lead nowhere are no
   ///   errors: `warnings` and `Bindings.applying(_:)` tell of them.
   public init(bytes: [UInt8], file: String) throws(FileError) {
     var tree = try JSONTree(bytes: bytes, file: file)
     let isCurrent = try ProfileMigration.migrate(&tree, bytes: bytes, file: file)
-    // Lines are those of the file itself only where nothing was migrated.
-    let current = isCurrent ? bytes : Array(tree.fileText.utf8)
-    self = try JSONFile.decode(
-      ProfileDocument.self, bytes: current, file: isCurrent ? file : file + " (migrated)"
-    ).profile
+    do {
+      let current = isCurrent ? bytes : Array(tree.fileText.utf8)
+      self = try JSONFile.decode(ProfileDocument.self, bytes: current, file: file).profile
+    } catch {
+      // A migrated text has other lines than the file.
+      guard !isCurrent, case .fieldAt(let field, _, _) = error.place else { throw error }
+      throw FileError(file: file, place: .field(field), error.reason)
+    }
     for (index, entry) in (tree["keys"]?.values ?? []).enumerated() {
       keys[index].extra = Self.unknown(entry, KeyOverride.Key.self)
     }

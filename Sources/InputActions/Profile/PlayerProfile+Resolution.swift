@@ -14,7 +14,8 @@ extension PlayerProfile {
   /// Binds a control to a slot and does about the slots in conflict what `resolution` says.
   ///
   /// Slots that the control only hides or is hidden by keep it: they are of other contexts. Of one
-  /// action in one context only one slot can have a control, so there `keepBoth` empties the others.
+  /// action in one context only one slot can have a control, so there `keepBoth` empties the others,
+  /// and likewise of two groups of gestures that share an action.
   ///
   /// - Parameter defaults: the bindings without this profile.
   /// - Returns: whether anything was bound: not after `cancel`, and not when a reserved action has
@@ -38,9 +39,11 @@ extension PlayerProfile {
     }
     var spare = bindings.slotBindings.first { $0.slot == slot }?.bound
     if resolution != .swap || spare == bound { spare = nil }
+    let own = bindings.companions(of: slot).map(\.row)
     for offender in offenders {
-      let row = offender.row
-      let isOneAction = row.action == slot.row.action && row.context == slot.row.context
+      let isOneAction = bindings.companions(of: offender).contains { other in
+        own.contains { $0.action == other.row.action && $0.context == other.row.context }
+      }
       guard resolution != .keepBoth || isOneAction else { continue }
       bind(spare, to: offender, in: bindings)
       spare = nil

@@ -55,8 +55,56 @@ struct BindingConflictTests {
         == "collisionWithMappingInSameContext Low/Steer[0], forcesTypeDemotion")
   }
 
-  @Test func chordsDoNotCollideWithTheirKey() throws {
-    #expect(try answer("Key.B", slot("Low", "A"), with: ["Key.LeftShift"]) == "noIssue")
+  /// What is asked is what then happens: a key with modifier keys and the key alone collide unless the
+  /// longer one goes first and consumes.
+  @Test(arguments: [false, true], [false, true])
+  func chordsCollideWithTheirKeyUnlessTheyConsume(consumes: Bool, isGroup: Bool) throws {
+    let short =
+      isGroup
+      ? #""alternatives":[{"control":"Key.E","tap":"Plain","hold":"Other"}]"#
+      : #""alternatives":[]"#
+    let plain = isGroup ? "" : #",{"action":"Plain","control":"Key.E"}"#
+    let json = #"""
+      {"version":1,"actions":[{"name":"Chord","type":"bool","consumes":\#(consumes)},
+      {"name":"Plain","type":"bool"},{"name":"Other","type":"bool"}],"contexts":[{"name":"C",
+      "mappings":[{"action":"Chord","control":"Key.E","with":["Key.LeftShift"]}\#(plain)],\#(short)}]}
+      """#
+    let bindings = try Bindings(bytes: Array(json.utf8), file: "e.json")
+    var rig = Rig(bindings)
+    rig.add("C")
+    var fired: Set<String> = []
+    for (tick, events) in [["LeftShift", "E"], []].enumerated() {
+      var frame = RawEventFrame()
+      for name in events {
+        frame.append(RawEvent(try #require(Control(name: "Key." + name)), value: 1))
+      }
+      if events.isEmpty {
+        frame.append(RawEvent(try #require(Control(name: "Key.E")), value: 0))
+      }
+      rig.evaluator.evaluate(frame, tick: UInt32(tick), into: &rig.state)
+      for name in ["Chord", "Plain"]
+      where rig.state.state(of: try #require(bindings.action(named: name))) == .triggered {
+        fired.insert(name)
+      }
+    }
+    #expect(fired == (consumes ? ["Chord"] : ["Chord", "Plain"]))
+    #expect(bindings.collisions().isEmpty == consumes)
+    let bound = BoundControl(try #require(Control(name: "Key.E")), with: ["Key.LeftShift"])
+    let kinds = bindings.conflicts(binding: bound, to: slot("C", "Chord")).map(\.kind)
+    #expect(kinds == [consumes ? .noIssue : .collisionWithMappingInSameContext])
+  }
+
+  @Test func chordsOfTwoContexts() throws {
+    #expect(
+      try answer("Key.B", slot("Low", "A"), with: ["Key.LeftShift"])
+        == "collisionWithMappingInSameContext Low/B[0]")
+    #expect(try answer("Key.B", slot("High", "Take"), with: ["Key.LeftShift"]) == "noIssue")
+    #expect(
+      try answer("Key.T", slot("Low", "A"), with: ["Key.Shift"])
+        == "hiddenByExistingMapping High/Take[0]", "the key alone goes first there, and consumes")
+    #expect(
+      try answer("Key.A", slot("Menu", "B"), with: ["Key.Shift"])
+        == "hidesExistingMapping Low/A[0]", "a sink takes the control with and without")
   }
 
   @Test func contextsThatAreNeverTogetherDoNotCollide() throws {

@@ -89,6 +89,22 @@ struct GestureRowsTests {
     }
   }
 
+  /// Whichever gesture of a group is bound to the key of another: no action can have it in both.
+  @Test(arguments: [("Roll", "tap"), ("Sprint", "hold")])
+  func groupsThatShareAnActionDoNotShareAKey(action: String, part: String) throws {
+    let defaults = try bindings()
+    var profile = PlayerProfile()
+    let done = profile.bind(
+      try key("Pad.East"), to: slot(action, part), resolution: .keepBoth, in: defaults)
+    let (bound, warnings) = defaults.applying(profile)
+    #expect(done && warnings.isEmpty, "\(warnings)")
+    #expect(
+      words(bound) == [
+        "Play/Jump[0] Key.Space", "Play/Roll/tap[0] Pad.East", "Play/Sprint/hold[0] Pad.East",
+        "Play/Roll/tap[1] -", "Play/Leap/doubleTap[0] -", "Play/Sprint/hold[1] -",
+      ])
+  }
+
   /// Whichever gesture was changed, one entry is kept, and resetting any row takes it back.
   @Test func rowsOfGesturesAreResetTogether() throws {
     let defaults = try bindings()
@@ -103,6 +119,41 @@ struct GestureRowsTests {
     #expect(bound.triggerSeconds.contains { $0.action == "Sprint" && $0.seconds == 0.75 })
     profile.reset(slot("Sprint", "hold").row, in: bound)
     #expect(profile == PlayerProfile())
+  }
+
+  /// Of several keys for one group the last that can be bound counts, and is told.
+  @Test func theKeyThatCountsIsNamed() throws {
+    let applied = try bindings().applying(
+      try profile(
+        #"""
+        {"version":2,"keys":[{"context":"Play","action":"Roll","part":"tap","control":"Key.Q"},
+        {"context":"Play","action":"Sprint","part":"hold","control":"Key.R"},
+        {"context":"Play","action":"Leap","part":"doubleTap","control":"Key.W"},
+        {"context":"Play","action":"Sprint","part":"hold","slot":1,"control":"Nope"},
+        {"context":"Play","action":"Roll","part":"tap","slot":1,"control":"Key.T","with":["Key.Alt"]}]}
+        """#))
+    #expect(
+      applied.warnings.map { "\($0.place) \($0.reason.prefix(74))" } == [
+        "keys[0] the gestures of a control go together; keys[1], of Play/Sprint/hold[0], co",
+        "keys[3] there is no control \"Nope\"; valid names: Key.A, Key.B, Key.C, Key.D, Key.E",
+        "keys[4] the gestures of a control, such as tap, take no modifier keys",
+      ])
+    #expect(
+      words(applied.bindings).dropFirst() == [
+        "Play/Roll/tap[0] Key.R", "Play/Sprint/hold[0] Key.R", "Play/Roll/tap[1] Key.W",
+        "Play/Leap/doubleTap[0] Key.W", "Play/Sprint/hold[1] Key.W",
+      ])
+  }
+
+  /// That a hold stays one is told once for each control that has it.
+  @Test func emptyGroupsKeepNoHold() throws {
+    var profile = PlayerProfile()
+    profile.isHoldFree = true
+    profile.bind(nil, to: slot("Sprint", "hold", 1))
+    profile.bind(nil, to: slot("Sprint", "hold", 2))
+    #expect(
+      try bindings().applying(profile).warnings.map(\.reason)
+        == ["Sprint stays a hold: a tap of Key.A means something else"])
   }
 
   /// What no two gestures of a group could be is refused as a whole, and the rest stays.

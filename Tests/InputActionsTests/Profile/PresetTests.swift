@@ -49,14 +49,15 @@ struct PresetTests {
     }
   }
 
-  /// The values that an action takes in a context when one of a hand's controls is moved alone.
+  /// The values that an action takes in a context when one of a hand's controls, or without a hand one
+  /// of the device's, is moved alone.
   private func values(
-    _ bindings: Bindings, _ context: String, _ action: String, _ kind: DeviceKind, _ hand: Hand
+    _ bindings: Bindings, _ context: String, _ action: String, _ kind: DeviceKind, _ hand: Hand?
   ) throws -> [Axis3D] {
     let id = try #require(bindings.action(named: action))
     var result: [Axis3D] = []
     for control in bindings.slotBindings.compactMap(\.bound?.control)
-    where control.kind == kind && isReached(control, by: hand) {
+    where control.kind == kind && hand.map({ isReached(control, by: $0) }) ?? true {
       for value in control.measure == .digital ? [1] : [1, -1] as [Float] {
         var rig = Rig(bindings)
         // A fight is fought where one walks.
@@ -90,6 +91,27 @@ struct PresetTests {
         #expect(found.contains { $0.y > 0 } && found.contains { $0.y < 0 }, "\(place) forward")
       }
     }
+  }
+
+  /// A touch screen alone will do, but for the view, which follows by itself.
+  @Test func touchReachesEveryAction() throws {
+    let (bindings, warnings) = try fighter().applying(try preset("touch"))
+    #expect(warnings.isEmpty)
+    var seen: Set<String> = ["Explore/Look"]
+    for row in bindings.rows where seen.insert("\(row.context)/\(row.action)").inserted {
+      let found = try values(bindings, row.context, row.action, .touch, nil)
+      let place = "\(row.context)/\(row.action)"
+      guard (try? bindings.action(row.action, as: Bool.self)) == nil else {
+        #expect(!found.isEmpty, "\(place)")
+        continue
+      }
+      #expect(found.contains { $0.x > 0 } && found.contains { $0.x < 0 }, "\(place) sideways")
+      guard (try? bindings.action(row.action, as: Float.self)) == nil else { continue }
+      #expect(found.contains { $0.y > 0 } && found.contains { $0.y < 0 }, "\(place) forward")
+    }
+    // A guard is held, by a control that is.
+    let guards = bindings.slotBindings.filter { $0.slot.row.action == "Guard" }
+    #expect(guards.contains { $0.bound?.control.name == "Touch.LongPress" })
   }
 
   /// The keys that a preset itself chooses lie together, within a hand's span.
