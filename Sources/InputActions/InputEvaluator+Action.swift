@@ -61,6 +61,8 @@ extension InputEvaluator {
       if forced == nil {
         if isWatched {
           if pass.isFirstStretch { pass.noteGoingOn(action, from: verdict.live, to: reached) }
+          // Until it fires the action stays as it was, also for those that look at it.
+          if triggered > start { pass.note(action, verdict.live, at: start) }
           pass.note(action, reached, at: triggered)
         }
         state.history.note(
