@@ -45,7 +45,7 @@ extension InputEvaluator {
     while true {
       let next = rest.trailingZeroBitCount
       let edge = rest == 0 ? TickPosition.end : pass.timeline.position(of: next)
-      pass.position = sight(from, rest, &pass)
+      if needs != 0 { pass.position = sight(from, rest, &pass) }
       let change = needs == 0 ? TickPosition.end.offset : pass.nextChange(of: needs)
       let start = pass.timeline.start.advanced(by: UInt32(from.offset))
       let stop = min(edge.offset, change)
@@ -84,7 +84,7 @@ extension InputEvaluator {
       if edge.offset == stop {
         from.edges = edge.edges
         rest &= rest - 1
-        pass.position = sight(from, rest, &pass)
+        if needs != 0 { pass.position = sight(from, rest, &pass) }
         for i in 0..<pass.activeCount {
           let active = pass.active.span[i]
           note(next, active, &pass, &state)
