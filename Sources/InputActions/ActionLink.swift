@@ -25,9 +25,9 @@ extension InputEvaluator {
   ) -> TriggerOutcome {
     switch link {
     case .chord(let trigger):
-      trigger.update(input, pass.states(of: trigger.actions, at: input.start, &state), &record)
+      trigger.update(input, pass.states(of: trigger.actions, &state), &record)
     case .blockBy(let trigger):
-      trigger.update(input, pass.states(of: trigger.actions, at: input.start, &state))
+      trigger.update(input, pass.states(of: trigger.actions, &state))
     case .combo(let trigger): trigger.update(input, bindings, &pass, &state, &record)
     case .sequence(let place):
       bindings.sequences[Int(place)].update(input, &state.history, state.links.span, &record)

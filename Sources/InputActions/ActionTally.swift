@@ -3,8 +3,9 @@
 ///
 /// Twelve bytes of plain memory without padding. Instants are in 1/256 ticks after the tick's start.
 struct ActionTally: Equatable, Sendable, BitwiseCopyable {
-  /// How often the action left `none`.
-  private(set) var begins: UInt8 = 0
+  /// How often the action left `none`, and in the upper two bits how often it was triggered before it
+  /// first ended to begin again: at most 63 and 3.
+  private var counts: UInt8 = 0
   /// How often it came to be triggered.
   private(set) var presses: UInt8 = 0
   /// When it first left `none`; when it last did is `ActionRecord.started`.
@@ -16,14 +17,22 @@ struct ActionTally: Equatable, Sendable, BitwiseCopyable {
   private(set) var elapsed: UInt32 = 0
   private(set) var elapsedTriggered: UInt32 = 0
 
+  /// How often the action left `none`, up to 63.
+  var begins: Int { Int(counts & 63) }
+
+  /// How often it was triggered before it first ended to begin again, up to 3.
+  var firstPresses: Int { Int(counts >> 6) }
+
   mutating func begin(at time: InputTime, since start: InputTime) {
     if begins == 0 { firstBegin = Self.offset(time, start) }
-    if begins < .max { begins += 1 }
+    if begins < 63 { counts += 1 }
   }
 
-  mutating func press(at time: InputTime, since start: InputTime) {
+  /// - Parameter isFirst: whether the action has not ended yet to begin again.
+  mutating func press(at time: InputTime, since start: InputTime, isFirst: Bool) {
     lastPress = Self.offset(time, start)
     if presses < .max { presses += 1 }
+    if isFirst && firstPresses < 3 { counts += 64 }
   }
 
   mutating func end(_ record: ActionRecord) {
@@ -47,8 +56,9 @@ struct ActionEvent: Equatable, Sendable {
 extension ActionRecord {
   /// The tick's events one by one, in the order in which they came: every start, press and end.
   ///
-  /// Where an action began more than twice within the tick, the ends between have the time of the last
-  /// of them, and so have the presses between.
+  /// Where an action began more than twice within the tick, or twice behind a press that was held
+  /// before it, the ends between have the time of the last of them or of the start behind them, and
+  /// the presses between that of the last press or of the end behind them.
   func eventsInOrder(tick: UInt32) -> [ActionEvent] {
     var result: [ActionEvent] = []
     func add(_ event: ActionEvents, _ time: InputTime) {
@@ -58,14 +68,15 @@ extension ActionRecord {
     }
     func instant(_ offset: UInt8) -> InputTime { InputTime(tick: tick, fraction: offset) }
     var left = Int(tally.presses)
-    func addPresses(_ count: Int) {
-      for _ in 0..<count {
-        add(.triggered, left == Int(tally.presses) ? fired : instant(tally.lastPress))
+    func addPresses(_ count: Int, until last: InputTime? = nil) {
+      for _ in 0..<min(count, left) {
+        let time = left == Int(tally.presses) ? fired : instant(tally.lastPress)
+        add(.triggered, last.map { min(time, $0) } ?? time)
         left -= 1
       }
     }
     let isNew = previous == .none
-    guard Int(tally.begins) > (isNew ? 1 : 0) else {
+    guard tally.begins > (isNew ? 1 : 0) else {
       for event in ActionEvents.inOrder where events.contains(event) {
         add(event, time(of: event, tick: tick))
         if event == .triggered && left > 0 {
@@ -75,21 +86,27 @@ extension ActionRecord {
       }
       return result
     }
+    // Where the action went on from the tick before, its first round has no start.
+    let rounds = tally.begins + (isNew ? 0 : 1)
     let kinds = endKinds
-    for round in 0..<Int(tally.begins) {
-      let isLast = round + 1 == Int(tally.begins)
-      if !(isNew && round == 0) {
-        let isFirstEnd = round == (isNew ? 1 : 0)
-        result.append(
-          ActionEvent(
-            event: isFirstEnd ? kinds.first : kinds.others, time: instant(lastEnd),
-            elapsed: tally.elapsed, elapsedTriggered: tally.elapsedTriggered))
+    for round in 0..<rounds {
+      let (isFirst, isLast) = (round == 0, round + 1 == rounds)
+      let begin =
+        isLast ? started : round == (isNew ? 0 : 1) ? instant(tally.firstBegin) : instant(lastEnd)
+      if !isFirst || isNew { add(.started, begin) }
+      if isLast {
+        addPresses(left)
+        break
       }
-      let isFirst = round == 0
-      add(
-        .started,
-        isFirst ? instant(tally.firstBegin) : isLast ? started : instant(lastEnd))
-      addPresses(isLast ? left : events.contains(.completed) ? min(left, 1) : 0)
+      let kind = isFirst ? kinds.first : kinds.others
+      // The last end's time is kept; of one before others that of the start behind it is known.
+      let isEarly = isFirst && !isNew && rounds > 2
+      let end = isEarly ? min(instant(lastEnd), instant(tally.firstBegin)) : instant(lastEnd)
+      addPresses(isFirst ? tally.firstPresses : kind == .completed ? 1 : 0, until: end)
+      result.append(
+        ActionEvent(
+          event: kind, time: end, elapsed: tally.elapsed,
+          elapsedTriggered: tally.elapsedTriggered))
     }
     return result
   }
@@ -100,7 +117,8 @@ extension ActionRecord {
       let only: ActionEvents = events.contains(.canceled) ? .canceled : .completed
       return (only, only)
     }
-    return previous == .triggered ? (.completed, .canceled) : (.canceled, .completed)
+    return previous == .triggered || tally.firstPresses > 0
+      ? (.completed, .canceled) : (.canceled, .completed)
   }
 }
 

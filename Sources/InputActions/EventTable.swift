@@ -33,10 +33,12 @@ extension ActionEvents {
   ///     none          those of going from `old` to `new`
   ///     some          the ends, and what going from none to `new` gives
   ///
-  /// So every press has its start and every start its end, however they fall upon the ticks. That an
-  /// action began several times within one tick shows once: `InputState.presses(of:)` counts. A value
-  /// without triggers, such as a mouse's motion or a stick that crosses its rest, is no press and goes
-  /// on: it has no ends within a tick.
+  /// So every press that lasts has its start and every start its end, however they fall upon the ticks.
+  /// An action that is triggered for an instant only, as by `released`, is so up to its next edge or
+  /// the tick's end, whichever comes first: whether two of those are one start depends on the ticks.
+  /// That an action began several times within one tick shows once: `InputState.presses(of:)` counts.
+  /// A value without triggers, such as a mouse's motion or a stick that crosses its rest, is no press
+  /// and goes on: it has no ends within a tick.
   ///
   /// - Parameters:
   ///   - ends: the ends, by the first table, behind which the action began again: `canceled`,

@@ -38,16 +38,19 @@ extension InputEvaluator {
     }
     let isWatched = bindings.order.watched >> UInt64(action) & 1 != 0
     let needs = bindings.order.closure[action]
-    var start = pass.timeline.start
     let edges = pass.timeline.edges(of: definition.slots)
     var rest = edges
     pass.isFirstStretch = true
+    var from = TickPosition.start
     while true {
       let next = rest.trailingZeroBitCount
-      let edgeTime = rest == 0 ? pass.timeline.end : pass.timeline.time(of: next)
-      let change = needs == 0 ? pass.timeline.end : pass.nextChange(after: start, of: needs)
-      let end = min(edgeTime, change)
-      let isLast = rest == 0 && change == pass.timeline.end
+      let edge = rest == 0 ? TickPosition.end : pass.timeline.position(of: next)
+      if needs != 0 { pass.position = sight(from, rest, &pass) }
+      let change = needs == 0 ? TickPosition.end.offset : pass.nextChange(of: needs)
+      let start = pass.timeline.start.advanced(by: UInt32(from.offset))
+      let stop = min(edge.offset, change)
+      let end = pass.timeline.start.advanced(by: UInt32(stop))
+      let isLast = stop == TickPosition.end.offset
       pass.isLastStretch = isLast
       let (tracker, newDriver) = track(
         action, driver, injection, from: start, to: end, &pass, &state, &taken)
@@ -61,7 +64,12 @@ extension InputEvaluator {
       if forced == nil {
         if isWatched {
           if pass.isFirstStretch { pass.noteGoingOn(action, from: verdict.live, to: reached) }
-          pass.note(action, reached, at: triggered)
+          let position = TickPosition(
+            offset: UInt16(clamping: triggered.elapsed(since: pass.timeline.start)),
+            edges: max(from.edges, needs == 0 ? 0 : pass.edges(behind: needs)))
+          // Until then the action stays as it was, also for those that look at it.
+          if position > from { pass.note(action, verdict.live, at: from) }
+          pass.note(action, reached, at: position)
         }
         state.history.note(
           action, definition, from: verdict.live, to: reached, value: value, triggered: triggered,
@@ -72,15 +80,17 @@ extension InputEvaluator {
           reached, value, time: triggered, start: start, isLast: isLast, to: &records[action])
       }
       if isLast { break }
-      if rest != 0 && edgeTime <= change {
+      from = TickPosition(offset: stop, edges: from.edges)
+      if edge.offset == stop {
+        from.edges = edge.edges
+        rest &= rest - 1
+        if needs != 0 { pass.position = sight(from, rest, &pass) }
         for i in 0..<pass.activeCount {
           let active = pass.active.span[i]
           note(next, active, &pass, &state)
         }
         pass.timeline.apply(next)
-        rest &= rest - 1
       }
-      start = end
       pass.isFirstStretch = false
     }
     rest = edges
@@ -117,6 +127,29 @@ extension InputEvaluator {
     return verdict.isAtRest
   }
 
+  /// Up to where an action sees others in the stretch that starts at a position.
+  ///
+  /// What comes at one instant is there together, such as the keys of a chord; but nothing is together
+  /// with a key that was let go before it. Up to an edge at the tick's start nothing has come.
+  ///
+  /// - Parameter edges: the edges of the action's own controls behind the position, a bit for each.
+  private func sight(
+    _ start: TickPosition, _ edges: UInt64, _ pass: inout Pass
+  ) -> TickPosition {
+    var rest = edges
+    while rest != 0 {
+      let next = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let edge = pass.timeline.position(of: next)
+      guard edge.offset == start.offset else { break }
+      if start == .start { return .start }
+      if pass.timeline.isRelease(next) {
+        return TickPosition(offset: start.offset, edges: edge.edges - 1)
+      }
+    }
+    return TickPosition(offset: start.offset, edges: TickPosition.all)
+  }
+
   /// The last instant of a stretch of time.
   private func lastInstant(_ start: InputTime, _ end: InputTime) -> InputTime {
     end > start ? InputTime(units: end.units - 1) : start
@@ -146,7 +179,7 @@ extension InputEvaluator {
       pass.noteGoingOn(action, from: records[action].live, to: injection.state)
       records[action].force(injection.state, value, from: start, to: pass.timeline.end)
     }
-    pass.note(action, records[action].state, at: start)
+    pass.note(action, records[action].state, at: .start)
   }
 
   /// Ends an action that no active context maps.
@@ -161,7 +194,7 @@ extension InputEvaluator {
       value: .zero(definition.dimension), triggered: start, start: start, end: pass.timeline.end)
     actions[action].force(
       .none, .zero(definition.dimension), from: start, to: start)
-    if bindings.order.watched >> UInt64(action) & 1 != 0 { pass.note(action, .none, at: start) }
+    if bindings.order.watched >> UInt64(action) & 1 != 0 { pass.note(action, .none, at: .start) }
   }
 
   /// Makes the records of a list of triggers and modifiers new.
@@ -240,7 +273,7 @@ extension InputEvaluator {
       pass.isSettled = true
       let isBlocked =
         bindings.mappings[index].blockers.isEmpty
-        ? 0 : block(index, at: start, active.rank, &pass, &state)
+        ? 0 : block(index, active.rank, &pass, &state)
       let raw = read(index, active.rank, blocked: isBlocked, &pass, &state)
       let value = modified(
         raw, bindings.mappings[index].modifiers, bindings.mappings[index].accumulator, from: start,
@@ -324,16 +357,16 @@ extension InputEvaluator {
     }
     let place = Int(accumulator.place)
     var value = modified(value, range.lowerBound..<place, from: start, to: end, &pass, &state)
-    value = accumulated(value, accumulator, at: start, &pass, &state)
+    value = accumulated(value, accumulator, &pass, &state)
     return modified(value, place..<range.upperBound, from: start, to: end, &pass, &state)
   }
 
   private func accumulated(
-    _ value: InputValue, _ accumulator: AccumulateBy, at start: InputTime, _ pass: inout Pass,
+    _ value: InputValue, _ accumulator: AccumulateBy, _ pass: inout Pass,
     _ state: inout InputState
   ) -> InputValue {
     let isActive =
-      pass.states(of: 1 << UInt64(accumulator.action), at: start, &state).triggered != 0
+      pass.states(of: 1 << UInt64(accumulator.action), &state).triggered != 0
     let old = state.accumulations.span[Int(accumulator.record)]
     var sum = old
     let result = accumulator.apply(

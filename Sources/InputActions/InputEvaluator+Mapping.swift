@@ -49,10 +49,9 @@ extension InputEvaluator {
     let isPress = pass.timeline.values.span[slot] == 0 && change.value != 0
     let isTooEarly = isPress && bindings.mappings[index].ordered && !hasKeys(index, rank, &pass)
     if isPress {
-      let time = pass.timeline.time(of: edge)
       record.isAfterChord = bindings.mappings[index].blockers.range.contains { i in
         bindings.blockers[i].ordered
-          && isComplete(bindings.blockers[i], at: time, rank, &pass, &state)
+          && isComplete(bindings.blockers[i], rank, &pass, &state)
       }
     }
     forEachSlot(of: index) { part, lane, other in
@@ -105,17 +104,16 @@ extension InputEvaluator {
     }
   }
 
-  /// The parts of a mapping that chords keep from it at an instant, a bit for each; those that are
+  /// The parts of a mapping that chords keep from it now, a bit for each; those that are
   /// to stay away until they are released are noted.
   func block(
-    _ index: Int, at start: InputTime, _ rank: Int,
-    _ pass: inout Pass, _ state: inout InputState
+    _ index: Int, _ rank: Int, _ pass: inout Pass, _ state: inout InputState
   ) -> UInt8 {
     var blocked: UInt8 = 0
     for i in bindings.mappings[index].blockers.range {
       let blocker = bindings.blockers[i]
       guard !blocker.ordered || state.mappings.span[index].isAfterChord,
-        isComplete(blocker, at: start, rank, &pass, &state)
+        isComplete(blocker, rank, &pass, &state)
       else { continue }
       blocked |= blocker.parts
       guard blocker.untilRelease else { continue }
@@ -129,13 +127,12 @@ extension InputEvaluator {
     return blocked
   }
 
-  /// Whether a chord is complete at an instant, and its context not below a rank.
+  /// Whether a chord is complete now, and its context not below a rank.
   func isComplete(
-    _ blocker: ChordBlocker, at time: InputTime, _ rank: Int, _ pass: inout Pass,
-    _ state: inout InputState
+    _ blocker: ChordBlocker, _ rank: Int, _ pass: inout Pass, _ state: inout InputState
   ) -> Bool {
     Int(pass.ranks.span[Int(blocker.context)]) <= rank
-      && pass.states(of: blocker.chord, at: time, &state).triggered == blocker.chord
+      && pass.states(of: blocker.chord, &state).triggered == blocker.chord
   }
 
   /// A mapping's value before its modifiers.

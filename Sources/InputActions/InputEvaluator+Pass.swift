@@ -40,6 +40,8 @@ extension InputEvaluator {
     /// Whether the stretch is the tick's first or its last.
     var isFirstStretch = true
     var isLastStretch = false
+    /// Up to where in the tick the action that is evaluated sees others.
+    var position = TickPosition.start
     private var changes = InlineArray<256, Change>(repeating: Change())
     private var changeCount = 0
     /// For each action the places of its changes.
@@ -62,9 +64,8 @@ extension InputEvaluator {
 
     /// From when on in the tick an action was at a state.
     private struct Change: BitwiseCopyable {
-      var time: UInt16 = 0
+      var position = TickPosition.start
       var state: TriggerState = .none
-      var unused: UInt8 = 0
     }
 
     init(timeline: TickTimeline, clock: GameClock) {
@@ -90,37 +91,34 @@ extension InputEvaluator {
       if new == .triggered { goingOn.triggered |= 1 << UInt64(action) }
     }
 
-    /// Notes that an action is at a state from an instant on. Changes that do not fit go into the
+    /// Notes that an action is at a state from a position on. Changes that do not fit go into the
     /// last one that did.
-    mutating func note(_ action: Int, _ state: TriggerState, at time: InputTime) {
+    mutating func note(_ action: Int, _ state: TriggerState, at position: TickPosition) {
       var list = changes.mutableSpan
       var starts = changeStarts.mutableSpan
       var counts = changeCounts.mutableSpan
       let count = Int(counts[action])
       if count == 0 { starts[action] = UInt16(changeCount) }
       if count > 0 && list[changeCount - 1].state == state { return }
-      let offset = UInt16(clamping: time.elapsed(since: timeline.start))
       guard changeCount < 256 else {
         if count > 0 { list[changeCount - 1].state = state }
         return
       }
-      list[changeCount] = Change(time: offset, state: state)
+      list[changeCount] = Change(position: position, state: state)
       changeCount += 1
       counts[action] += 1
     }
 
-    /// The states of some actions at an instant of the tick; those that are not evaluated yet are as
-    /// in the last tick.
-    mutating func states(
-      of actions: UInt64, at time: InputTime, _ state: inout InputState
-    ) -> ActionStates {
+    /// The states of some actions at the present position; those that are not evaluated yet are as in
+    /// the last tick.
+    mutating func states(of actions: UInt64, _ state: inout InputState) -> ActionStates {
       var result = ActionStates()
       var rest = actions
       while rest != 0 {
         let action = rest.trailingZeroBitCount
         rest &= rest - 1
         let bit: UInt64 = 1 << UInt64(action)
-        switch self.state(of: action, at: time, &state) {
+        switch self.state(of: action, &state) {
         case .none: break
         case .ongoing: result.active |= bit
         case .triggered:
@@ -131,33 +129,48 @@ extension InputEvaluator {
       return result
     }
 
-    private mutating func state(
-      of action: Int, at time: InputTime, _ state: inout InputState
-    ) -> TriggerState {
-      let offset = time.elapsed(since: timeline.start)
+    private mutating func state(of action: Int, _ state: inout InputState) -> TriggerState {
       let (start, count) = (Int(changeStarts.span[action]), Int(changeCounts.span[action]))
       guard count > 0 else { return state.actions.span[action].live }
       var result: TriggerState = .none
-      for i in start..<(start + count) where UInt32(changes.span[i].time) <= offset {
+      for i in start..<(start + count) where changes.span[i].position <= position {
         result = changes.span[i].state
       }
       return result
     }
 
-    /// When the first of some actions changes its state after an instant; the tick's end when none
-    /// does.
-    mutating func nextChange(after time: InputTime, of actions: UInt64) -> InputTime {
-      let offset = time.elapsed(since: timeline.start)
-      var result = timeline.end
+    /// When the first of some actions changes its state behind the present instant, in 1/256 ticks;
+    /// the tick's end when none does.
+    mutating func nextChange(of actions: UInt64) -> UInt16 {
+      var result = TickPosition.end.offset
       var rest = actions & awake
       while rest != 0 {
         let action = rest.trailingZeroBitCount
         rest &= rest - 1
         let start = Int(changeStarts.span[action])
         for i in start..<(start + Int(changeCounts.span[action]))
-        where UInt32(changes.span[i].time) > offset {
-          result = min(result, timeline.start.advanced(by: UInt32(changes.span[i].time)))
+        where changes.span[i].position.offset > position.offset {
+          result = min(result, changes.span[i].position.offset)
           break
+        }
+      }
+      return result
+    }
+
+    /// By how many of the tick's edges the present states of some actions came, if at the present
+    /// instant.
+    mutating func edges(behind actions: UInt64) -> UInt8 {
+      var result: UInt8 = 0
+      var rest = actions & awake
+      while rest != 0 {
+        let action = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let start = Int(changeStarts.span[action])
+        for i in start..<(start + Int(changeCounts.span[action])) {
+          let change = changes.span[i].position
+          if change.offset == position.offset && change <= position {
+            result = max(result, change.edges)
+          }
         }
       }
       return result

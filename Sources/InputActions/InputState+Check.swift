@@ -49,7 +49,7 @@ extension InputState {
   private func problemOfControls() -> String? {
     for i in 0..<Int(heldCount) {
       let event = RawEvent(device: held[i].device, control: held[i].code, value: held[i].value)
-      if !event.isValid { return "a held control that does not exist" }
+      if !event.isValid || event.isReleaseAll { return "a held control that does not exist" }
       if i > 0, held[i - 1].order >= held[i].order { return "held controls out of order" }
     }
     return nil

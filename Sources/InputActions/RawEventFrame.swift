@@ -25,7 +25,7 @@ public struct RawEventFrame: Sendable, BitwiseCopyable {
   /// Adds an event; one that is invalid or does not fit is left out and counted.
   ///
   /// A full frame adds motions of one control up first, and drops a motion or a press, counted as
-  /// well, rather than a release.
+  /// well, rather than a release. What lets go of everything always finds room.
   ///
   /// - Returns: whether the event was added.
   @discardableResult
@@ -76,6 +76,13 @@ extension RawEventFrame {
   ///
   /// - Complexity: O(n²) for n events, when the list is full.
   static func makeRoom(for event: RawEvent, in events: inout MutableSpan<RawEvent>) -> Room {
+    if event.isReleaseAll {
+      // Nothing is lost with an event that it undoes; and it finds room whatever else must go.
+      if let place = events.indices.last(where: { events[$0].isUndone(by: event) }) {
+        remove(place, from: &events)
+        return .freed
+      }
+    }
     if event.isMotion {
       for i in events.indices where events[i].isMotion(like: event) {
         events[i].add(event)
@@ -95,6 +102,9 @@ extension RawEventFrame {
       if let place, events[place].isMotion && !events[i].isMotion { continue }
       place = i
     }
+    if place == nil && event.isReleaseAll {
+      place = events.indices.last { !events[$0].isReleaseAll } ?? events.count - 1
+    }
     guard let place else { return .refused }
     remove(place, from: &events)
     return .evicted
@@ -109,6 +119,11 @@ extension RawEvent {
   /// Whether the event is a motion: a tick's motions of one control add up.
   fileprivate var isMotion: Bool {
     Control(InputDevice(rawValue: device).kind, control).measure == .relative
+  }
+
+  /// Whether the event is as if it had not been, by one behind it that lets go of everything.
+  fileprivate func isUndone(by releaseAll: RawEvent) -> Bool {
+    player == releaseAll.player && time <= releaseAll.time
   }
 
   fileprivate func isMotion(like other: RawEvent) -> Bool {

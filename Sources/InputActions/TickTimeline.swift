@@ -73,6 +73,16 @@ struct TickTimeline: Sendable, BitwiseCopyable {
     start.advanced(by: UInt32(edges.span[index].time))
   }
 
+  /// Where in the tick's order an edge comes.
+  mutating func position(of index: Int) -> TickPosition {
+    TickPosition(offset: edges.span[index].time, edges: UInt8(index + 1))
+  }
+
+  /// Whether an edge brings its slot nearer to its rest.
+  mutating func isRelease(_ index: Int) -> Bool {
+    edges.span[index].value.magnitude < edges.span[index].old.magnitude
+  }
+
   /// Gives its slot the value after an edge.
   mutating func apply(_ index: Int) {
     let edge = edges.span[index]

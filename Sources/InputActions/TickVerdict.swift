@@ -52,7 +52,9 @@ struct TickVerdict: Sendable, BitwiseCopyable {
         record.fired = time
         record.hasFired = true
       }
-      if isPressed || tally.presses == 0 { tally.press(at: time, since: tickStart) }
+      if isPressed || tally.presses == 0 {
+        tally.press(at: time, since: tickStart, isFirst: ends.isEmpty)
+      }
     }
     if next == .none { ended = start }
     peak = max(peak, next)

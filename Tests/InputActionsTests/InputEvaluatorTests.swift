@@ -98,7 +98,7 @@ struct InputEvaluatorTests {
       evaluator.evaluate(randomFrame(&random, bindings.slots), tick: tick, into: &state)
       all.combine(hash(of: state))
     }
-    #expect(all.value == 4_828_213_604_338_648_037)
+    #expect(all.value == 8_014_041_844_584_061_402)
   }
 
   @Test(arguments: [11, 12] as [UInt64])

@@ -174,6 +174,9 @@ struct InputStateCheckTests {
         $0.history.push(entry)
       }.contains("event of action 63"))
     #expect(problem { ($0.heldCount, $0.held[0].value) = (1, .nan) }.contains("does not exist"))
+    #expect(
+      problem { ($0.heldCount, $0.held[0]) = (1, HeldControl(.custom, .max, 1)) }
+        .contains("does not exist"))
     #expect(problem { $0.heldCount = 2 }.contains("out of order"))
     let taps = try #require(
       bindings.triggers.indices.first {

@@ -60,6 +60,19 @@ struct RawEventFrameTests {
     #expect(frame(releases + [try rawEvent("Key.A=0")]).overflow == 1)
   }
 
+  @Test func whatLetsGoFindsRoomAmongReleases() {
+    let releases = full { RawEvent(Control(.keyboard, UInt16(20 + $0)), value: 0, time: 9) }
+    var own = frame(releases)
+    let isAdded = own.append(.releaseAll(time: 9))
+    #expect(isAdded && own.overflow == 0 && own[63].isReleaseAll)
+    // Of another player, or before them, they count: one is lost.
+    for event in [RawEvent.releaseAll(player: 1, time: 9), .releaseAll(time: 8)] {
+      var others = frame(releases)
+      let isAdded = others.append(event)
+      #expect(isAdded && others.overflow == 1 && others[63] == event)
+    }
+  }
+
   @Test func whatLetsGoIsNoControl() {
     let event = RawEvent.releaseAll(player: 2, time: 9)
     #expect(event.isValid && event.isReleaseAll && event.player == 2 && event.time == 9)

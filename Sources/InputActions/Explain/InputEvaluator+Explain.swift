@@ -25,6 +25,7 @@ extension InputEvaluator {
     pass.explained = Int(action.index)
     let injection = state.injection(into: Int(action.index))
     evaluate(&pass, &state, handle)
+    pass.position = .end
     var search = ReasonSearch(
       evaluator: self, state: state, pass: pass, action: Int(action.index))
     search.run(injection)

@@ -97,7 +97,7 @@ struct ReasonSearch {
     let end = pass.timeline.end
     let blockers = mapping.blockers.range.map { bindings.blockers[$0] }.filter {
       (!$0.ordered || state.mappings.span[index].isAfterChord)
-        && evaluator.isComplete($0, at: end, rank, &pass, &state)
+        && evaluator.isComplete($0, rank, &pass, &state)
     }
     addDevicesOff(mapping)
     guard let control = control(of: index, rank, isBlocked: !blockers.isEmpty) else { return }
@@ -262,16 +262,15 @@ extension ReasonSearch {
     for i in range {
       let (link, record) = (bindings.links[i], state.links.span[i])
       let origin = Explanation.Origin(trigger: link.name, control: control)
-      let end = pass.timeline.end
       switch (link, record.answer) {
       case (.blockBy(let trigger), .triggered):
-        let blocking = pass.states(of: trigger.actions, at: end, &state).triggered
+        let blocking = pass.states(of: trigger.actions, &state).triggered
         let first = (blocking == 0 ? trigger.actions : blocking).trailingZeroBitCount
         reasons.append(.blocked(by: ActionID(index: UInt8(first))))
       case (.blockBy, _): continue
       case (_, .triggered): reasons.append(.fires(origin))
       case (.chord(let trigger), _):
-        let missing = trigger.actions & ~pass.states(of: trigger.actions, at: end, &state).triggered
+        let missing = trigger.actions & ~pass.states(of: trigger.actions, &state).triggered
         // With all of them there, the value came before the chord was complete.
         reasons.append(
           missing == 0

@@ -69,7 +69,7 @@ struct ComboTrigger: Sendable, BitwiseCopyable {
     if let fired { return .triggered(fired) }
     if record.count > 0 { return .ongoing(input.start) }
     let first = bindings.comboSteps[Int(steps.first)].action
-    let isOn = pass.states(of: 1 << UInt64(first), at: input.start, &state).active != 0
+    let isOn = pass.states(of: 1 << UInt64(first), &state).active != 0
     return isOn ? .ongoing(input.start) : .none(input.start)
   }
 

@@ -34,7 +34,7 @@ private struct PlainMatcher {
   }
 }
 
-struct SequenceTests {
+struct SequenceTriggerTests {
   private func entry(_ random: inout RandomStream, _ time: UInt64) -> HistoryEntry {
     var entry = HistoryEntry()
     entry.time = InputTime(units: time)
