@@ -17,6 +17,16 @@ enum ActionLink: Sendable, BitwiseCopyable {
   }
 }
 
+extension ActionLink {
+  /// Whether it fires for the moment of an event only, each time anew.
+  var isMoment: Bool {
+    switch self {
+    case .chord, .blockBy: false
+    case .combo, .sequence: true
+    }
+  }
+}
+
 extension InputEvaluator {
   /// Asks a link about a stretch of time.
   func update(

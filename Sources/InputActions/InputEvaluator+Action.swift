@@ -57,9 +57,12 @@ extension InputEvaluator {
       driver = newDriver
       let value = tracker.value(of: definition.dimension)
       let reached = tracker.state
+      // Two that fire each for a moment are two presses, though nothing lies between.
+      let isAnew = verdict.isMoment && reached == .triggered
+      let last = isAnew ? .ongoing : verdict.live
       // A hold that was blocked while its time ran out fires when it is let through, not before.
       let triggered =
-        reached == .triggered && verdict.live != .triggered
+        reached == .triggered && last != .triggered
         ? min(max(start, tracker.triggeredTime), lastInstant(start, end)) : start
       if forced == nil {
         if isWatched {
@@ -72,12 +75,14 @@ extension InputEvaluator {
           pass.note(action, reached, at: position)
         }
         state.history.note(
-          action, definition, from: verdict.live, to: reached, value: value, triggered: triggered,
+          action, definition, from: last, to: reached, value: value, triggered: triggered,
           start: start, end: end)
         // In place: a copy that was just written in parts is slow to move.
         var records = state.actions.mutableSpan
         verdict.add(
-          reached, value, time: triggered, start: start, isLast: isLast, to: &records[action])
+          reached, value, isAnew: isAnew, time: triggered, start: start, isLast: isLast,
+          to: &records[action])
+        verdict.isMoment = reached == .triggered && tracker.isMoment
       }
       if isLast { break }
       from = TickPosition(offset: stop, edges: from.edges)
@@ -423,7 +428,7 @@ extension InputEvaluator {
       var record = old
       let outcome = answer(trigger, i, input, &record, &pass)
       record.answer = outcome.state
-      tracker.feed(trigger.kind, outcome)
+      tracker.feed(trigger.kind, outcome, isMoment: trigger.isMoment)
       if case .toggle = trigger, outcome.state == .triggered { tracker.latch() }
       guard record != old else { continue }
       pass.isSettled = false
@@ -436,7 +441,7 @@ extension InputEvaluator {
       var record = old
       let outcome = update(link, input, &pass, &state, &record)
       record.answer = outcome.state
-      tracker.feed(link.kind, outcome)
+      tracker.feed(link.kind, outcome, isMoment: link.isMoment)
       guard record != old else { continue }
       pass.isSettled = false
       var records = state.links.mutableSpan

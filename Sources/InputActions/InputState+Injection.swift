@@ -135,7 +135,7 @@ extension ActionRecord {
   ) {
     var verdict = TickVerdict(
       state, live: live, dimension: value.dimension, start: start, isPressed: true)
-    verdict.add(next, value, time: start, start: start, isLast: true, to: &self)
+    verdict.add(next, value, isAnew: false, time: start, start: start, isLast: true, to: &self)
     verdict.finish(at: end, into: &self)
   }
 }

@@ -9,6 +9,8 @@ struct TickVerdict: Sendable, BitwiseCopyable {
   private(set) var state: TriggerState = .none
   private(set) var value: InputValue
   private(set) var live: TriggerState
+  /// Whether the last stretch was `triggered` by what fires for a moment only.
+  var isMoment = false
   /// The highest state since the action last began.
   private var peak: TriggerState
   private var tally = ActionTally()
@@ -32,13 +34,15 @@ struct TickVerdict: Sendable, BitwiseCopyable {
 
   /// Adds the stretch that starts at `start`.
   ///
-  /// - Parameter time: when the stretch's state was reached, if it is `triggered`.
+  /// - Parameters:
+  ///   - isAnew: whether it is `triggered` once more, though the stretch before was so as well.
+  ///   - time: when the stretch's state was reached, if it is `triggered`.
   @inline(__always)
   mutating func add(
-    _ next: TriggerState, _ nextValue: InputValue, time: InputTime, start: InputTime,
-    isLast: Bool, to record: inout ActionRecord
+    _ next: TriggerState, _ nextValue: InputValue, isAnew: Bool, time: InputTime,
+    start: InputTime, isLast: Bool, to record: inout ActionRecord
   ) {
-    if next != live { step(to: next, time: time, start: start, &record) }
+    if next != live || isAnew { step(to: next, time: time, start: start, &record) }
     if (isLast || next > live) && next >= state { (state, value) = (next, nextValue) }
     live = next
   }

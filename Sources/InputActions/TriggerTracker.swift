@@ -19,6 +19,8 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
   private var allImplicitTriggered = true
   private var foundActive = false
   private var blocked = false
+  private var anyExplicitLasts = false
+  private var anyImplicitPasses = false
   /// Whether a toggle fires, so that a Bool is true without its key.
   private(set) var isLatched = false
   private var explicitTime: InputTime
@@ -29,7 +31,11 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
   }
 
   /// Adds what one trigger says. Every trigger is asked every time, since timers must advance.
-  mutating func feed(_ kind: TriggerKind, _ outcome: TriggerOutcome) {
+  ///
+  /// - Parameter isMoment: whether the trigger fires for its moment only, and anew each time.
+  mutating func feed(
+    _ kind: TriggerKind, _ outcome: TriggerOutcome, isMoment: Bool = false
+  ) {
     let fires = outcome.state == .triggered
     switch kind {
     case .explicit:
@@ -38,12 +44,14 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
       }
       foundExplicit = true
       anyExplicitTriggered = anyExplicitTriggered || fires
+      anyExplicitLasts = anyExplicitLasts || (fires && !isMoment)
       foundActive = foundActive || outcome.state != .none
     case .implicit:
       foundImplicit = true
       allImplicitTriggered = allImplicitTriggered && fires
       foundActive = foundActive || outcome.state != .none
       if fires { time = max(time, outcome.time) }
+      anyImplicitPasses = anyImplicitPasses || (fires && isMoment)
     case .blocker:
       blocked = blocked || outcome.state != .none
     }
@@ -65,6 +73,10 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
     if (!foundExplicit || anyExplicitTriggered) && allImplicitTriggered { return .triggered }
     return foundActive ? .ongoing : .none
   }
+
+  /// Whether, if `state` is `triggered`, it is so by triggers that fire for a moment only: if it is so
+  /// in the next stretch as well, it is anew.
+  var isMoment: Bool { anyImplicitPasses || (anyExplicitTriggered && !anyExplicitLasts) }
 
   /// When `state` came to be, if it is `triggered`.
   var triggeredTime: InputTime {
@@ -103,6 +115,10 @@ struct TriggerTracker: Sendable, BitwiseCopyable {
     }
     let otherValue = other.value(for: value.dimension, as: accumulation)
     value = accumulation.combine(value, otherValue, winsTies: winsTies)
+    // One that lasts is enough.
+    let isMoment = isMoment && other.isMoment
+    anyExplicitLasts = !isMoment
+    anyImplicitPasses = isMoment
     let laterTime = min(triggeredTime, other.triggeredTime)
     foundExplicit = foundExplicit || other.foundExplicit
     anyExplicitTriggered = anyExplicitTriggered || other.anyExplicitTriggered

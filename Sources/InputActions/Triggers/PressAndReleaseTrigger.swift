@@ -9,7 +9,7 @@ import DataFiles
 ///     no   no   none
 ///
 /// Between the two the action stays on its way, so that one press is one start and one end. Both
-/// edges within one tick show as one, at the time of the press.
+/// edges within one tick are two presses of it: see `InputState.presses(of:)`.
 struct PressAndReleaseTrigger: Sendable, BitwiseCopyable {
   static let emits: TriggerStates = [.ongoing, .triggered]
 

@@ -47,6 +47,14 @@ enum Trigger: Sendable, BitwiseCopyable {
     }
   }
 
+  /// Whether it fires for the moment of an edge only, each time anew.
+  var isMoment: Bool {
+    switch self {
+    case .pressed, .released, .pressAndRelease, .holdAndRelease, .tap, .repeatedTap, .flick: true
+    default: false
+    }
+  }
+
   /// Answers for one stretch of time; stretches come in order and without gaps.
   func update(
     _ input: TriggerInput, _ record: inout TriggerRecord, _ extensions: InputExtensions
