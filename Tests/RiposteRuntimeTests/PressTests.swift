@@ -14,6 +14,12 @@ import Testing
     return try TestFight.run(scenario, TestFight.assets(), ticks: ticks).tally
   }
 
+  /// Where the way to contact changes behind the press, the press may have met nothing: then alone is
+  /// one hit who pressed in time, at most once in ten attacks.
+  private func isHitOnlyBehindWhiffs(_ tally: Tally) -> Bool {
+    tally.hits <= tally.whiffs && tally.whiffs * 10 <= tally.endedAttacks
+  }
+
   @Test("Early presses are whiffs and hits, presses on time parries, late ones hits")
   func leads() throws {
     let ticks = TestFight.runsLong ? 6000 : 700
@@ -22,9 +28,9 @@ import Testing
     let perfect = try tally(mean: 40, ticks: ticks)
     #expect(perfect.parries > 0 && perfect.parries == perfect.perfects && perfect.hits == 0)
     let plain = try tally(mean: 130, ticks: ticks)
-    #expect(plain.parries > 0 && plain.perfects == 0 && plain.hits == 0)
+    #expect(plain.parries > 0 && plain.perfects == 0 && isHitOnlyBehindWhiffs(plain))
     let late = try tally(mean: -16, ticks: ticks)
-    #expect(late.lates > 0 && late.parries == 0 && late.hits == 0)
+    #expect(late.lates > 0 && late.parries == 0 && isHitOnlyBehindWhiffs(late))
     let never = try tally(mean: -200, ticks: ticks)
     #expect(never.hits > 0 && never.parries == 0)
   }
