@@ -6,18 +6,13 @@ import RiposteRuntime
 import Testing
 
 @Suite("Presses") struct PressTests {
-  private func tally(mean: Int, ticks: Int) throws -> Tally {
+  private func tally(mean: Int, ticks: Int, seed: Int = 7) throws -> Tally {
     let scenario = try TestFight.duel(replacing: [
+      ("\"seed\": 7,", "\"seed\": \(seed),"),
       ("\"leadMean\": 50", "\"leadMean\": \(mean)"),
       ("\"leadDeviation\": 45", "\"leadDeviation\": 2"),
     ])
     return try TestFight.run(scenario, TestFight.assets(), ticks: ticks).tally
-  }
-
-  /// Where the way to contact changes behind the press, the press may have met nothing: then alone is
-  /// one hit who pressed in time, at most once in ten attacks.
-  private func isHitOnlyBehindWhiffs(_ tally: Tally) -> Bool {
-    tally.hits <= tally.whiffs && tally.whiffs * 10 <= tally.endedAttacks
   }
 
   @Test("Early presses are whiffs and hits, presses on time parries, late ones hits")
@@ -27,10 +22,13 @@ import Testing
     #expect(early.whiffs > 0 && early.parries == 0 && early.hits > 0)
     let perfect = try tally(mean: 40, ticks: ticks)
     #expect(perfect.parries > 0 && perfect.parries == perfect.perfects && perfect.hits == 0)
-    let plain = try tally(mean: 130, ticks: ticks)
-    #expect(plain.parries > 0 && plain.perfects == 0 && isHitOnlyBehindWhiffs(plain))
-    let late = try tally(mean: -16, ticks: ticks)
-    #expect(late.lates > 0 && late.parries == 0 && isHitOnlyBehindWhiffs(late))
+    // Blows that graze are among those of these seeds: predicted to meet in one tick and not in another.
+    for seed in TestFight.runsLong ? [7, 2, 3, 6] : [7] {
+      let plain = try tally(mean: 130, ticks: ticks, seed: seed)
+      #expect(plain.parries > 0 && plain.perfects == 0 && plain.hits == 0, "seed \(seed)")
+      let late = try tally(mean: -16, ticks: ticks, seed: seed)
+      #expect(late.lates > 0 && late.parries == 0 && late.hits == 0, "seed \(seed)")
+    }
     let never = try tally(mean: -200, ticks: ticks)
     #expect(never.hits > 0 && never.parries == 0)
   }

@@ -129,7 +129,8 @@ public struct ParryRun: Component {
   public var readyTick: Int32
   /// The tick of the last press that was judged or did not count.
   public var judgedTick: Int32
-  /// The ticks for which the press waited until the fighter could answer.
+  /// The ticks for which the press waited: until the fighter could answer, or until it was certain that
+  /// a grazing blow meets.
   public var delay: Int32
   /// How the blades are brought together.
   public var plan: ContactPlan

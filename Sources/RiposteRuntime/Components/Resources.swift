@@ -94,7 +94,7 @@ public struct BladesMet: Event {
   public var errorBefore: Float, error: Float
   /// The ticks by which the attacker was held until the blade arrived.
   public var waited: Int32
-  /// The ticks for which the press waited until the defender could answer.
+  /// The ticks for which the press waited: `ParryRun.delay`.
   public var delay: Int32
   /// The tick at whose end the blades met.
   public var tick: Int32

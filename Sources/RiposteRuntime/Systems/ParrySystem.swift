@@ -89,10 +89,31 @@ struct ParrySystem {
     }
   }
 
+  /// Whether a blow is due within the windows of the press of which the prediction cannot say now
+  /// whether it meets: it grazes, and does or does not from tick to tick. A press waits for that.
+  private func isUndecided(_ entity: Entity, _ timing: PressTiming, _ world: World) -> Bool {
+    guard let roster = world[Roster.self] else { return false }
+    for i in 0..<Int(roster.count) {
+      guard let run = world[roster.entities[i], AttackRun.self], run.target == entity,
+        run.attack >= 0, run.outcome == .pending, run.contact == Moment.never.ticks256,
+        let playback = world[roster.entities[i], Playback.self], playback.mode == .attack
+      else { continue }
+      let due = assets.catalog.attacks[Int(run.attack)].strike.row - playback.row
+      if due >= 0 && due <= timing.parry / 256 { return true }
+    }
+    return false
+  }
+
   private func judge(
     _ entity: Entity, _ timing: PressTiming, _ press: Moment, _ tick: Int32, _ world: World
   ) {
     guard let threat = world[entity, Threat.self], var run = world[entity, ParryRun.self] else {
+      return
+    }
+    let waited = Int64(tick) - press.tick
+    if threat.attacker == .null, waited < Int64(ParrySystem.bufferTicks),
+      isUndecided(entity, timing, world)
+    {
       return
     }
     var tier = ParryTier.whiff
