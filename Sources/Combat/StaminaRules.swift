@@ -6,12 +6,6 @@ public enum Rank: UInt32, CaseIterable, Sendable {
   case duelist
   /// One who must be worn down.
   case boss
-
-  /// The rank that a file calls by its name.
-  public init?(name: String) {
-    guard let rank = Rank.allCases.first(where: { "\($0)" == name }) else { return nil }
-    self = rank
-  }
 }
 
 /// What costs a fighter stamina.

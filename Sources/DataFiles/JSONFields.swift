@@ -137,11 +137,19 @@ public struct JSONFields<Key: CodingKey & CaseIterable> {
   public func choice<T: RawRepresentable & CaseIterable>(
     _ key: Key, of type: T.Type = T.self, default fallback: T? = nil
   ) throws -> T where T.RawValue == String {
+    try choice(key, default: fallback, named: \.rawValue)
+  }
+
+  /// One of the cases of `T` by what `named` calls it; a missing key gives `fallback`, or an error when
+  /// there is none.
+  public func choice<T: CaseIterable>(
+    _ key: Key, default fallback: T? = nil, named: (T) -> String
+  ) throws -> T {
     guard has(key) || fallback == nil else { return fallback! }
     let name = try container.decode(String.self, forKey: key)
-    guard let value = T(rawValue: name) else {
+    guard let value = T.allCases.first(where: { named($0) == name }) else {
       throw error(
-        key, "\"\(name)\" is unknown" + NearestName.hint(name, among: T.allCases.map(\.rawValue)))
+        key, "\"\(name)\" is unknown" + NearestName.hint(name, among: T.allCases.map(named)))
     }
     return value
   }

@@ -24,7 +24,7 @@ public struct FightAssets: Sendable {
   /// The windows of the press.
   public var pressTiming = PressTiming()
   /// What blows cost, and what comes of it.
-  public var stamina = StaminaRules()
+  public let stamina = StaminaRules()
   /// The bindings of the fighters.
   public let bindings: Bindings
   /// The bindings of the fighters whom persons play: those above as a profile changes them.

@@ -85,14 +85,17 @@ struct ReactionStart {
   }
 
   /// Lets a fighter who lies get up.
-  func raise(_ entity: Entity, _ world: World) {
+  ///
+  /// - Returns: the first row of the motion; nil where the database has none.
+  func raise(_ entity: Entity, _ world: World) -> Int? {
     guard let root = world.read(entity, Shown.self, { $0.pose.root }),
       let reaction = nearest([.getUp], to: entity, world)
-    else { return }
+    else { return nil }
+    let first = reaction.rows.lowerBound
     play(
-      reaction,
-      RootPlan(root: root, turn: 0, startRow: reaction.rows.lowerBound, frames: 1),
-      Reeling(.fallen), entity, world)
+      reaction, RootPlan(root: root, turn: 0, startRow: first, frames: 1), Reeling(.fallen),
+      entity, world)
+    return first
   }
 
   private func play(

@@ -40,8 +40,6 @@ import Testing
   }
 
   @Test func ranksHaveNames() {
-    #expect(Rank.allCases.map { Rank(name: "\($0)") } == Rank.allCases)
-    #expect(Rank(name: "king") == nil)
     #expect(rules.losses.count == StaminaLoss.allCases.count)
     #expect(rules.gauges.count == Rank.allCases.count)
     #expect(rules.groggyTicks.count == Rank.allCases.count)

@@ -51,15 +51,7 @@ public struct Scenario: Decodable, Equatable, Sendable {
       team = try fields.value(.team)
       position = try fields.numbers(.position, count: 2, in: -500...500)
       yaw = try fields.number(.yaw, in: -360...360, default: 0)
-      let word: String = try fields.value(.rank, default: "duelist")
-      guard let rank = Rank(name: word) else {
-        let names = Rank.allCases.map { "\($0)" }
-        throw fields.error(
-          .rank,
-          "\"\(word)\" is unknown; valid names: \(names.joined(separator: ", "))"
-            + NearestName.hint(word, among: names))
-      }
-      self.rank = rank
+      rank = try fields.choice(.rank, default: .duelist) { "\($0)" }
       weapon = try fields.value(.weapon, default: "sword")
       guard weapon == "sword" else {
         throw fields.error(.weapon, "\"\(weapon)\" is unknown; valid names: sword")

@@ -112,6 +112,24 @@ struct AttackSystem {
   }
 }
 
+extension World {
+  /// The ticks behind the parting of the blades in which a parry is not yet cut short by an attack.
+  private static var cancelTicks: Int32 { 4 }
+
+  /// Whether a fighter may begin an attack: when it moves freely, and out of a parry soon after the
+  /// blades have parted.
+  func canStrike(_ entity: Entity, tick: Int32) -> Bool {
+    switch self[entity, Playback.self]?.mode {
+    case .locomotion: return true
+    case .parry:
+      guard let run = self[entity, ParryRun.self] else { return false }
+      return run.tier.meets && run.phase != .approaching && run.phase != .met
+        && tick >= run.holdEnd + World.cancelTicks
+    default: return false
+    }
+  }
+}
+
 extension Blend {
   /// Starts the blend from what is shown into the motion at `row`.
   mutating func transition(to row: Int, shown: Shown, halflife: Float, _ assets: FightAssets) {

@@ -46,14 +46,15 @@ struct RecoverySystem {
     let follow = MotionTags(rawValue: reeling.followBits)
     if follow.contains(.fall) {
       let root = world.read(entity, Shown.self) { $0.pose.root } ?? .identity
-      reactions.fell(entity, along: root.rotation.rotate(.forward), world)
+      if reactions.fell(entity, along: root.rotation.rotate(.forward), world) != nil { return }
     } else if follow.contains(.getUp) {
-      reactions.raise(entity, world)
       world.update(entity, Stamina.self) { $0.value = 1 }
-    } else {
-      // The motion ends here.
-      world.update(entity, Playback.self) { $0.endRow = min($0.endRow, $0.row + 1) }
-      end(entity, reeling, world)
+      if reactions.raise(entity, world) != nil { return }
     }
+    // Nothing follows, or the database has no motion for it: this one ends here.
+    world.update(entity, Playback.self) { playback in
+      playback.endRow = min(playback.endRow, playback.row + 1)
+    }
+    end(entity, reeling, world)
   }
 }
