@@ -35,14 +35,15 @@ struct DatabaseDescription {
     }
     let version = try file.text("version")
     switch version {
-    case MotionDatabase.version: break
+    // Version 2 is this one without the directions of trajectories.
+    case MotionDatabase.version, "2": break
     case "1":
       try readVersion1(file)
       return
     default:
       throw fail(
         "version",
-        "version \(MotionDatabase.version) or 1 is expected, not \"\(version)\"; bake it anew")
+        "version \(MotionDatabase.version), 2 or 1 is expected, not \"\(version)\"; bake it anew")
     }
     guard try file.json("schema") == DatabaseDescription.schema else {
       throw fail("schema", "the features are laid out in another way; bake it anew")

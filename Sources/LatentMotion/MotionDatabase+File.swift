@@ -33,9 +33,7 @@ extension MotionDatabase {
     file.add("frames.roots", frames.roots, shape: [rows, 4])
     file.add("frames.hips", frames.hips, shape: [rows, 3])
     file.add("features", features, shape: [rows, FeatureSchema.fullCount])
-    file.add(
-      "latent.rows", latentRows,
-      shape: [rows, weights.latentCount + FeatureSchema.trajectoryCount])
+    file.add("latent.rows", latentRows, shape: [rows, weights.latentWidth])
     file.add(
       "strikes.rows",
       strikes.flatMap { [Int32($0.kind.rawValue), $0.row, $0.start, $0.end] },
@@ -90,8 +88,7 @@ extension MotionDatabase {
     }
     let strikes = try MotionDatabase.strikes(of: file, frames: frames)
     let features = try file.floats("features", shape: [rows, FeatureSchema.fullCount])
-    let latentRows = try file.floats(
-      "latent.rows", shape: [rows, weights.latentCount + FeatureSchema.trajectoryCount])
+    let latentRows = try file.floats("latent.rows", shape: [rows, weights.latentWidth])
     guard try file.text("checksum") == String(file.contentHash, radix: 16) else {
       throw fail(
         "metadata \"checksum\"",

@@ -38,8 +38,8 @@ public struct MotionDatabase: Sendable {
   public let strikes: [DatabaseStrike]
   /// Weighted features, row-major [rows × 150].
   public let features: [Float]
-  /// The latent rows, row-major [rows × (d + 12)]: the scaled code of the pose, then the weighted
-  /// trajectory as it is.
+  /// The latent rows, row-major [rows × `latentWidth`]: the scaled code of the pose, then the weighted
+  /// trajectory along the directions of `PoseNetworkWeights.trajectory`.
   public let latentRows: [Float]
   /// The trained numbers.
   public let weights: PoseNetworkWeights
@@ -55,13 +55,14 @@ public struct MotionDatabase: Sendable {
   /// The number d of latent dimensions.
   public var latentCount: Int { weights.latentCount }
 
-  /// The format's version, written to every file. Files of version 1 are read too.
-  public static let version = "2"
+  /// The format's version, written to every file. Files of versions 1 and 2 are read too; in them
+  /// trajectories stand as they are.
+  public static let version = "3"
 
   static let pathWeights: ClosedRange<Float> = 0.01...100
 
   /// The numbers of a latent row.
-  public var latentWidth: Int { latentCount + FeatureSchema.trajectoryCount }
+  public var latentWidth: Int { weights.latentWidth }
 
   /// Puts a database together; the counts must agree.
   ///
@@ -81,7 +82,7 @@ public struct MotionDatabase: Sendable {
     self.strikes = strikes
     self.features = features
     latentRows = MotionDatabase.latentRows(
-      codes: codes, features: features, count: frames.count, d: weights.latentCount)
+      codes: codes, features: features, count: frames.count, weights: weights)
     self.weights = weights
     self.provenance = provenance
     self.pathWeight = pathWeight
@@ -134,15 +135,18 @@ public struct MotionDatabase: Sendable {
   }
 
   private static func latentRows(
-    codes: [Float], features: [Float], count: Int, d: Int
+    codes: [Float], features: [Float], count: Int, weights: PoseNetworkWeights
   ) -> [Float] {
-    let trajectory = FeatureSchema.trajectoryCount
-    var rows = [Float](repeating: 0, count: count * (d + trajectory))
+    let (d, width) = (weights.latentCount, weights.latentWidth)
+    var rows = [Float](repeating: 0, count: count * width)
+    var part = [Float](repeating: 0, count: width - d)
     for row in 0..<count {
-      let out = row * (d + trajectory)
-      let path = row * FeatureSchema.fullCount + FeatureSchema.poseCount
-      for k in 0..<d { rows[out + k] = codes[row * d + k] }
-      for k in 0..<trajectory { rows[out + d + k] = features[path + k] }
+      for k in 0..<d { rows[row * width + k] = codes[row * d + k] }
+      let base = row * FeatureSchema.fullCount
+      let path = base + FeatureSchema.poseCount..<base + FeatureSchema.fullCount
+      var span = part.mutableSpan
+      weights.trajectory.project(features.span.extracting(path), into: &span)
+      for k in d..<width { rows[row * width + k] = part[k - d] }
     }
     return rows
   }

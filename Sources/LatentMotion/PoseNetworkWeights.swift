@@ -45,6 +45,8 @@ public struct PoseNetworkWeights: Equatable, Sendable {
   /// The learned factor of each dimension from μ to the latent row; nil in weights that were
   /// trained without the metric losses, whose factors come from the posterior.
   public var scale: [Float]?
+  /// What a trajectory is in a latent row.
+  public var trajectory: TrajectoryBasis
   /// The parry latent; nil where no parries were trained on.
   public var parry: ParryNetworkWeights?
 
@@ -52,7 +54,8 @@ public struct PoseNetworkWeights: Equatable, Sendable {
   public init(
     normalisation: FeatureNormalisation, basis: [Float], deviations: [Float], encoder: [Layer],
     logVariance: Layer, decoder: [Layer], posteriorDeviation: [Float], beta: Float,
-    scale: [Float]? = nil, parry: ParryNetworkWeights? = nil
+    scale: [Float]? = nil, trajectory: TrajectoryBasis = .identity,
+    parry: ParryNetworkWeights? = nil
   ) {
     self.normalisation = normalisation
     self.basis = basis
@@ -63,11 +66,15 @@ public struct PoseNetworkWeights: Equatable, Sendable {
     self.posteriorDeviation = posteriorDeviation
     self.beta = beta
     self.scale = scale
+    self.trajectory = trajectory
     self.parry = parry
   }
 
   /// The number d of latent dimensions.
   public var latentCount: Int { deviations.count }
+
+  /// The numbers of a latent row: the pose's, then the trajectory's.
+  public var latentWidth: Int { latentCount + trajectory.count }
 
   /// The factor of each dimension from μ to the latent row: the learned one, else √(β/2)/σ̄.
   ///
@@ -98,6 +105,7 @@ extension PoseNetworkWeights {
     for (k, layer) in encoder.enumerated() { Self.add(layer, "network.encoder.\(k)", to: &file) }
     Self.add(logVariance, "network.log_variance", to: &file)
     for (k, layer) in decoder.enumerated() { Self.add(layer, "network.decoder.\(k)", to: &file) }
+    trajectory.write(to: &file)
     parry?.write(to: &file)
   }
 
@@ -130,6 +138,7 @@ extension PoseNetworkWeights {
     let hidden = encoder[encoder.count - 1].inputs
     logVariance = try PoseNetworkWeights.layer(of: file, "network.log_variance", inputs: hidden)
     decoder = try PoseNetworkWeights.layers(of: file, "network.decoder", from: d, to: pose)
+    trajectory = try TrajectoryBasis.read(file)
     parry = try ParryNetworkWeights.read(file, latentCount: d)
     for (name, values) in [
       ("network.deviations", deviations), ("network.posterior_deviation", posteriorDeviation),

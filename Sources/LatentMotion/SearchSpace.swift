@@ -13,12 +13,15 @@ public enum LatentKind: String, CaseIterable, Sendable {
   case shuffled
 }
 
-/// The rows that a search compares: a pose part beside the weighted trajectory.
+/// The rows that a search compares: a pose part, then the weighted trajectory's.
 public struct SearchSpace: Sendable {
   /// In what terms motions are compared.
   public let kind: LatentKind
   /// The numbers of the pose part, which come first.
   public let poseCount: Int
+  /// How raw trajectories are weighted, and what they are in a row.
+  let normalisation: FeatureNormalisation
+  let trajectory: TrajectoryBasis
   /// The rows.
   public let index: RowIndex
   /// A factor of the squared difference for each number; at first 1 for the pose and the database's
@@ -50,7 +53,9 @@ public struct SearchSpace: Sendable {
     let rows = database.frames.count
     let d = database.latentCount
     poseCount = kind == .raw ? FeatureSchema.poseCount : d
-    let dimensions = poseCount + FeatureSchema.trajectoryCount
+    normalisation = database.weights.normalisation
+    trajectory = kind == .raw ? .identity : database.weights.trajectory
+    let dimensions = poseCount + trajectory.count
     let sources = SearchSpace.sources(rows: rows, isShuffled: kind == .shuffled)
     self.sources = sources
     let projected = kind == .pca ? SearchSpace.projections(database) : []
@@ -62,14 +67,12 @@ public struct SearchSpace: Sendable {
       let out = row * dimensions
       switch kind {
       case .vae, .shuffled:
-        for k in 0..<d { numbers[out + k] = database.latentRows[latent + k] }
+        for k in 0..<dimensions { numbers[out + k] = database.latentRows[latent + k] }
       case .pca:
         for k in 0..<d { numbers[out + k] = projected[source * d + k] }
+        for k in d..<dimensions { numbers[out + k] = database.latentRows[latent + k] }
       case .raw:
-        for k in 0..<poseCount { numbers[out + k] = database.features[base + k] }
-      }
-      for k in 0..<FeatureSchema.trajectoryCount {
-        numbers[out + poseCount + k] = database.latentRows[latent + d + k]
+        for k in 0..<dimensions { numbers[out + k] = database.features[base + k] }
       }
     }
     index = RowIndex(
@@ -80,15 +83,25 @@ public struct SearchSpace: Sendable {
 
   /// The runs of a row that a person asks about: what a difference in cost is made of.
   public var channels: [FeatureSchema.Channel] {
-    let trajectory = FeatureSchema.groups.suffix(2).map { group in
-      FeatureSchema.Channel(
-        name: group.name,
-        range: group.range.lowerBound - FeatureSchema.poseCount + poseCount..<group.range.upperBound
-          - FeatureSchema.poseCount + poseCount,
-        weight: group.weight)
-    }
-    if kind == .raw { return FeatureSchema.groups.prefix(4) + trajectory }
-    return [FeatureSchema.Channel(name: "pose code", range: 0..<poseCount, weight: 1)] + trajectory
+    if kind == .raw { return FeatureSchema.groups }
+    return [
+      FeatureSchema.Channel(name: "pose code", range: 0..<poseCount, weight: 1),
+      FeatureSchema.Channel(name: "trajectory", range: poseCount..<dimensions, weight: 1),
+    ]
+  }
+
+  /// Writes the trajectory's part of a row.
+  ///
+  /// - Parameters:
+  ///   - raw: 12 numbers as in `FeatureSchema`, not yet weighted.
+  ///   - code: gets `dimensions` − `poseCount` numbers.
+  /// - Complexity: at most 144 products; no allocation.
+  public func encode(trajectory raw: Span<Float>, into code: inout MutableSpan<Float>) {
+    var weighted = InlineArray<12, Float>(repeating: 0)
+    for k in 0..<FeatureSchema.trajectoryCount { weighted[k] = raw[k] }
+    var span = weighted.mutableSpan
+    normalisation.apply(to: &span, offset: FeatureSchema.poseCount)
+    trajectory.project(weighted.span, into: &code)
   }
 
   /// The cost of a row by channel, in the channels' order; their sum is the row's cost up to

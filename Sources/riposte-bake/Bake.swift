@@ -17,6 +17,8 @@ struct Bake {
   var provenance: [String: String] = [:]
   /// Weights that were trained before, in place of a training.
   var weights: PoseNetworkWeights?
+  /// How many numbers a trajectory has in a latent row.
+  var trajectory = FeatureSchema.trajectoryCount
   /// Where the training is kept.
   var checkpoint: String?
   /// What the trajectory weighs in searches.
@@ -55,7 +57,9 @@ struct Bake {
     if let given = self.weights {
       weights = given
     } else {
-      let result = try NetworkTraining(options: options, checkpoint: checkpoint).run(rows)
+      let result = try NetworkTraining(
+        options: options, trajectory: trajectory, checkpoint: checkpoint
+      ).run(rows)
       (trained, weights) = (result.trained, result.weights)
       provenance.merge(self.provenance(of: result.trained)) { $1 }
     }
@@ -118,7 +122,8 @@ struct Bake {
     _ rows: MotionRows, _ weights: PoseNetworkWeights, _ extent: LatentComparison.Extent
   ) throws -> LatentComparison {
     ProgramRun.note("comparing")
-    var comparison = LatentComparison(rows, part: .test, latentCount: weights.latentCount)
+    var comparison = LatentComparison(
+      rows, part: .test, latentCount: weights.latentCount, trajectory: weights.trajectory)
     comparison.queries = 1000
     comparison.addUntrained(seed: options.seed)
     comparison.add(weights, model: .vae, seed: options.seed)
@@ -126,7 +131,9 @@ struct Bake {
       for model in LatentModel.allCases where model != .vae && model != .pca {
         var options = options
         options.model = model
-        let (trained, other) = try NetworkTraining(options: options).run(rows)
+        let (trained, other) = try NetworkTraining(
+          options: options, trajectory: weights.trajectory.count
+        ).run(rows)
         comparison.add(other, model: model, codebooks: trained.codebooks, seed: options.seed)
       }
     }

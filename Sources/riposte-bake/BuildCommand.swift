@@ -78,6 +78,7 @@ struct BuildCommand: ParsableCommand {
     bake.provenance["schedule"] = given == nil ? training.schedule.rawValue : "weights of a file"
     bake.pathWeight = pathWeight ?? (sources.authored ? 1 : 1.5)
     bake.provenance["path weight"] = "\(bake.pathWeight)"
+    bake.trajectory = training.trajectory
     bake.weights = given
     bake.checkpoint = checkpoint
     bake.dimensions = sources.dimensionTable

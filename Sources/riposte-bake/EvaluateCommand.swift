@@ -63,7 +63,8 @@ struct EvaluateCommand: ParsableCommand {
       frames, skeleton: .standard, normalisation: given?.normalisation)
     let models = given == nil ? self.models : []
     var comparison = LatentComparison(
-      rows, part: part, latentCount: given?.latentCount ?? training.latent)
+      rows, part: part, latentCount: given?.latentCount ?? training.latent,
+      trajectory: given?.trajectory ?? rows.trajectoryBasis(count: training.trajectory))
     comparison.queries = queries
     comparison.loopSeconds = loop
     let dimensions = try sources.dimensionTable(comparison.dimension)
@@ -76,7 +77,9 @@ struct EvaluateCommand: ParsableCommand {
         var options = training.options
         options.seed = seed
         options.model = model
-        let (trained, weights) = try NetworkTraining(options: options).run(rows)
+        let (trained, weights) = try NetworkTraining(
+          options: options, trajectory: training.trajectory
+        ).run(rows)
         comparison.add(weights, model: model, codebooks: trained.codebooks, seed: seed)
       }
       // Kept after every seed: the next one may take long.

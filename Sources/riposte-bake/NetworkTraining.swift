@@ -7,6 +7,8 @@ import ProgramOptions
 /// A training as a program runs it: with a bar, and with a checkpoint where one is wanted.
 struct NetworkTraining {
   var options: TrainingOptions
+  /// How many numbers a trajectory has in a latent row.
+  var trajectory: Int
   /// Where the training is kept at the end of every epoch, and gone on from; nil for nowhere.
   var checkpoint: String?
 
@@ -43,7 +45,10 @@ struct NetworkTraining {
             + "\(losses.activeUnits) of \(progress.latentCount) active, "
             + "\(Int(progress.secondsLeft.rounded(.up))) s left")
       }
-      guard let weights = PoseNetworkWeights(trained, normalisation: rows.normalisation) else {
+      let weights = PoseNetworkWeights(
+        trained, normalisation: rows.normalisation,
+        trajectory: rows.trajectoryBasis(count: trajectory))
+      guard let weights else {
         throw FileError(file: "training", "gave a network of another shape")
       }
       return (trained, weights)

@@ -20,7 +20,10 @@ struct TrainingArguments: ParsableArguments {
   var model = LatentModel.vae
 
   @Option(help: "Latent dimensions of a pose.")
-  var latent = 20
+  var latent = 24
+
+  @Option(help: "Numbers of a trajectory in a latent row; 12 keeps it as it is.")
+  var trajectory = 8
 
   @Option(help: "Gradient steps, in place of the schedule's.")
   var steps: Int?
@@ -58,6 +61,9 @@ struct TrainingArguments: ParsableArguments {
   func validate() throws {
     guard (1...PoseNetworkWeights.latentLimit).contains(latent) else {
       throw ValidationError("--latent: 1 to \(PoseNetworkWeights.latentLimit) expected")
+    }
+    guard (1...FeatureSchema.trajectoryCount).contains(trajectory) else {
+      throw ValidationError("--trajectory: 1 to \(FeatureSchema.trajectoryCount) expected")
     }
     if let steps, !(1...1_000_000).contains(steps) {
       throw ValidationError("--steps: 1 to 1000000 expected")

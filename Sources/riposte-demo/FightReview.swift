@@ -78,11 +78,10 @@ struct FightReview {
       PoseFeatureJob(
         skeleton: assets.skeleton, before: shown.worldBefore, pose: shown.world,
         after: shown.world, seconds: 1.0 / 60), into: &codeSpan)
-    var path = [Float](repeating: 0, count: FeatureSchema.trajectoryCount)
+    var path = [Float](repeating: 0, count: space.dimensions - space.poseCount)
     var pathSpan = path.mutableSpan
     PredictedTrajectory(of: steering.body, goal: steering.goal, tuning: assets.tuning)
-      .write(from: shown.world[.root], into: &pathSpan)
-    assets.database.weights.normalisation.apply(to: &pathSpan, offset: FeatureSchema.poseCount)
+      .write(from: shown.world[.root], in: space, into: &pathSpan)
     let query = code + path
     let costs = space.costs(of: query.span, row: Int(playback.row))
     return zip(space.channels, costs).map { CostRow(name: $0.name, value: $1) }

@@ -100,7 +100,8 @@ private func seed() -> MotionDatabase? {
     normalisation: FeatureNormalisation(mean: numbers(full), scale: numbers(full)),
     basis: numbers(pose), deviations: [1], encoder: [layer(pose, 1), layer(1, 1)],
     logVariance: layer(1, 1), decoder: [layer(1, 1), layer(1, pose)], posteriorDeviation: [0.5],
-    beta: 0.1)
+    beta: 0.1,
+    trajectory: TrajectoryBasis(directions: (0..<24).map { $0 == 3 || $0 == 12 ? 1 : 0 }))
   var clips: [Clip] = []
   for name in ["a", "b"] {
     var clip = Clip(name: name, frames: [Pose(restOf: .standard), Pose(restOf: .standard)])

@@ -59,6 +59,17 @@ struct MotionDatabaseFileTests {
     }
   }
 
+  @Test func filesOfTheSecondVersionAreRead() throws {
+    let database = try smallDatabase()
+    var bytes = database.fileBytes()
+    let place = try #require(bytes.firstRange(of: Array("\"version\":\"3\"".utf8)))
+    bytes.replaceSubrange(place, with: Array("\"version\":\"2\"".utf8))
+    let back = try MotionDatabase(bytes: bytes, file: "f")
+    #expect(back.weights.trajectory == .identity && back.latentRows == database.latentRows)
+    #expect(back.contentHash == database.contentHash)
+    #expect(back.fileBytes() == database.fileBytes())
+  }
+
   @Test func filesOfTheFirstVersionAreRead() throws {
     let database = try smallDatabase()
     var old = try EditableFile(database.fileBytes())
@@ -129,8 +140,8 @@ struct MotionDatabaseFileTests {
   static let faults: [Fault] = [
     Fault("metadata \"format\"") { $0.metadata["format"] = "riposte pose network" },
     Fault("metadata \"format\": is missing") { $0.metadata["format"] = nil },
-    Fault("version 2 or 1 is expected, not \"3\"") { $0.metadata["version"] = "3" },
-    Fault("version 2 or 1 is expected, not \"\"") { $0.metadata["version"] = "" },
+    Fault("version 3, 2 or 1 is expected, not \"4\"") { $0.metadata["version"] = "4" },
+    Fault("version 3, 2 or 1 is expected, not \"\"") { $0.metadata["version"] = "" },
     Fault("metadata \"version\": is missing") { $0.metadata["version"] = nil },
     Fault("the features are laid out in another way") { $0.metadata["schema"] = "{}" },
     Fault("(metadata \"schema\")") { $0.metadata["schema"] = "{" },

@@ -81,9 +81,12 @@ func randomClips(_ random: inout RandomStream, lengths: [Int] = [30, 1, 24]) -> 
 }
 
 /// A database of some waving figures; features and codes are computed here, plainly.
-func smallDatabase(seed: UInt64 = 5, lengths: [Int] = [30, 1, 24]) throws -> MotionDatabase {
+func smallDatabase(
+  seed: UInt64 = 5, lengths: [Int] = [30, 1, 24], trajectory: TrajectoryBasis = .identity
+) throws -> MotionDatabase {
   var random = RandomStream(seed: seed)
-  let weights = randomWeights(&random)
+  var weights = randomWeights(&random)
+  weights.trajectory = trajectory
   let frames = try MotionFrames(packing: randomClips(&random, lengths: lengths))
   let encoder = PoseEncoder(weights)
   var features: [Float] = []

@@ -35,7 +35,9 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("rows")
     parser.add_argument("weights")
-    parser.add_argument("--latent", type=int, default=20)
+    parser.add_argument("--latent", type=int, default=24)
+    parser.add_argument("--trajectory", type=int, default=8,
+                        help="numbers of a trajectory in a latent row; 12 keeps it as it is")
     parser.add_argument("--hidden", type=int, default=384)
     parser.add_argument("--steps", type=int, default=16000)
     parser.add_argument("--batch", type=int, default=1024, help="rows per step, of all processes")
@@ -198,7 +200,11 @@ def main():
         provenance = {"trainer": "tools/train", "torch": torch.__version__,
                       "device": torch.cuda.get_device_name() if use_card else "cpu",
                       "processes": str(ranks), "options": json.dumps(vars(options))}
-        write_weights(options.weights, model, mean, pose[training], data, options.beta, provenance)
+        directions = None
+        if options.trajectory < data["path"].shape[1]:
+            directions = principal(data["path"], training.cpu(), options.trajectory)[1]
+        write_weights(options.weights, model, mean, pose[training], data, options.beta, directions,
+                      provenance)
         print(f"wrote {options.weights}")
     if ranks > 1:
         distributed.destroy_process_group()

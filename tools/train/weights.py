@@ -48,8 +48,9 @@ def state_hash(data):
     return h ^ h >> 29
 
 
-def write_weights(path, model, mean, rows, data, beta, provenance):
-    """`rows` are training rows with the mean taken off, for the posterior deviations."""
+def write_weights(path, model, mean, rows, data, beta, trajectory, provenance):
+    """`rows` are training rows with the mean taken off, for the posterior deviations; `trajectory`
+    the directions of trajectories in a latent row, or None where they stand as they are."""
     with torch.no_grad():
         deviations = torch.zeros(model.latent, device=rows.device, dtype=torch.float64)
         for part in rows.split(65536):
@@ -77,6 +78,8 @@ def write_weights(path, model, mean, rows, data, beta, provenance):
             ("network.beta", torch.tensor([max(beta, 1e-6)])),
             ("network.scale", model.log_scale.exp()),
         ]
+        if trajectory is not None:
+            tensors.append(("trajectory.basis", trajectory))
         for index, (weight, bias) in enumerate(encoder):
             tensors += [(f"network.encoder.{index}.weight", weight),
                         (f"network.encoder.{index}.bias", bias)]

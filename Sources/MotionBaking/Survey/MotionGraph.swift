@@ -124,10 +124,10 @@ private struct MotionGraphQuery {
     let facing = root.rotation.yaw + (isStanding ? 0 : atan2(-stick.x, stick.y))
     let goal = MoveGoal(
       stick: stick, frame: root.rotation.yaw, facing: facing, tuning: tuning)
-    var numbers = [Float](repeating: 0, count: FeatureSchema.trajectoryCount)
+    var numbers = [Float](repeating: 0, count: space.dimensions - space.poseCount)
     var span = numbers.mutableSpan
-    PredictedTrajectory(of: body, goal: goal, tuning: tuning).write(from: root, into: &span)
-    database.weights.normalisation.apply(to: &span, offset: FeatureSchema.poseCount)
+    PredictedTrajectory(of: body, goal: goal, tuning: tuning)
+      .write(from: root, in: space, into: &span)
     return Array(database.code(row)) + numbers
   }
 }

@@ -11,15 +11,20 @@ struct CodeSpace {
   /// What the pose gives, rows × `poseWidth`.
   let pose: FloatBuffer
   let poseWidth: Int
+  /// What the trajectory is behind the pose's numbers; nil where it is added to them.
+  let trajectory: TrajectoryBasis?
   /// What the trajectory adds, dimensions × 12; nil where it stands behind the pose's numbers.
   let trajectoryMap: [Float]?
 
-  /// A pose code beside the trajectory as it is.
-  init(name: String, pose: FloatBuffer, width: Int) {
+  /// A pose code beside the trajectory.
+  init(
+    name: String, pose: FloatBuffer, width: Int, trajectory: TrajectoryBasis = .identity
+  ) {
     self.name = name
     self.pose = pose
     poseWidth = width
-    dimensions = width + FeatureSchema.trajectoryCount
+    dimensions = width + trajectory.count
+    self.trajectory = trajectory
     trajectoryMap = nil
   }
 
@@ -29,6 +34,7 @@ struct CodeSpace {
     self.pose = pose
     poseWidth = width
     dimensions = width
+    trajectory = nil
     self.trajectoryMap = trajectoryMap
   }
 
@@ -39,7 +45,12 @@ struct CodeSpace {
     for k in 0..<poseWidth { code[k] = pose.base[row * poseWidth + k] }
     let count = FeatureSchema.trajectoryCount
     guard let trajectoryMap else {
-      for k in 0..<count { code[poseWidth + k] = trajectory[k] }
+      let part = UnsafeMutableBufferPointer(
+        start: code + poseWidth, count: dimensions - poseWidth)
+      // SAFETY: a code has `dimensions` numbers and a trajectory 12; neither span leaves this call.
+      var span = part.mutableSpan
+      self.trajectory?.project(
+        UnsafeBufferPointer(start: trajectory, count: count).span, into: &span)
       return
     }
     for k in 0..<dimensions {
@@ -52,6 +63,7 @@ struct CodeSpace {
 extension CodeSpace {
   static let classicName = "raw, 27 numbers"
   static let posePCAName = "PCA of the pose ⊕ trajectory"
+  static let rawTrajectoryPCAName = "PCA of the pose ⊕ raw trajectory"
   static let jointPCAName = "PCA of all"
 
   /// All 150 numbers: the declared metric itself.
@@ -101,7 +113,10 @@ extension CodeSpace {
   }
 
   /// Principal components of the pose beside the trajectory.
-  static func posePCA(_ rows: MotionRows, count: Int) -> CodeSpace {
+  static func posePCA(
+    _ rows: MotionRows, count: Int, trajectory: TrajectoryBasis = .identity,
+    name: String = posePCAName
+  ) -> CodeSpace {
     let width = FeatureSchema.poseCount
     let full = full(rows)
     let components = PrincipalComponents(
@@ -111,7 +126,7 @@ extension CodeSpace {
     multiply(
       full.pose.base, basis.base, transposeB: true, into: codes.base, m: rows.frames.count,
       n: count, k: width)
-    return CodeSpace(name: posePCAName, pose: codes, width: count)
+    return CodeSpace(name: name, pose: codes, width: count, trajectory: trajectory)
   }
 
   /// Principal components of the whole row.
@@ -145,14 +160,15 @@ extension CodeSpace {
   ///
   /// - Parameter codes: rows × 2·latent.
   static func scaled(
-    name: String, _ codes: FloatBuffer, latentCount d: Int, by factors: [Float]
+    name: String, _ codes: FloatBuffer, latentCount d: Int, by factors: [Float],
+    trajectory: TrajectoryBasis = .identity
   ) -> CodeSpace {
     let count = codes.count / (2 * d)
     let scaled = FloatBuffer(count: count * d)
     for row in 0..<count {
       for k in 0..<d { scaled.base[row * d + k] = codes.base[row * 2 * d + k] * factors[k] }
     }
-    return CodeSpace(name: name, pose: scaled, width: d)
+    return CodeSpace(name: name, pose: scaled, width: d, trajectory: trajectory)
   }
 }
 

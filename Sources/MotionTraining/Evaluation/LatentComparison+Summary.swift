@@ -12,7 +12,7 @@ extension LatentComparison {
     var table = ReportComparison(
       title: "Regret beside PCA of as many numbers",
       note: "In percent of the best distance. PCA of all projects pose and trajectory together; "
-        + "PCA of the pose keeps the trajectory as it is, as the chosen space does.",
+        + "PCA of the pose has the trajectory beside it, as the chosen space does.",
       columns: ["regret %", "PCA of all %", "less by %", "PCA of the pose %", "less by %"], rows: []
     )
     guard let column = SearchFigures.names.firstIndex(of: "regret") else { return table }

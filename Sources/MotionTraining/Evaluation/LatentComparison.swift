@@ -25,6 +25,8 @@ public struct LatentComparison {
   public var threads = 2
   /// Latent numbers of a pose, for the methods without training.
   public var latentCount: Int
+  /// What their rows hold of a trajectory.
+  public var trajectory: TrajectoryBasis
 
   /// Set A: held-out frames as they are.
   public private(set) var real: ReportComparison
@@ -52,10 +54,13 @@ public struct LatentComparison {
   static let pathWeights: [Float] = [1, 1.25, 1.5]
 
   /// - Parameter part: `.validation` while choosing, `.test` for reporting.
-  public init(_ rows: MotionRows, part: ClipPart, latentCount: Int) {
+  public init(
+    _ rows: MotionRows, part: ClipPart, latentCount: Int, trajectory: TrajectoryBasis = .identity
+  ) {
     self.rows = rows
     self.part = part
     self.latentCount = latentCount
+    self.trajectory = trajectory
     let held = rows.rows(of: part)
     let clips = rows.parts.count { $0 == part }
     let dimension = EffectiveDimension(rows)
@@ -133,8 +138,13 @@ public struct LatentComparison {
     real.add("random", chance[0].values)
     composite.add("random", chance[1].values)
     add(.classic(rows), seed: seed, loops: [1])
-    add(.jointPCA(rows, count: latentCount + FeatureSchema.trajectoryCount), seed: seed)
-    add(.posePCA(rows, count: latentCount), seed: seed, loops: [1])
+    let dimensions = latentCount + trajectory.count
+    add(.jointPCA(rows, count: dimensions), seed: seed)
+    add(.posePCA(rows, count: latentCount, trajectory: trajectory), seed: seed, loops: [1])
+    let rest = dimensions - FeatureSchema.trajectoryCount
+    if !trajectory.isIdentity && rest > 0 {
+      add(.posePCA(rows, count: rest, name: CodeSpace.rawTrajectoryPCAName), seed: seed)
+    }
     add(.full(rows), seed: seed, loops: [1])
   }
 
@@ -156,14 +166,18 @@ public struct LatentComparison {
     if model == .vq { quantise(codes, d, codebooks) }
     let isChosen = model == .vae
     let scaled = CodeSpace.scaled(
-      name: Self.name(model), codes, latentCount: d, by: weights.latentScale)
+      name: Self.name(model), codes, latentCount: d, by: weights.latentScale,
+      trajectory: weights.trajectory)
     add(
       scaled, seed: seed, isChosen: isChosen,
       loops: isChosen ? Self.pathWeights : (model == .ae ? [1] : []))
     let plainName = isChosen ? "PoseVAE, plain μ" : "VAE, plain μ"
     if model.isVariational {
       let ones = [Float](repeating: 1, count: d)
-      add(.scaled(name: plainName, codes, latentCount: d, by: ones), seed: seed)
+      add(
+        .scaled(
+          name: plainName, codes, latentCount: d, by: ones, trajectory: weights.trajectory),
+        seed: seed)
     }
     guard model != .pca, model != .metric else { return }
     addFigures(of: weights, model: model, codes: codes, plainName: plainName, seed: seed)

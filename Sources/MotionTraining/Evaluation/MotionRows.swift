@@ -87,6 +87,25 @@ public struct MotionRows: Sendable {
     }
   }
 
+  /// The directions in which the training clips' trajectories differ most.
+  ///
+  /// - Parameter count: how many, 1 to 12; with 12 the trajectory stands as it is.
+  public func trajectoryBasis(count: Int) -> TrajectoryBasis {
+    let (pose, path) = (FeatureSchema.poseCount, FeatureSchema.trajectoryCount)
+    let training = self.rows(of: .training)
+    guard count < path, !training.isEmpty else { return .identity }
+    let values = FloatBuffer(count: training.count * path)
+    for (index, row) in training.enumerated() {
+      for k in 0..<path {
+        values.base[index * path + k] = numbers[Int(row) * FeatureSchema.fullCount + pose + k]
+      }
+    }
+    let components = PrincipalComponents(
+      values: values.base, columns: path, rows: training.indices.map { Int32($0) },
+      count: max(count, 1))
+    return TrajectoryBasis(directions: components.basis)
+  }
+
   /// The rows and composite queries that a pose network is trained on.
   ///
   /// - Parameter seed: draws the composite queries.

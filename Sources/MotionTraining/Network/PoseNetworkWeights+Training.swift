@@ -9,8 +9,12 @@ extension PoseNetworkWeights {
   /// - Parameters:
   ///   - trained: a network over 138 columns.
   ///   - normalisation: how the rows that it was trained on were weighted.
+  ///   - trajectory: what a trajectory is in a latent row.
   /// - Returns: nil when the network has other columns or lacks a tensor.
-  public init?(_ trained: TrainedPoseVAE, normalisation: FeatureNormalisation) {
+  public init?(
+    _ trained: TrainedPoseVAE, normalisation: FeatureNormalisation,
+    trajectory: TrajectoryBasis = .identity
+  ) {
     let d = trained.latentCount
     guard trained.columns == FeatureSchema.poseCount,
       let mean = trained.tensor("mean")?.values, let basis = trained.tensor("pca.basis")?.values,
@@ -34,7 +38,8 @@ extension PoseNetworkWeights {
       logVariance: logVariance, decoder: decoder,
       posteriorDeviation: trained.posteriorDeviations,
       // Without a KL term there is no error to speak of; a file wants a number above zero.
-      beta: max(trained.klWeight, 1e-6), scale: trained.searchScales)
+      beta: max(trained.klWeight, 1e-6), scale: trained.searchScales,
+      trajectory: trajectory)
   }
 
   static func layers(_ trained: TrainedPoseVAE, _ name: String) -> [Layer]? {

@@ -5,7 +5,7 @@ public struct TrainingOptions: Equatable, Sendable {
   /// What is trained.
   public var model = LatentModel.vae
   /// Numbers in the latent code, 1 to the data's columns.
-  public var latentCount = 20
+  public var latentCount = 24
   /// Widths of the encoder's hidden layers; the decoder's are the same in reverse. One to eight
   /// layers of 1 to 4096.
   public var hiddenSizes = [256, 256]

@@ -91,9 +91,7 @@ struct LocomotionSystem {
       }
       var pathSpan = path.mutableSpan
       PredictedTrajectory(of: steering.body, goal: steering.goal, tuning: assets.tuning)
-        .write(from: shown.pose.root, into: &pathSpan)
-      assets.database.weights.normalisation.apply(
-        to: &pathSpan, offset: FeatureSchema.poseCount)
+        .write(from: shown.pose.root, in: space, into: &pathSpan)
       let jump = assets.matcher.decide(
         &matching.state, frame: row, isForced: isForced, mayContinue: mayContinue, filter: filter,
         query: UnsafeBufferPointer(buffer).span)

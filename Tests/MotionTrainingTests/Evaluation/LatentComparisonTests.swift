@@ -78,8 +78,10 @@ import Testing
     options.metric.anchors = 16
     let trained = try PoseVAETrainer(options: options).train(rows.trainingRows(seed: 1))
     let weights = try #require(
-      PoseNetworkWeights(trained, normalisation: rows.normalisation))
-    var comparison = LatentComparison(rows, part: .test, latentCount: 4)
+      PoseNetworkWeights(
+        trained, normalisation: rows.normalisation, trajectory: rows.trajectoryBasis(count: 9)))
+    var comparison = LatentComparison(
+      rows, part: .test, latentCount: 4, trajectory: weights.trajectory)
     comparison.queries = 20
     comparison.loopSeconds = 2
     comparison.addUntrained(seed: 1)
@@ -89,6 +91,10 @@ import Testing
     let names = comparison.real.rows.map(\.name)
     #expect(names.contains(LatentComparison.chosenName))
     #expect(names.contains("raw, 27 numbers"))
+    #expect(names.contains("PCA of the pose ⊕ raw trajectory"))
+    for row in comparison.real.rows where row.name.hasPrefix("PCA") || row.isChosen {
+      #expect(row.dimensions == 13, "\(row.name)")
+    }
     #expect(comparison.real.rows.filter(\.isChosen).count == 1)
     let health = try #require(comparison.chosenHealth)
     #expect(health.kl.count == 4)
@@ -108,7 +114,7 @@ import Testing
     }
     let own = try figure(LatentComparison.chosenName)
     let row = summaries[0].rows[0]
-    #expect(row.dimensions == 16 && row.mean(0) == 100 * own)
+    #expect(row.dimensions == 13 && row.mean(0) == 100 * own)
     let all = try figure("PCA of all")
     #expect(row.mean(2) == (all > 0 ? 100 * (1 - own / all) : nil))
     let pose = try figure("PCA of the pose ⊕ trajectory")

@@ -40,6 +40,38 @@ import Testing
     #expect(a.numbers != b.numbers)
   }
 
+  /// No other directions keep more of the variance; those of single numbers do not.
+  @Test func trajectoriesStandAlongTheirPrincipalDirections() throws {
+    let rows = MotionRows(waves(frames: 60), skeleton: .standard)
+    #expect(rows.trajectoryBasis(count: 12) == .identity)
+    let training = rows.rows(of: .training)
+    func variances(_ basis: TrajectoryBasis) -> [Double] {
+      var (sums, squares) = (
+        [Double](repeating: 0, count: basis.count), [Double](repeating: 0, count: basis.count)
+      )
+      var code = [Float](repeating: 0, count: basis.count)
+      for row in training {
+        let base = Int(row) * FeatureSchema.fullCount
+        var span = code.mutableSpan
+        basis.project(rows.numbers.span.extracting(base + 138..<base + 150), into: &span)
+        for k in code.indices {
+          sums[k] += Double(code[k])
+          squares[k] += Double(code[k] * code[k])
+        }
+      }
+      let n = Double(training.count)
+      return zip(sums, squares).map { $1 / n - $0 * $0 / n / n }
+    }
+    let single = variances(.identity).sorted(by: >)
+    for count in [1, 4, 8] {
+      let basis = rows.trajectoryBasis(count: count)
+      #expect(basis.count == count)
+      let found = variances(basis)
+      #expect(found.reduce(0, +) > single.prefix(count).reduce(0, +))
+      #expect(zip(found, found.dropFirst()).allSatisfy { $0 > $1 - 1e-4 }, "by falling variance")
+    }
+  }
+
   /// A composite query keeps the pose's own velocity: it starts as the real trajectory does.
   @Test func compositeTrajectoriesStartFromTheMotion() throws {
     let frames = try MotionFrames(packing: [glide("a", frames: 120, speed: 2)])

@@ -49,15 +49,23 @@ struct SearchBench: Sendable {
     search = TwoStageSearch(database, space: space, shortlist: 16)
     let walk = SearchBench.walk(database, space)
     playing = walk.map(\.row)
-    var rows = (0..<database.frames.count).flatMap { row in
+    let rows = (0..<database.frames.count).flatMap { row in
       (0..<space.dimensions).map { space.index.value(row: row, dimension: $0) }
     }
-    latent = SearchBench.rows(rows, space.weights, space.poseCount, database, walk)
-    rows = SearchBench.classicRows(database)
-    classic = SearchBench.rows(rows, Array(repeating: 1, count: 27), 15, database, walk)
+    latent = SearchBench.rows(rows, space.weights, database, walk) { row, raw in
+      SearchBench.query(space, row, raw)
+    }
+    let classicRows = SearchBench.classicRows(database)
+    classic = SearchBench.rows(
+      classicRows, Array(repeating: 1, count: 27), database, walk
+    ) { row, raw in
+      Array(classicRows[row * 27..<row * 27 + 15]) + SearchBench.weighted(raw, database)
+    }
     var full: [Float] = []
     for (row, trajectory) in walk {
-      full += database.features(row, 0..<FeatureSchema.poseCount) + trajectory
+      full +=
+        database.features(row, 0..<FeatureSchema.poseCount)
+        + SearchBench.weighted(trajectory, database)
     }
     self.full = full
   }
@@ -75,8 +83,8 @@ struct SearchBench: Sendable {
   }
 
   private static func rows(
-    _ numbers: [Float], _ weights: [Float], _ poseCount: Int, _ database: MotionDatabase,
-    _ walk: [(row: Int, trajectory: [Float])]
+    _ numbers: [Float], _ weights: [Float], _ database: MotionDatabase,
+    _ walk: [(row: Int, trajectory: [Float])], query: (Int, [Float]) -> [Float]
   ) -> Rows {
     let dimensions = weights.count
     let tags = SearchSpace.tags(database.frames)
@@ -84,8 +92,7 @@ struct SearchBench: Sendable {
     var queries: [Float] = []
     var bounds: [Float] = []
     for (row, trajectory) in walk {
-      let query =
-        Array(numbers[row * dimensions..<row * dimensions + poseCount]) + trajectory
+      let query = query(row, trajectory)
       queries += query
       bounds.append(index.cost(of: query.span, weights: weights.span, row: row))
     }
@@ -126,7 +133,23 @@ struct SearchBench: Sendable {
     }
   }
 
-  /// The playing rows and wanted trajectories of the searches of a character that a restless stick
+  /// Twelve raw numbers of a trajectory, weighted.
+  private static func weighted(_ raw: [Float], _ database: MotionDatabase) -> [Float] {
+    var numbers = raw
+    var span = numbers.mutableSpan
+    database.weights.normalisation.apply(to: &span, offset: FeatureSchema.poseCount)
+    return numbers
+  }
+
+  /// The query of a row's pose with a raw trajectory.
+  private static func query(_ space: SearchSpace, _ row: Int, _ raw: [Float]) -> [Float] {
+    var part = [Float](repeating: 0, count: space.dimensions - space.poseCount)
+    var span = part.mutableSpan
+    space.encode(trajectory: raw.span, into: &span)
+    return (0..<space.poseCount).map { space.index.value(row: row, dimension: $0) } + part
+  }
+
+  /// The playing rows and wanted, raw trajectories of the searches of a character that a restless stick
   /// steers through the database, as the matcher decides.
   private static func walk(
     _ database: MotionDatabase, _ space: SearchSpace
@@ -156,12 +179,11 @@ struct SearchBench: Sendable {
       var span = trajectory.mutableSpan
       PredictedTrajectory(of: body, goal: goal, tuning: tuning).write(
         from: RigidTransform(position: body.position, rotation: body.rotation), into: &span)
-      database.weights.normalisation.apply(to: &span, offset: FeatureSchema.poseCount)
       let mayContinue = row < database.frames.lastFrame(after: row)
       if matcher.isSearchDue(state, isForced: false, mayContinue: mayContinue) {
         if mayContinue { result.append((row, trajectory)) }
       }
-      let query = Array(database.code(row)) + trajectory
+      let query = SearchBench.query(space, row, trajectory)
       if let jump = matcher.decide(
         &state, frame: row, isForced: false, mayContinue: mayContinue, query: query.span)
       {
