@@ -38,7 +38,7 @@ struct StrokeAuthor {
     }
     let limit = SurfaceLimit(stance: stance, surfaces: stroke.surfaces)
     limit.keepHandsUp(&postures)
-    limit.apply(to: &postures)
+    limit.settle(&postures)
     var clip = stance.clip(name: stroke.name, postures: postures, cropped: 0..<stroke.frames)
     if stroke.place != .identity {
       for i in clip.frames.indices { clip.frames[i].root = stroke.place * clip.frames[i].root }

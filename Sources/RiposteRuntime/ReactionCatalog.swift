@@ -34,9 +34,11 @@ public struct ReactionCatalog: Sendable {
   public let deathblows: [DeathblowPair]
 
   /// What tells reactions from each other.
-  static let words: MotionTags = MotionTags([
-    .stagger, .reaction, .recoil, .groggy, .slam, .guardBreak, .hit, .fall, .getUp, .deathblow,
-  ]).union(.directions)
+  static let words = classes.union(.reaction).union(.directions)
+  /// The words of classes.
+  static let classes: MotionTags = [
+    .stagger, .recoil, .groggy, .slam, .guardBreak, .hit, .fall, .getUp, .deathblow,
+  ]
   /// The fewest rows of a reaction: a third of a second.
   static let fewestRows = 20
 
@@ -109,11 +111,11 @@ public struct ReactionCatalog: Sendable {
   }
 
   /// Of the reactions of a class the one in the wanted directions whose first pose is nearest to what
-  /// is shown; where there is none, of the class in any direction; where there is none, of the
-  /// staggers. Ties go to the first.
+  /// is shown; where there is none, of the class in any direction; then of what is of another class as
+  /// well; then of the staggers. Ties go to the first.
   ///
   /// - Parameters:
-  ///   - wanted: one word of a class, and the words of direction.
+  ///   - wanted: the words of a class, and the words of direction.
   ///   - code: the pose part of what is shown.
   /// - Complexity: O(reactions × numbers of a code); no allocation.
   public func nearest(
@@ -127,9 +129,10 @@ public struct ReactionCatalog: Sendable {
       guard !tags.contains(.deathblow) || kind.contains(.deathblow) else { continue }
       let rank: Int
       if tags.isSuperset(of: kind) {
-        rank = tags.intersection(.directions) == directions ? 0 : 1
+        let isMore = !tags.intersection(ReactionCatalog.classes).isSubset(of: kind)
+        rank = (isMore ? 2 : 0) + (tags.intersection(.directions) == directions ? 0 : 1)
       } else if tags.contains(.stagger) {
-        rank = 2
+        rank = 4
       } else {
         continue
       }
