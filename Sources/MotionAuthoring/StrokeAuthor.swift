@@ -33,6 +33,7 @@ struct StrokeAuthor {
         stance.carry(&p, turning: 0.6)
       } else {
         p.sword = sword.sword(at: Float(frame))
+        if !stroke.kind.hasContact { ArmReach(stance: stance).apply(to: &p) }
       }
       return p
     }

@@ -65,8 +65,9 @@ struct ReactionPlan {
     }
     let ahead: Stroke.Step.Foot =
       stance.file.leftFoot.ball.dot(way) > stance.file.rightFoot.ball.dot(way) ? .left : .right
+    let swaps = own.otherFoot && passes(push, ahead: ahead, way: way, travel: travel)
     for step in push.steps {
-      let isAhead = (step.foot == .lead) != own.otherFoot
+      let isAhead = (step.foot == .lead) != swaps
       let foot: Stroke.Step.Foot = isAhead == (ahead == .left) ? .left : .right
       let guardFoot = foot == .left ? stance.file.leftFoot : stance.file.rightFoot
       stroke.steps.append(
@@ -86,6 +87,19 @@ struct ReactionPlan {
     let meeting = push.walls.isEmpty ? 0 : push.root.first { $0.along >= farthest }?.frame ?? 0
     own.apply(to: &stroke, stance: stance, meeting: meeting)
     return stroke
+  }
+
+  /// Whether the foot that steps second may step first: whether it lands clear of the one that stands.
+  private func passes(
+    _ push: Push, ahead: Stroke.Step.Foot, way: Vector3, travel: Float
+  ) -> Bool {
+    guard let first = push.steps.first else { return false }
+    let isLeft = (first.foot == .lead) != (ahead == .left)
+    let feet = (stance.file.leftFoot, stance.file.rightFoot)
+    let (own, other) = isLeft ? feet : (feet.1, feet.0)
+    let landing = own.ball + way * (first.along * travel)
+    let off = Quaternion(yaw: other.yaw).inverseRotate(landing - other.ball)
+    return abs(off.x) > 0.13 || abs(off.z) > 0.3
   }
 
   private func key(

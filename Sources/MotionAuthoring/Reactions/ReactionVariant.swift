@@ -16,7 +16,7 @@ struct ReactionVariant: Decodable {
   var tempo: Float
   /// How much farther a push drives.
   var travel: Float
-  /// Whether the foot that steps second steps first; pushes only.
+  /// Whether the foot that steps second steps first, where it passes the other; pushes only.
   var otherFoot: Bool
   /// Whether hips, trunk and head sway to the other side; strokes only.
   var isMirrored: Bool

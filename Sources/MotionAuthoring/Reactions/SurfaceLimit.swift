@@ -45,7 +45,7 @@ struct SurfaceLimit {
   /// under them: a few rounds of all settle.
   func settle(_ postures: inout [Posture]) {
     guard !surfaces.isEmpty else { return }
-    for _ in 0..<3 {
+    for _ in 0..<2 {
       HipsLimit(solver: stance.solver).apply(to: &postures)
       apply(to: &postures)
       keepHandsUp(&postures)
