@@ -309,7 +309,7 @@ import Testing
         #expect(most > 0.1, "\(first.name), \(other.name): \(most)")
       }
     }
-    #expect(pairs >= 36)
+    #expect(pairs == 33)
   }
 
   private func isVariant(_ name: String, of other: String) -> Bool {

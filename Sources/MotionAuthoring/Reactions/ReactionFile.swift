@@ -168,9 +168,9 @@ struct ReactionStroke: Decodable {
     let fields = try JSONFields(decoder, Key.self)
     stroke = try fields.value(.stroke)
     variants = try fields.variants(.variants)
-    guard variants.allSatisfy({ !$0.otherFoot && $0.travel == 1 }) else {
+    guard variants.allSatisfy({ !$0.otherFoot && $0.travel == 1 && $0.size == 1 }) else {
       throw fields.error(
-        .variants, "\"otherFoot\" and \"travel\" are for the variants of pushes")
+        .variants, "\"otherFoot\", \"travel\" and \"size\" are for the variants of pushes")
     }
     stroke.lead = try fields.choice(.lead)
     stroke.spans = try fields.value(.spans, as: [SpanEntry].self).map(\.span)

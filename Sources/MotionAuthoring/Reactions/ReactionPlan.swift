@@ -39,8 +39,8 @@ struct ReactionPlan {
   private func stroke(_ push: Push, bearing: Float, variant: Int, seed: UInt64) -> Stroke {
     var random = RandomStream(seed: file.seed, stream: seed)
     func vary(_ most: Float) -> Float { random.uniform(-most, most) }
-    let size = 1 + vary(0.1)
     let own = push.variants[variant]
+    let size = own.size * (1 + vary(0.1))
     let travel = own.travel * (1 + vary(0.08))
     let turning: Float = variant % 2 == 0 ? 0.35 : -0.35
     let way = Quaternion(yaw: push.isFrom ? bearing + pi : bearing).rotate(.forward)

@@ -4,17 +4,19 @@ import MotionMath
 /// How one variant of a reaction differs from what is written: another foot, arm and turn of the trunk,
 /// another time.
 ///
-/// Differences come in with the blow, are whole at the height of the reaction and are gone when the
-/// body is back on guard.
+/// Differences come in with the blow, against a wall with the meeting, are whole at the height of the
+/// reaction and are gone when the body is back on guard.
 struct ReactionVariant: Decodable {
   enum Key: String, CodingKey, CaseIterable {
-    case tempo, travel, otherFoot, mirrored, hips, hipsTurn, chestTurn, headTurn, grip, blade, left
+    case tempo, size, travel, otherFoot, mirrored, hips, hipsTurn, chestTurn, headTurn, grip, blade,
+      left
     case root, steps
   }
 
   /// How much longer everything takes; against a wall, everything behind the meeting.
   var tempo: Float
-  /// How much farther a push drives.
+  /// How much more a push does to the body, and how much farther it drives it.
+  var size: Float
   var travel: Float
   /// Whether the foot that steps second steps first, where it passes the other; pushes only.
   var otherFoot: Bool
@@ -35,6 +37,7 @@ struct ReactionVariant: Decodable {
   /// The variant that is as it is written.
   init() {
     tempo = 1
+    size = 1
     travel = 1
     otherFoot = false
     isMirrored = false
@@ -50,6 +53,7 @@ struct ReactionVariant: Decodable {
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     tempo = try fields.number(.tempo, in: 0.7...1.4, default: 1)
+    size = try fields.number(.size, in: 0.7...1.4, default: 1)
     travel = try fields.number(.travel, in: 0.7...1.4, default: 1)
     otherFoot = try fields.value(.otherFoot, default: false)
     isMirrored = try fields.value(.mirrored, default: false)
@@ -80,10 +84,11 @@ struct ReactionVariant: Decodable {
   /// - Parameter meeting: the frame up to which time is not stretched.
   func apply(to stroke: inout Stroke, stance: GuardStance, meeting: Int) {
     let last = Float(stroke.keys.last?.frame ?? 1)
+    let start = 0.8 * Float(meeting)
     for i in stroke.keys.indices {
       let frame = Float(stroke.keys[i].frame)
       let rest = stroke.staysDown ? 1 : smoothstep((last * 1.15 - frame) / (last * 0.35))
-      add(to: &stroke.keys[i], by: smoothstep(frame / 12) * rest, stance.posture)
+      add(to: &stroke.keys[i], by: smoothstep((frame - start) / 12) * rest, stance.posture)
     }
     if let root { stroke.root = root }
     if let steps { stroke.steps = steps }
