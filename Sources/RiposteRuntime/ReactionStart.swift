@@ -140,7 +140,8 @@ struct ReactionStart {
         world.update(entity, Matching.self) { $0.encoded += 1 }
       }
       return assets.reactions.nearest(
-        wanted, to: UnsafeBufferPointer(buffer).span, in: assets.space)
+        wanted, to: UnsafeBufferPointer(buffer).span, in: assets.space,
+        turn: Int(world.tick & 0xFFFF))
     }
   }
 }
