@@ -97,7 +97,7 @@ import Testing
     ("reactions.json", "\"from\": 18, \"to\": 30", "\"from\": 18, \"to\": 90"),
     ("reactions.json", "\"name\": \"recoil right\"", "\"name\": \"recoil left\""),
     ("reactions.json", "\"from\": 0, \"to\": 196", "\"from\": 0, \"to\": 197"),
-    ("reactions.json", "\"deathblow\": 30", "\"deathblow\": 132"),
+    ("reactions.json", "\"deathblow\": 30", "\"deathblow\": 144"),
   ])
   func refusesWrongContent(_ file: String, _ from: String, _ to: String) throws {
     let found = try #require(try error(file, replacing(from, to)), "\(from) → \(to)")
