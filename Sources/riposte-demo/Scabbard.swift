@@ -6,9 +6,8 @@ import SkeletalAnimation
 struct Scabbard {
   /// The place of its bone, behind those of the joints.
   static let bone = Joint.count
-  /// How far its end is over the floor at least, in metres, and how steeply it may stand up (as a
-  /// sine): about as it does when the body bends over.
-  private static let leastHeight: Float = 0.03, steepest: Float = 0.35
+  /// How far its end is over the floor at least, in metres, and how steeply it may stand up, as a sine.
+  private static let leastHeight: Float = 0.03, steepest: Float = 0.05
 
   /// The mouth and the end in the rest pose.
   let top: Vector3, low: Vector3
