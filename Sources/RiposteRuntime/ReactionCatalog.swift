@@ -138,7 +138,8 @@ public struct ReactionCatalog: Sendable {
       rank(of: reactions[index].tags, wanted) == best.rank
         && space.poseCost(code, row: reactions[index].rows.lowerBound) <= most
     }
-    let count = reactions.indices.count(where: isAsNear)
+    var count = 0
+    for index in reactions.indices where isAsNear(index) { count += 1 }
     var left = turn % max(count, 1)
     for index in reactions.indices where isAsNear(index) {
       if left == 0 { return reactions[index] }
