@@ -8,6 +8,8 @@ struct Scabbard {
   static let bone = Joint.count
   /// How far its end is over the floor at least, in metres, and how steeply it may stand up, as a sine.
   private static let leastHeight: Float = 0.03, steepest: Float = 0.05
+  /// How far it turns off the legs where it lies, as a tangent.
+  private static let aside: Float = 0.5
 
   /// The mouth and the end in the rest pose.
   let top: Vector3, low: Vector3
@@ -27,8 +29,10 @@ struct Scabbard {
     let least = clamp((Scabbard.leastHeight - mouth.y) / length, -1, Scabbard.steepest)
     let height = clamp(own.y, least, Scabbard.steepest)
     guard height != own.y else { return RigidTransform(position: mouth, rotation: world.rotation) }
-    // It lies down towards the legs where it stood straight up or down.
-    let flat = own.onFloor.normalized(or: world.rotation.rotate(-.up).onFloor.normalized(or: .left))
+    // It lies down towards the legs, and the farther it turns, the farther off them.
+    let legs = own.onFloor.normalized(or: world.rotation.rotate(-.up).onFloor.normalized(or: .left))
+    let aside = clamp(abs(own.y - height) * 2, 0, 1) * Scabbard.aside
+    let flat = (legs + world.rotation.rotate(.left).onFloor * aside).normalized(or: legs)
     let wanted = flat * (1 - height * height).squareRoot() + Vector3(0, height, 0)
     return RigidTransform(
       position: mouth, rotation: (Quaternion(from: own, to: wanted) * world.rotation).normalized)
