@@ -22,7 +22,8 @@ struct BodyCurves {
     func curve(
       _ rest: SIMD4<Float>, lead: Float, _ value: (Stroke.KeyPosture) -> SIMD4<Float>?
     ) -> Spline {
-      var keys: [(time: Float, value: SIMD4<Float>)] = [(1, rest)]
+      var keys: [(time: Float, value: SIMD4<Float>)] = []
+      if !stroke.startsInKeys { keys.append((1, rest)) }
       for key in stroke.keys {
         guard let value = value(key) else { continue }
         keys.append((max(Float(key.frame) - lead, 2), value))
@@ -31,6 +32,7 @@ struct BodyCurves {
         keys.append((stroke.homeFrame, rest))
         keys.append((end, rest))
       }
+      if keys.isEmpty { keys.append((1, rest)) }
       return Spline(keys)
     }
     hips = curve(SIMD4(rest.hips), lead: lead.hips) { $0.hips.map { SIMD4($0) } }

@@ -30,6 +30,8 @@ struct Stroke {
   var lead = Lead.feet
   /// What the frames of a reaction are.
   var spans: [Span] = []
+  /// Whether the body is where the first keys put it from the start on instead of coming from guard.
+  var startsInKeys = false
   /// Whether the body stays where the last keys leave it instead of going home to the guard.
   var staysDown = false
   /// What keeps the trunk of a reaction out: walls, and the floor for a body that lies.

@@ -33,12 +33,13 @@ struct StrokeAuthor {
         stance.carry(&p, turning: 0.6)
       } else {
         p.sword = sword.sword(at: Float(frame))
+        if !stroke.kind.hasContact { ArmReach(stance: stance).apply(to: &p) }
       }
       return p
     }
     let limit = SurfaceLimit(stance: stance, surfaces: stroke.surfaces)
     limit.keepHandsUp(&postures)
-    limit.apply(to: &postures)
+    limit.settle(&postures)
     var clip = stance.clip(name: stroke.name, postures: postures, cropped: 0..<stroke.frames)
     if stroke.place != .identity {
       for i in clip.frames.indices { clip.frames[i].root = stroke.place * clip.frames[i].root }

@@ -15,7 +15,8 @@ struct SwordCurves {
   init(_ stroke: Stroke, stance: GuardStance, body: (Float) -> Posture) {
     let rest = stance.posture.sword
     unrest = StrokeUnrest(stroke)
-    var keys = [Key(time: 1, sword: rest)]
+    let isGiven = stroke.startsInKeys && stroke.keys.contains { $0.grip != nil }
+    var keys = isGiven ? [] : [Key(time: 1, sword: rest)]
     for key in stroke.keys {
       guard let grip = key.grip, let blade = key.blade else { continue }
       let time = Float(key.frame)

@@ -34,9 +34,11 @@ public struct ReactionCatalog: Sendable {
   public let deathblows: [DeathblowPair]
 
   /// What tells reactions from each other.
-  static let words: MotionTags = MotionTags([
-    .stagger, .reaction, .recoil, .groggy, .slam, .guardBreak, .hit, .fall, .getUp, .deathblow,
-  ]).union(.directions)
+  static let words = classes.union(.reaction).union(.directions)
+  /// The words of classes.
+  static let classes: MotionTags = [
+    .stagger, .recoil, .groggy, .slam, .guardBreak, .hit, .fall, .getUp, .deathblow,
+  ]
   /// The fewest rows of a reaction: a third of a second.
   static let fewestRows = 20
 
@@ -109,35 +111,53 @@ public struct ReactionCatalog: Sendable {
   }
 
   /// Of the reactions of a class the one in the wanted directions whose first pose is nearest to what
-  /// is shown; where there is none, of the class in any direction; where there is none, of the
-  /// staggers. Ties go to the first.
+  /// is shown; where there is none, of the class in any direction; then of what is of another class as
+  /// well; then of the staggers. Ties go to the first.
   ///
   /// - Parameters:
-  ///   - wanted: one word of a class, and the words of direction.
+  ///   - wanted: the words of a class, and the words of direction.
   ///   - code: the pose part of what is shown.
+  ///   - turn: whose turn it is among those that begin as near, so that variants take turns; nil for the
+  ///     nearest itself.
   /// - Complexity: O(reactions × numbers of a code); no allocation.
   public func nearest(
-    _ wanted: MotionTags, to code: Span<Float>, in space: SearchSpace
+    _ wanted: MotionTags, to code: Span<Float>, in space: SearchSpace, turn: Int? = nil
   ) -> Reaction? {
-    let kind = wanted.subtracting(.directions)
-    let directions = wanted.intersection(.directions)
     var best: (index: Int, rank: Int, cost: Float)?
     for index in reactions.indices {
-      let tags = reactions[index].tags
-      guard !tags.contains(.deathblow) || kind.contains(.deathblow) else { continue }
-      let rank: Int
-      if tags.isSuperset(of: kind) {
-        rank = tags.intersection(.directions) == directions ? 0 : 1
-      } else if tags.contains(.stagger) {
-        rank = 2
-      } else {
-        continue
-      }
+      guard let rank = rank(of: reactions[index].tags, wanted) else { continue }
       if let best, best.rank < rank { continue }
       let cost = space.poseCost(code, row: reactions[index].rows.lowerBound)
       if let best, best.rank == rank, best.cost <= cost { continue }
       best = (index, rank, cost)
     }
-    return best.map { reactions[$0.index] }
+    guard let best else { return nil }
+    guard let turn else { return reactions[best.index] }
+    let most = best.cost * ReactionCatalog.asNear.times + ReactionCatalog.asNear.more
+    func isAsNear(_ index: Int) -> Bool {
+      rank(of: reactions[index].tags, wanted) == best.rank
+        && space.poseCost(code, row: reactions[index].rows.lowerBound) <= most
+    }
+    var count = 0
+    for index in reactions.indices where isAsNear(index) { count += 1 }
+    var left = turn % max(count, 1)
+    for index in reactions.indices where isAsNear(index) {
+      if left == 0 { return reactions[index] }
+      left -= 1
+    }
+    return reactions[best.index]
+  }
+
+  /// What counts as near as the nearest: the margin of the parry's choice (parry reference, C.4).
+  private static let asNear: (times: Float, more: Float) = (1.15, 0.05)
+
+  /// How well a reaction's tags answer what is wanted, 0 for best; nil where they do not.
+  private func rank(of tags: MotionTags, _ wanted: MotionTags) -> Int? {
+    let kind = wanted.subtracting(.directions)
+    guard !tags.contains(.deathblow) || kind.contains(.deathblow) else { return nil }
+    guard tags.isSuperset(of: kind) else { return tags.contains(.stagger) ? 4 : nil }
+    let isMore = !tags.intersection(ReactionCatalog.classes).isSubset(of: kind)
+    let isThere = tags.intersection(.directions) == wanted.intersection(.directions)
+    return (isMore ? 2 : 0) + (isThere ? 0 : 1)
   }
 }

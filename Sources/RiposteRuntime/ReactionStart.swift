@@ -28,7 +28,8 @@ struct ReactionStart {
   /// Throws a fighter off balance.
   ///
   /// - Parameters:
-  ///   - tags: the class and the words of direction; against a wall that of a slam is taken instead.
+  ///   - tags: the class and the words of direction; against a wall that of a slam is taken instead,
+  ///     for a daze one that goes on at the wall.
   ///   - meeting: the wall in the way.
   ///   - reeling: what the fighter is then.
   /// - Returns: the first row of the motion; nil where the database has none.
@@ -38,7 +39,8 @@ struct ReactionStart {
     _ world: World
   ) -> Int? {
     guard let root = world.read(entity, Shown.self, { $0.pose.root }),
-      let reaction = nearest(meeting?.tags ?? tags, to: entity, world)
+      let reaction = meeting.flatMap({ slam($0, reeling, entity, world) })
+        ?? nearest(tags, to: entity, world)
     else { return nil }
     let first = reaction.rows.lowerBound
     var plan = RootPlan(root: root, turn: 0, startRow: first, frames: Float(reaction.rows.count))
@@ -51,6 +53,16 @@ struct ReactionStart {
     }
     play(reaction, plan, reeling, entity, world)
     return first
+  }
+
+  /// The slam against a wall: of one who is dazed by it a slam that ends at the wall, where there is
+  /// one; nil where there is none at all.
+  private func slam(
+    _ meeting: WallMeeting, _ reeling: Reeling, _ entity: Entity, _ world: World
+  ) -> Reaction? {
+    let wanted = reeling.kind == .groggy ? meeting.tags.union(.groggy) : meeting.tags
+    guard let found = nearest(wanted, to: entity, world) else { return nil }
+    return found.tags.contains(.slam) ? found : nearest(meeting.tags, to: entity, world)
   }
 
   /// Throws a fighter to the floor: away from the blow where there is room, else towards it.
@@ -128,7 +140,8 @@ struct ReactionStart {
         world.update(entity, Matching.self) { $0.encoded += 1 }
       }
       return assets.reactions.nearest(
-        wanted, to: UnsafeBufferPointer(buffer).span, in: assets.space)
+        wanted, to: UnsafeBufferPointer(buffer).span, in: assets.space,
+        turn: Int(world.tick & 0xFFFF))
     }
   }
 }

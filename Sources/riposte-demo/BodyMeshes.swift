@@ -10,6 +10,7 @@ struct BodyMeshes {
   let rest: [Vector3]
   let skeleton: Skeleton
   let scale: Float
+  let scabbard: Scabbard
   var mesh = Mesh()
 
   init(skeleton: Skeleton) {
@@ -17,6 +18,7 @@ struct BodyMeshes {
     let pose = WorldPose(Pose(restOf: skeleton), skeleton: skeleton)
     rest = Joint.allCases.map { pose[$0].position }
     scale = skeleton[.hips].y / 0.94
+    scabbard = Scabbard(rest: rest, scale: scale)
   }
 
   /// The whole fighter with the sword.
@@ -28,7 +30,7 @@ struct BodyMeshes {
       arm(isLeft: isLeft)
       leg(isLeft: isLeft)
     }
-    scabbard()
+    sheath()
     SwordMesh(skeleton: skeleton, origin: rest[Joint.weapon.index]).add(to: &mesh)
     return mesh
   }
@@ -118,9 +120,8 @@ struct BodyMeshes {
     }
   }
 
-  private mutating func scabbard() {
-    let top = at(.hips) + Vector3(0.165, 0.10, 0.16) * scale
-    let low = at(.hips) + Vector3(0.235, -0.17, -0.60) * scale
+  private mutating func sheath() {
+    let (top, low) = (scabbard.top, scabbard.low)
     let along = (low - top).normalized()
     let across = along.cross(.up).normalized()
     let tall = across.cross(along)
@@ -130,7 +131,7 @@ struct BodyMeshes {
         let isFitting = t == 0 || t == 0.03 || t >= 0.9
         return Mesh.Ring(
           centre: lerp(top, low, Float(t)), across: tall * (Float(radius) * 1.25 * scale),
-          along: across * (-Float(radius) * 0.8 * scale), binding: bind(.hips),
+          along: across * (-Float(radius) * 0.8 * scale), binding: Mesh.Binding(Scabbard.bone),
           material: (isFitting ? BodyMaterial.brass : .helmet).rawValue)
       }
     mesh.loft(rings, segments: 14)

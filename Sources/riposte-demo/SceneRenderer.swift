@@ -13,7 +13,8 @@ final class SceneRenderer {
   private let groundMesh: MeshBuffer
   private let skyMesh: MeshBuffer
   private let effectMesh: MeshBuffer
-  private var bodies: [(skeleton: Skeleton, rest: [Vector3], mesh: MeshBuffer)] = []
+  private var bodies:
+    [(skeleton: Skeleton, rest: [Vector3], scabbard: Scabbard, mesh: MeshBuffer)] = []
   private var walls: [(wall: WallView, full: MeshBuffer, low: MeshBuffer)] = []
 
   init(_ gl: GL) throws {
@@ -83,7 +84,8 @@ final class SceneRenderer {
     for fighter in scene.fighters where !bodies.contains(where: { $0.skeleton == fighter.skeleton })
     {
       var builder = BodyMeshes(skeleton: fighter.skeleton)
-      bodies.append((fighter.skeleton, builder.rest, buffer(builder.build())))
+      bodies.append(
+        (fighter.skeleton, builder.rest, builder.scabbard, buffer(builder.build())))
     }
     guard walls.map(\.wall) != scene.walls else { return }
     walls = scene.walls.map { wall in
@@ -101,9 +103,13 @@ final class SceneRenderer {
   private func drawBodies(_ scene: SceneView, with program: ShaderProgram, isShadow: Bool) {
     for fighter in scene.fighters {
       guard let known = bodies.first(where: { $0.skeleton == fighter.skeleton }) else { continue }
-      let bones = Joint.allCases.flatMap {
+      var bones = Joint.allCases.flatMap {
         Matrix4(fighter.pose[$0], origin: known.rest[$0.index]).floats
       }
+      bones +=
+        Matrix4(
+          known.scabbard.place(hips: fighter.pose[.hips]), origin: known.scabbard.top
+        ).floats
       program.set("uBones", matrices: bones)
       if !isShadow {
         program.set("uPalette", vectors: BodyMaterial.palette(team: fighter.colour))

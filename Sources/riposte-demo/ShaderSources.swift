@@ -68,7 +68,7 @@ enum ShaderSources {
     layout(location = 2) in vec2 aBones;
     layout(location = 3) in float aShare;
     layout(location = 4) in float aMaterial;
-    uniform mat4 uBones[24];
+    uniform mat4 uBones[25];
     uniform mat4 uView;
     mat4 skin() { return uBones[int(aBones.x)] * (1.0 - aShare) + uBones[int(aBones.y)] * aShare; }
 

@@ -97,11 +97,31 @@ import Testing
     ("reactions.json", "\"from\": 18, \"to\": 30", "\"from\": 18, \"to\": 90"),
     ("reactions.json", "\"name\": \"recoil right\"", "\"name\": \"recoil left\""),
     ("reactions.json", "\"from\": 0, \"to\": 196", "\"from\": 0, \"to\": 197"),
-    ("reactions.json", "\"deathblow\": 30", "\"deathblow\": 132"),
+    ("reactions.json", "\"deathblow\": 30", "\"deathblow\": 144"),
   ])
   func refusesWrongContent(_ file: String, _ from: String, _ to: String) throws {
     let found = try #require(try error(file, replacing(from, to)), "\(from) → \(to)")
     #expect(FilePath.name(of: found.file) == file)
+  }
+
+  /// Every figure says where it comes from: a file as a whole or each of its blocks, and each motion
+  /// that is written key by key.
+  @Test func everyBlockSaysWhereItComesFrom() throws {
+    for file in FighterSet.choreography.files {
+      let tree = try JSONTree(bytes: file.bytes, file: file.name)
+      let name = FilePath.name(of: file.name)
+      let keys = tree.members.map(\.key)
+      for member in tree.members where !member.key.hasPrefix("//") {
+        let isBlock = member.value.members.count + member.value.values.count > 0
+        let isTold = keys.contains { $0 == "//" || $0 == "//source" || $0 == "//" + member.key }
+        #expect(!isBlock || isTold, "\(name): \(member.key)")
+      }
+      for entry in (tree["strokes"]?.values ?? []) + (tree["pushes"]?.values ?? []) {
+        let source = entry["//source"]?.text ?? ""
+        let called = entry["name"]?.text ?? entry["stroke"]?["name"]?.text ?? "?"
+        #expect(source.count > 20, "\(name): \(called)")
+      }
+    }
   }
 
   @Test func namesTheLineAndTheNearestKey() throws {

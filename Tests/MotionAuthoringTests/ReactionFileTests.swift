@@ -32,6 +32,7 @@ import Testing
   @Test func readsPushesAndStrokes() throws {
     let file = try read()
     let push = try #require(file.pushes.first)
+    #expect(push.variants.count == 1 && file.strokes.first?.variants.count == 1)
     #expect(push.isFrom && push.tags == .hit && push.root.map(\.frame) == [2, 20])
     #expect(push.steps.first?.lift == 0.05 && push.keys.first?.back == nil)
     let stroke = try #require(file.strokes.first?.stroke)
@@ -68,6 +69,13 @@ import Testing
     ("\"from\": 0, \"to\": 90", "\"from\": 90, \"to\": 90", "behind"),
     ("\"place\": [0, 1, 180]", "\"place\": [0, 11, 180]", "within 10 m"),
     ("\"deathblow\": 30", "\"deathblow\": 0", "out of range"),
+    ("\"from\": [0]", "\"from\": [0], \"variants\": []", "1 to 8 variants"),
+    ("\"from\": [0]", "\"from\": [0], \"variants\": [{\"tempo\": 3}]", "out of range"),
+    ("\"from\": [0]", "\"from\": [0], \"variants\": [{\"temper\": 1}]", "tempo"),
+    ("\"from\": [0]", "\"from\": [0], \"variants\": [{\"mirrored\": true}]", "of strokes"),
+    ("\"lies\": true", "\"variants\": [{\"otherFoot\": true}]", "of pushes"),
+    ("\"lies\": true", "\"variants\": [{\"left\": [0, 2, 0]}]", "out of range"),
+    ("\"lies\": true", "\"startsInKeys\": 1", "startsInKeys"),
   ])
   func refusesWrongContent(_ from: String, _ to: String, _ words: String) throws {
     do {

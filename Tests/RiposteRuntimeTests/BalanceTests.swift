@@ -91,6 +91,53 @@ import Testing
     }
   }
 
+  @Test(
+    "Who is dazed against a wall hangs there until the daze is over", arguments: ["mob", "boss"])
+  func dazesAtAWall(_ rank: String) throws {
+    // The attacker's back is at a wall half a metre behind it.
+    let fight = try fight([
+      ("\"team\": \"red\"", "\"team\": \"red\", \"rank\": \"\(rank)\""),
+      ("\"walls\": [", "\"walls\": [{ \"from\": [-7, 2.2], \"to\": [7, 2.2] },"),
+      ("\"position\": [0, 3]", "\"position\": [0, 1.5]"),
+    ])
+    _ = try #require(
+      try step(fight, most: 3000) { fight in
+        if fight.tally.groggies == 0 { set(0.01, 1, fight) }
+        return fight.tally.groggies == 1 && fight.tally.slams > 0 && kind(fight, 1) == .groggy
+      })
+    #expect(tags(fight, 1).isSuperset(of: [.slam, .groggy]))
+    let rules = fight.assets.stamina
+    let start = fight.tick
+    let stands = try world(fight, 0)[.head].position.y
+    var last = start
+    _ = try #require(
+      try step(fight) { fight in
+        guard kind(fight, 1) == .groggy else { return true }
+        last = fight.tick
+        guard last > start + 45 else { return false }
+        let head = ((try? world(fight, 1)[.head].position.y) ?? 9)
+        #expect(tags(fight, 1).contains(.groggy) && stands - head > 0.1, "\(last - start): \(head)")
+        return false
+      })
+    let ticks = max(rules.groggyTicks[rank == "boss" ? 2 : 0], rules.longGroggyTicks)
+    #expect(abs(Int32(last - start) - ticks) <= 2, "\(last - start) of \(ticks)")
+  }
+
+  @Test("A daze that outlasts its motion goes on in another one")
+  func longDazes() throws {
+    let fight = try fight([mob])
+    _ = try #require(try step(fight) { kind($0, 1) == .groggy })
+    let until = Int32(fight.tick) + 400
+    fight.world.update(fight.fighters[1], Reeling.self) { $0.until = until }
+    var rows: [Int32] = []
+    _ = try step(fight, most: 420) { fight in
+      rows.append(fight.world[fight.fighters[1], Playback.self]?.row ?? -1)
+      return kind(fight, 1) == .none
+    }
+    #expect((395...402).contains(rows.count), "\(rows.count)")
+    #expect(zip(rows, rows.dropFirst()).contains { abs($0 - $1) > 2 })
+  }
+
   @Test("A deathblow plays both motions in one place and at one time, and its victim gets up")
   func deathblow() throws {
     let fight = try fight([mob, kills])
@@ -98,8 +145,15 @@ import Testing
     let pair = try #require(fight.assets.reactions.deathblows.first)
     #expect(fight.world[fight.fighters[0], Playback.self]?.mode == .deathblow)
     #expect(kind(fight, 1) == .struck)
-    // To the moment at which the blade goes in, whatever the places were before.
-    while fight.tick < start + pair.contactFrames - 1 { try fight.step() }
+    // To the moment at which the blade goes in, whatever the places were before; the victim, dazed, does
+    // not rise for it.
+    let stands = try world(fight, 0)[.head].position.y
+    while fight.tick < start + pair.contactFrames - 1 {
+      try fight.step()
+      guard fight.tick > start + 15 else { continue }
+      let drop = stands - (try world(fight, 1)[.head].position.y)
+      #expect(drop > 0.06, "tick \(fight.tick - start): \(drop)")
+    }
     let rows = try (0..<2).map {
       Int(try #require(fight.world[fight.fighters[$0], Playback.self]).row)
     }

@@ -74,6 +74,37 @@ import Testing
     }
   }
 
+  @Test func variantsTakeTurns() throws {
+    let assets = try TestFight.assets()
+    let catalog = assets.reactions
+    // In guard all variants begin as near.
+    let idle = try #require(
+      assets.frames.clips.first { assets.frames.tags(at: $0.start).contains(.idle) })
+    let code = (0..<assets.space.poseCount).map {
+      assets.space.index.value(row: idle.start, dimension: $0)
+    }
+    for wanted: MotionTags in [
+      [.groggy, .left], [.groggy, .right], [.recoil, .left], [.slam, .back], [.fall, .back],
+      [.slam, .groggy, .back], [.hit, .front],
+    ] {
+      let found = (0..<6).compactMap {
+        catalog.nearest(wanted, to: code.span, in: assets.space, turn: $0)
+      }
+      #expect(found.count == 6)
+      #expect(found.allSatisfy { $0.tags == found[0].tags }, "\(wanted.words)")
+      let rows = Set(found.map(\.rows.lowerBound))
+      #expect(rows.count >= 2, "\(wanted.words): \(rows)")
+      #expect(
+        found[0] == catalog.nearest(wanted, to: code.span, in: assets.space, turn: 12),
+        "\(wanted.words)")
+    }
+    // What is not of the class, or of more than the class, is not among them.
+    for turn in 0..<8 {
+      let slam = catalog.nearest([.slam, .back], to: code.span, in: assets.space, turn: turn)
+      #expect(slam?.tags.contains(.groggy) == false)
+    }
+  }
+
   /// The tags of what a fighter plays when it is thrown off, by the walls of the arena.
   private func thrown(_ changes: [(String, String)], ticks: Int) throws -> [MotionTags] {
     let assets = try TestFight.assets()

@@ -56,19 +56,24 @@ struct Push: Decodable {
   /// A moment of the body, told by differences from the guard.
   struct Moment: Decodable {
     enum Key: String, CodingKey, CaseIterable {
-      case frame, lean, twist, back, hips, sink, head, left, sword, point, grip, blade
+      case frame, lean, side, twist, back, hips, shift, sink, head, look, left, sword, point, grip
+      case blade
     }
     var frame: Int
-    /// How far the trunk leans along the way, and turns: positive with the side that is pushed.
+    /// How far the trunk leans along the way, to the left of it, and turns: positive with the side that
+    /// is pushed.
     var lean: Float
+    var side: Float
     var twist: Float
     /// How far the back is turned to the way, in parts of the whole turn; nil keeps the guard's yaw.
     var back: Float?
-    /// How far the hips are ahead of the root along the way, and below their height.
+    /// How far the hips are ahead of the root along the way, to the left of it, and below their height.
     var hips: Float
+    var shift: Float
     var sink: Float
-    /// How far the head leans along the way.
+    /// How far the head leans along the way, and looks to the left.
     var head: Float
+    var look: Float
     /// How far the hands are off their places at the trunk: along the way, outwards, upwards.
     var left: Vector3
     var sword: Vector3
@@ -82,11 +87,14 @@ struct Push: Decodable {
       let fields = try JSONFields(decoder, Key.self)
       frame = try fields.integer(.frame, in: 1...600)
       lean = try fields.number(.lean, in: -60...60, default: 0) * degree
+      side = try fields.number(.side, in: -60...60, default: 0) * degree
       twist = try fields.number(.twist, in: -60...60, default: 0) * degree
       back = fields.has(.back) ? try fields.number(.back, in: 0...1) : nil
       hips = try fields.number(.hips, in: -0.5...0.5, default: 0)
+      shift = try fields.number(.shift, in: -0.5...0.5, default: 0)
       sink = try fields.number(.sink, in: -0.1...0.5, default: 0)
       head = try fields.number(.head, in: -60...60, default: 0) * degree
+      look = try fields.number(.look, in: -60...60, default: 0) * degree
       left = try fields.optionalPlace(.left) ?? .zero
       sword = try fields.optionalPlace(.sword) ?? .zero
       point = try fields.number(.point, in: -90...90, default: 0) * degree
@@ -105,7 +113,7 @@ struct Push: Decodable {
   var isFrom: Bool
   /// The bearings of walls, seen from where the root is farthest, relative to the way.
   var walls: [Float]
-  var variants: Int
+  var variants: [ReactionVariant]
   var lead: Stroke.Lead
   var frames: Int
   var root: [Root]
@@ -124,7 +132,11 @@ struct Push: Decodable {
       .map { $0 * degree }
     walls = try fields.numbers(.walls, counts: 0...2, in: -180...180, default: [])
       .map { $0 * degree }
-    variants = try fields.integer(.variants, in: 1...8, default: 1)
+    variants = try fields.variants(.variants)
+    guard variants.allSatisfy({ !$0.isMirrored && $0.root == nil && $0.steps == nil }) else {
+      throw fields.error(
+        .variants, "\"mirrored\", \"root\" and \"steps\" are for the variants of strokes")
+    }
     lead = try fields.choice(.lead)
     frames = try fields.integer(.frames, in: 30...600)
     let places = try fields.value(.root, as: [[Float]].self)
@@ -146,19 +158,24 @@ struct Push: Decodable {
 /// A reaction that is given key by key.
 struct ReactionStroke: Decodable {
   enum Key: String, CodingKey, CaseIterable {
-    case spans, variants, lead, lies, staysDown, deathblow, place, stroke
+    case spans, variants, lead, lies, startsInKeys, staysDown, deathblow, place, stroke
   }
 
   var stroke: Stroke
-  var variants: Int
+  var variants: [ReactionVariant]
 
   init(from decoder: any Decoder) throws {
     let fields = try JSONFields(decoder, Key.self)
     stroke = try fields.value(.stroke)
-    variants = try fields.integer(.variants, in: 1...8, default: 1)
+    variants = try fields.variants(.variants)
+    guard variants.allSatisfy({ !$0.otherFoot && $0.travel == 1 && $0.size == 1 }) else {
+      throw fields.error(
+        .variants, "\"otherFoot\", \"travel\" and \"size\" are for the variants of pushes")
+    }
     stroke.lead = try fields.choice(.lead)
     stroke.spans = try fields.value(.spans, as: [SpanEntry].self).map(\.span)
     if try fields.value(.lies, default: false) { stroke.surfaces = [.floor] }
+    stroke.startsInKeys = try fields.value(.startsInKeys, default: false)
     stroke.staysDown = try fields.value(.staysDown, default: false)
     if fields.has(.deathblow) {
       stroke.deathblow = try fields.integer(.deathblow, in: 1...600)
@@ -188,6 +205,13 @@ struct ReactionStroke: Decodable {
 }
 
 extension JSONFields {
+  /// The variants of a reaction: without the key one that is as it is written.
+  fileprivate func variants(_ key: Key) throws -> [ReactionVariant] {
+    let variants = try value(key, default: [ReactionVariant()])
+    guard (1...8).contains(variants.count) else { throw error(key, "1 to 8 variants are expected") }
+    return variants
+  }
+
   /// Words of `MotionTags` that a reaction may bear, at least one.
   fileprivate func tags(_ key: Key) throws -> MotionTags {
     let allowed: MotionTags = MotionTags([

@@ -3,8 +3,8 @@ import SkeletalAnimation
 
 /// Makes the strokes of the reactions: each push for all its directions, everything in variants.
 ///
-/// No two reactions of a kind are the same: how far, how fast and how deep differ by up to a tenth,
-/// from a seed.
+/// No two reactions of a kind are the same: the file says how variants differ, and how far and how deep
+/// they go differs by up to a tenth besides, from a seed.
 struct ReactionPlan {
   let file: ReactionFile
   let stance: GuardStance
@@ -15,16 +15,16 @@ struct ReactionPlan {
     var strokes: [Stroke] = []
     for push in file.pushes {
       for bearing in push.bearings {
-        for variant in 0..<push.variants {
+        for variant in push.variants.indices {
           let seed = UInt64(strokes.count)
           strokes.append(stroke(push, bearing: bearing, variant: variant, seed: seed))
         }
       }
     }
     for entry in file.strokes {
-      for variant in 0..<entry.variants {
+      for variant in entry.variants.indices {
         let seed = UInt64(strokes.count)
-        strokes.append(varied(entry.stroke, variant: variant, seed: seed))
+        strokes.append(stroke(entry, variant: variant, seed: seed))
       }
     }
     return strokes
@@ -39,8 +39,9 @@ struct ReactionPlan {
   private func stroke(_ push: Push, bearing: Float, variant: Int, seed: UInt64) -> Stroke {
     var random = RandomStream(seed: file.seed, stream: seed)
     func vary(_ most: Float) -> Float { random.uniform(-most, most) }
-    let size = 1 + vary(0.1)
-    let travel = 1 + vary(0.08)
+    let own = push.variants[variant]
+    let size = own.size * (1 + vary(0.1))
+    let travel = own.travel * (1 + vary(0.08))
     let turning: Float = variant % 2 == 0 ? 0.35 : -0.35
     let way = Quaternion(yaw: push.isFrom ? bearing + pi : bearing).rotate(.forward)
     let words = MotionTags(bearing: bearing).words.joined(separator: " ")
@@ -64,14 +65,16 @@ struct ReactionPlan {
     }
     let ahead: Stroke.Step.Foot =
       stance.file.leftFoot.ball.dot(way) > stance.file.rightFoot.ball.dot(way) ? .left : .right
+    let swaps = own.otherFoot && passes(push, ahead: ahead, way: way, travel: travel)
     for step in push.steps {
-      let foot: Stroke.Step.Foot =
-        (step.foot == .lead) == (ahead == .left) ? .left : .right
-      let own = foot == .left ? stance.file.leftFoot : stance.file.rightFoot
+      let isAhead = (step.foot == .lead) != swaps
+      let foot: Stroke.Step.Foot = isAhead == (ahead == .left) ? .left : .right
+      let guardFoot = foot == .left ? stance.file.leftFoot : stance.file.rightFoot
       stroke.steps.append(
         Stroke.Step(
           foot: foot, from: step.from, to: step.to,
-          place: own.ball + way * (step.along * travel), yaw: own.yaw, lift: step.lift))
+          place: guardFoot.ball + way * (step.along * travel), yaw: guardFoot.yaw,
+          lift: step.lift))
     }
     // A push off the middle turns the body: the left side back from the front left, and so on.
     let sense = push.isFrom ? sin(2 * bearing) + turning : 1
@@ -80,7 +83,23 @@ struct ReactionPlan {
         key, way: way, back: wrapAngle(bearing + pi), size: size, sense: sense,
         noise: Vector3(vary(0.02), vary(0.02), vary(0.02)))
     }
+    // When a body meets a wall is no matter of how fast it gives way.
+    let meeting = push.walls.isEmpty ? 0 : push.root.first { $0.along >= farthest }?.frame ?? 0
+    own.apply(to: &stroke, stance: stance, meeting: meeting)
     return stroke
+  }
+
+  /// Whether the foot that steps second may step first: whether it lands clear of the one that stands.
+  private func passes(
+    _ push: Push, ahead: Stroke.Step.Foot, way: Vector3, travel: Float
+  ) -> Bool {
+    guard let first = push.steps.first else { return false }
+    let isLeft = (first.foot == .lead) != (ahead == .left)
+    let feet = (stance.file.leftFoot, stance.file.rightFoot)
+    let (own, other) = isLeft ? feet : (feet.1, feet.0)
+    let landing = own.ball + way * (first.along * travel)
+    let off = Quaternion(yaw: other.yaw).inverseRotate(landing - other.ball)
+    return abs(off.x) > 0.13 || abs(off.z) > 0.3
   }
 
   private func key(
@@ -89,12 +108,16 @@ struct ReactionPlan {
     let rest = stance.posture
     var body = rest
     let twist = key.twist * size * sense
-    body.hips += way * (key.hips * size) - Vector3(0, key.sink * size, 0) + noise * 0.4
+    let leftwards = Vector3(way.z, 0, -way.x)
+    body.hips += (way * key.hips + leftwards * key.shift - Vector3(0, key.sink, 0)) * size
+    body.hips += noise * 0.4
     body.chestTurn.y = (key.back.map { $0 * back } ?? rest.chestTurn.y) + twist
     body.hipsTurn.y = (key.back.map { $0 * back * 0.8 } ?? rest.hipsTurn.y) + twist * 0.4
     body.chestTurn = leaning(body.chestTurn, by: key.lean * size + noise.x, way)
+    body.chestTurn = leaning(body.chestTurn, by: key.side * size, leftwards)
     body.hipsTurn = leaning(body.hipsTurn, by: key.lean * size * 0.4, way)
-    body.headTurn.y += twist * 0.3
+    body.hipsTurn = leaning(body.hipsTurn, by: key.side * size * 0.3, leftwards)
+    body.headTurn.y += twist * 0.3 + key.look * size
     body.headTurn = leaning(body.headTurn, by: key.head * size + noise.z, way)
     stance.carry(&body, turning: 0.6)
     func offset(_ v: Vector3, out: Vector3) -> Vector3 {
@@ -127,14 +150,15 @@ struct ReactionPlan {
 
   // MARK: - Strokes
 
-  /// A stroke a little different from how it is written; the first variant is as it is written.
-  private func varied(_ stroke: Stroke, variant: Int, seed: UInt64) -> Stroke {
-    var stroke = stroke
+  /// A stroke of a variant, a little different from how it is written; the first is as it is written.
+  private func stroke(_ entry: ReactionStroke, variant: Int, seed: UInt64) -> Stroke {
+    var stroke = entry.stroke
     stroke.kind = .reaction
     stroke.name = name(stroke.name, variant)
     for i in stroke.spans.indices where !stroke.spans[i].tags.contains(.deathblow) {
       stroke.spans[i].tags.formUnion(.reaction)
     }
+    entry.variants[variant].apply(to: &stroke, stance: stance, meeting: 0)
     guard variant > 0 else { return stroke }
     var random = RandomStream(seed: file.seed, stream: seed)
     func vary(_ most: Float) -> Vector3 {

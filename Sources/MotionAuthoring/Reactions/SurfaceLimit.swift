@@ -39,11 +39,28 @@ struct SurfaceLimit {
     .pelvis, .abdomen, .chest, .head, .leftUpperArm, .rightUpperArm, .leftThigh, .rightThigh,
   ]
 
+  /// Brings a run of postures out of the surfaces, its arms too, and its feet within reach.
+  ///
+  /// Hips that are lowered for the legs go into the floor, arms bend into a wall when the trunk moves
+  /// under them: a few rounds of all settle.
+  func settle(_ postures: inout [Posture]) {
+    guard !surfaces.isEmpty else { return }
+    for _ in 0..<2 {
+      HipsLimit(solver: stance.solver).apply(to: &postures)
+      apply(to: &postures)
+      keepHandsUp(&postures)
+      keepForearmsOut(&postures)
+    }
+  }
+
+  /// Moves trunk and hands out of the surfaces.
   func apply(to postures: inout [Posture]) {
     for surface in surfaces {
       // The thighs follow the hips by less than the way of the hips: a few rounds settle both.
       for _ in 0..<3 {
-        let shifts = smoothed(postures.map { depth(of: $0, in: surface) })
+        let depths = postures.map { depth(of: $0, in: surface, SurfaceLimit.trunk) }
+        guard depths.contains(where: { $0 > SurfaceLimit.least }) else { break }
+        let shifts = smoothed(depths)
         for i in postures.indices where shifts[i] > 0 {
           let shift = postures[i].root.rotation.inverseRotate(surface.normal) * shifts[i]
           postures[i].hips += shift
@@ -54,12 +71,34 @@ struct SurfaceLimit {
     }
   }
 
-  private func depth(of posture: Posture, in surface: Surface) -> Float {
+  /// Moves the hands so far that the forearms are out of the surfaces.
+  private func keepForearmsOut(_ postures: inout [Posture]) {
+    for surface in surfaces {
+      for _ in 0..<2 {
+        let left = postures.map { depth(of: $0, in: surface, [.leftForearm]) }
+        let right = postures.map { depth(of: $0, in: surface, [.rightForearm]) }
+        guard (left + right).contains(where: { $0 > SurfaceLimit.least }) else { break }
+        let shifts = (left: smoothed(left), right: smoothed(right))
+        for i in postures.indices {
+          let way = postures[i].root.rotation.inverseRotate(surface.normal)
+          postures[i].leftHand += way * shifts.left[i]
+          postures[i].sword.position += way * shifts.right[i]
+        }
+      }
+    }
+  }
+
+  /// The depth that is not worth another round, in metres.
+  private static let least: Float = 0.0005
+
+  private func depth(
+    of posture: Posture, in surface: Surface, _ parts: [BodyCapsules.Part]
+  ) -> Float {
     let skeleton = stance.solver.skeleton
     let capsules = BodyCapsules(
       WorldPose(stance.solver.pose(of: posture), skeleton: skeleton))
     var depth: Float = 0
-    for part in SurfaceLimit.trunk { depth = max(depth, -surface.gap(to: capsules[part])) }
+    for part in parts { depth = max(depth, -surface.gap(to: capsules[part])) }
     return depth
   }
 
@@ -72,23 +111,35 @@ struct SurfaceLimit {
     return shifts
   }
 
-  /// The least heights of a wrist, of the grip and of the blade's point, in metres.
+  /// How far a wrist, the grip and the blade's point are off a surface at least, in metres.
   private static let leastHand: Float = 0.05, leastGrip: Float = 0.045, leastPoint: Float = 0.02
 
-  /// Keeps hands and blade over the floor, which every stroke has below it.
+  /// Keeps hands and blade over the floor, which every stroke has below it, and off the walls.
   func keepHandsUp(_ postures: inout [Posture]) {
-    for i in postures.indices { keepHandsUp(&postures[i]) }
+    let walls = surfaces.filter { $0.normal.y < 0.5 }
+    for i in postures.indices {
+      keepHands(of: &postures[i], off: .floor)
+      for wall in walls { keepHands(of: &postures[i], off: wall) }
+    }
   }
 
-  private func keepHandsUp(_ posture: inout Posture) {
-    posture.leftHand.y = above(SurfaceLimit.leastHand, posture.leftHand.y)
-    posture.sword.position.y = above(SurfaceLimit.leastGrip, posture.sword.position.y)
+  private func keepHands(of posture: inout Posture, off surface: Surface) {
+    let up = posture.root.rotation.inverseRotate(surface.normal)
+    let offset = surface.offset - surface.normal.dot(posture.root.position)
+    func lift(_ place: Vector3, _ least: Float) -> Vector3 {
+      let height = place.dot(up) - offset
+      return place + up * (above(least, height) - height)
+    }
+    posture.leftHand = lift(posture.leftHand, SurfaceLimit.leastHand)
+    posture.sword.position = lift(posture.sword.position, SurfaceLimit.leastGrip)
     let length = stance.solver.skeleton.bladeTip.y
     let blade = posture.sword.rotation.rotate(.up)
-    let least = (SurfaceLimit.leastPoint - posture.sword.position.y) / length
-    let rise = min(above(least, blade.y), 1)
+    let height = posture.sword.position.dot(up) - offset
+    let own = blade.dot(up)
+    let rise = min(above((SurfaceLimit.leastPoint - height) / length, own), 1)
     let flat = max(1 - rise * rise, 0).squareRoot()
-    let raised = (blade.onFloor.normalized(or: .forward) * flat + Vector3(0, rise, 0)).normalized()
+    let along = (blade - up * own).normalized(or: .forward)
+    let raised = (along * flat + up * rise).normalized()
     posture.sword.rotation =
       (Quaternion(from: blade, to: raised) * posture.sword.rotation).normalized
   }

@@ -5,8 +5,8 @@ import Locomotion
 import MotionMath
 import SkeletalAnimation
 
-/// Lets stamina recover, and brings fighters who reel back to their feet: a daze ends, who was slammed
-/// by a heavy blow falls off the wall, who lies gets up.
+/// Lets stamina recover, and brings fighters who reel back to their feet: a daze goes on until its end,
+/// who was slammed by a heavy blow falls off the wall, who lies gets up.
 struct RecoverySystem {
   let assets: FightAssets
   let reactions: ReactionStart
@@ -23,6 +23,13 @@ struct RecoverySystem {
         world.update(entity, Stamina.self) { stamina in
           guard stamina.value < 1, tick - stamina.lossTick >= rules.restTicks else { return }
           stamina.value = min(stamina.value + rules.recovery, 1)
+        }
+      } else if reeling.kind == .groggy && playback.mode == .stagger && playback.isOver
+        && tick < reeling.until
+      {
+        // The daze outlasts its motion and goes on in another one.
+        if reactions.throwOff(entity, .groggy, meeting: nil, reeling, world) == nil {
+          end(entity, reeling, world)
         }
       } else if playback.mode != .stagger || playback.isOver && reeling.followBits == 0 {
         end(entity, reeling, world)
