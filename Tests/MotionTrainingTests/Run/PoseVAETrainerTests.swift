@@ -198,7 +198,8 @@ import Testing
   }
 
   /// A network of few rows memorises them; decay and the best weights so far keep it from that.
-  @Test func decayAndTheBestWeightsKeepFromMemorising() throws {
+  @Test(.enabled(if: !isDebug, "seconds in a debug build"))
+  func decayAndTheBestWeightsKeepFromMemorising() throws {
     let few = Self.surface(rows: 60, columns: 8, seed: 5)
     var rows = TrainingRows(values: few, columns: 8)
     rows.isValidation = (0..<60).map { $0 >= 20 && $0 < 40 }
