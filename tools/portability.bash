@@ -89,7 +89,7 @@ build_kernels() {
   compile MotionMath "$sources"/MotionMath/*.swift &&
     compile SkeletalAnimation "$sources"/SkeletalAnimation/*.swift &&
     compile LatentMotion \
-      "$sources"/LatentMotion/{DenseNetwork,FeatureSchema,PoseFeatures,RowIndex,RowIndex+Search,RowSearch}.swift &&
+      "$sources"/LatentMotion/{DenseNetwork,FeatureSchema,PoseFeatures,RowIndex,RowIndex+Search,RowOrder,RowSearch}.swift &&
     compile Locomotion \
       "$sources"/Locomotion/{LocomotionTuning,MoveGoal,PredictedTrajectory,RootFollowJob}.swift &&
     compile Combat \

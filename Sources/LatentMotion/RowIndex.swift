@@ -1,12 +1,13 @@
 /// Exact search for the nearest of many rows of the same length.
 ///
-/// Rows lie in blocks of 16, one SIMD lane a row; four blocks are a run. Every block and every run
-/// has a box of its rows' smallest and largest numbers, and the boxes lie in lanes too: 16 runs, or
-/// the four blocks of a run, side by side. The distance from a query to a box is a lower bound of
-/// its rows' distances, in float arithmetic too: subtraction, squaring and adding in the same order
-/// are all monotonic under rounding. So a box that can't win is skipped, and the result is the one
-/// that brute force gives, bit for bit; equal distances go to the lowest row. Neighbouring frames of
-/// a motion are alike, so boxes over runs of frames are tight without any tree.
+/// Rows lie in blocks of 16, one SIMD lane a row; four blocks are a run, 16 runs a group. Blocks,
+/// runs and groups have boxes of their rows' smallest and largest numbers, and the boxes lie in
+/// lanes too: 16 groups, the 16 runs of a group, or the four blocks of a run, side by side. The
+/// distance from a query to a box is a lower bound of its rows' distances, in float arithmetic too:
+/// subtraction, squaring and adding in the same order are all monotonic under rounding. So a box
+/// that can't win is skipped, and the result is the one that brute force gives, bit for bit; equal
+/// distances go to the lowest row. `RowOrder` lets rows that are alike lie together, so that boxes
+/// are small.
 ///
 /// A box also knows which tags occur in it and which all its rows bear, so a search that wants other
 /// tags skips it as a whole. Weights and tags are part of the question: nothing is rebuilt for them.
@@ -51,12 +52,16 @@ public struct RowIndex: Sendable {
   public let count: Int
   /// The numbers of a row.
   public let dimensions: Int
-  /// Block, dimension; a lane a row. The lanes behind the last row hold copies of it.
+  /// Which row is in which lane.
+  let order: RowOrder
+  /// Block, dimension; a lane a row. Lanes without a row hold copies of one beside them.
   let blocks: [SIMD16<Float>]
   /// Run, dimension; the smallest numbers of the run's four blocks, then their largest.
   let blockBounds: [SIMD8<Float>]
   /// Group of 16 runs, dimension, twice: the smallest numbers of the runs, then the largest.
   let runBounds: [SIMD16<Float>]
+  /// Sixteen groups, dimension, twice: the smallest numbers of the groups, then the largest.
+  let groupBounds: [SIMD16<Float>]
   /// The tags that occur in a run, and those that all its rows bear.
   let runTags: [RunTags]
   let tags: [UInt32]
@@ -91,7 +96,9 @@ public struct RowIndex: Sendable {
       if !numbers.allSatisfy({ $0.isFinite }) { tags[row] = 0 }
     }
     self.tags = tags
-    let runCount = (count + RowIndex.rowsInRun - 1) / RowIndex.rowsInRun
+    let order = RowOrder(rows, dimensions: dimensions, count: count)
+    self.order = order
+    let runCount = order.rows.count / RowIndex.rowsInRun
     let groupCount = (runCount + RowIndex.runsInGroup - 1) / RowIndex.runsInGroup
     let d = dimensions
     var blocks = [SIMD16<Float>](repeating: .zero, count: runCount * RowIndex.blocksInRun * d)
@@ -99,38 +106,58 @@ public struct RowIndex: Sendable {
     var runBounds = [SIMD16<Float>](repeating: .zero, count: groupCount * d * 2)
     var runTags = [RunTags](repeating: RunTags(), count: groupCount * RowIndex.runsInGroup)
     for run in 0..<runCount {
-      // The lanes behind the last row repeat it.
+      let lanes = run * RowIndex.rowsInRun..<(run + 1) * RowIndex.rowsInRun
       for k in 0..<d {
         var low = SIMD4<Float>(repeating: .infinity)
         var high = SIMD4<Float>(repeating: -.infinity)
-        for block in 0..<4 {
-          for lane in 0..<16 {
-            let row = min(run * RowIndex.rowsInRun + block * 16 + lane, tags.count - 1)
-            let value = rows[row * d + k]
-            blocks[(run * 4 + block) * d + k][lane] = value
-            low[block] = min(low[block], value)
-            high[block] = max(high[block], value)
-          }
+        for lane in lanes {
+          // The first lane of a run always has a row.
+          let own = order.rows[lane]
+          let value = rows[Int(own < 0 ? order.rows[lanes.lowerBound] : own) * d + k]
+          let block = (lane - lanes.lowerBound) / 16
+          blocks[lane / 16 * d + k][lane % 16] = value
+          low[block] = min(low[block], value)
+          high[block] = max(high[block], value)
         }
         blockBounds[run * d + k] = SIMD8(lowHalf: low, highHalf: high)
         let base = (run / RowIndex.runsInGroup * d + k) * 2
         runBounds[base][run % RowIndex.runsInGroup] = low.min()
         runBounds[base + 1][run % RowIndex.runsInGroup] = high.max()
       }
-      for row in run * RowIndex.rowsInRun..<min((run + 1) * RowIndex.rowsInRun, tags.count) {
-        runTags[run].any |= tags[row]
-        runTags[run].all &= tags[row]
+      for lane in lanes where order.rows[lane] >= 0 {
+        runTags[run].any |= tags[Int(order.rows[lane])]
+        runTags[run].all &= tags[Int(order.rows[lane])]
       }
     }
     self.blocks = blocks
     self.blockBounds = blockBounds
     self.runBounds = runBounds
     self.runTags = runTags
+    groupBounds = RowIndex.groupBounds(of: runBounds, runs: runCount, dimensions: d)
+  }
+
+  /// The boxes of groups, 16 side by side.
+  private static func groupBounds(
+    of runBounds: [SIMD16<Float>], runs: Int, dimensions d: Int
+  ) -> [SIMD16<Float>] {
+    let groups = (runs + runsInGroup - 1) / runsInGroup
+    var bounds = [SIMD16<Float>](repeating: .zero, count: (groups + 15) / 16 * d * 2)
+    for group in 0..<groups {
+      let lanes = min(runs - group * runsInGroup, runsInGroup)
+      for k in 0..<d {
+        let (low, high) = (runBounds[(group * d + k) * 2], runBounds[(group * d + k) * 2 + 1])
+        let base = (group / 16 * d + k) * 2
+        bounds[base][group % 16] = (0..<lanes).reduce(Float.infinity) { min($0, low[$1]) }
+        bounds[base + 1][group % 16] = (0..<lanes).reduce(-Float.infinity) { max($0, high[$1]) }
+      }
+    }
+    return bounds
   }
 
   /// The number of row `row` in dimension `d`.
   public func value(row: Int, dimension d: Int) -> Float {
-    blocks[row / 16 * dimensions + d][row % 16]
+    let lane = Int(order.lanes[row])
+    return blocks[lane / 16 * dimensions + d][lane % 16]
   }
 
   /// Copies a part of a row.

@@ -49,12 +49,12 @@ struct RowSearchState {
 
 /// One search, from wide boxes to rows.
 ///
-/// The bounds of all runs of a stretch are computed without a branch; the run of the least bound is
-/// looked at first, since it usually holds a near row, which then prunes the others. A branch is
-/// taken only where something may win: mispredicted branches cost more than the arithmetic that
-/// they save.
+/// The bounds of all groups of a stretch are computed without a branch, and so are those of the runs
+/// of the groups that may hold a match; the run of the least bound is looked at first, since it
+/// usually holds a near row, which then prunes the others. A branch is taken only where something
+/// may win: mispredicted branches cost more than the arithmetic that they save.
 extension RowIndex {
-  /// The groups of runs whose bounds are held at once, 4 KiB of them: 65,536 rows.
+  /// The groups whose runs' bounds are held at once, 4 KiB of them: 65,536 rows. Whole sixteens.
   private static let stretch = 64
 
   @inline(__always)
@@ -67,12 +67,34 @@ extension RowIndex {
     var start = 0
     while start < groups {
       let count = min(groups - start, RowIndex.stretch)
-      for g in 0..<count {
-        bounds[g] = runBound(Squares.self, group: start + g, query, weights)
+      // One bit a group.
+      var open: UInt64 = 0
+      var s = 0
+      while s < count {
+        let sixteen = lowerBounds(Squares.self, groupBounds.span, (start + s) / 16, query, weights)
+        open |= UInt64(lanes(sixteen .<= state.limit)) << UInt64(s)
+        s += 16
       }
-      let nearest = nearestRun(bounds.span, start: start, count: count, state)
+      // The last sixteen may have lanes without a group.
+      if count < 64 { open &= 1 << UInt64(count) - 1 }
+      var (nearest, least) = (-1, state.limit)
+      var left = open
+      while left != 0 {
+        let g = left.trailingZeroBitCount
+        left &= left - 1
+        bounds[g] = lowerBounds(Squares.self, runBounds.span, start + g, query, weights)
+        guard any(bounds[g] .<= least) else { continue }
+        for lane in 0..<16 where bounds[g][lane] <= least {
+          let run = (start + g) * RowIndex.runsInGroup + lane
+          if runTags[run].mayHold(state.filter) { (nearest, least) = (run, bounds[g][lane]) }
+        }
+      }
       if nearest >= 0 { visit(Squares.self, run: nearest, query, weights, &state, &matches) }
-      for g in 0..<count where any(bounds[g] .<= state.limit) {
+      left = open
+      while left != 0 {
+        let g = left.trailingZeroBitCount
+        left &= left - 1
+        guard any(bounds[g] .<= state.limit) else { continue }
         for lane in 0..<16 where bounds[g][lane] <= state.limit {
           let run = (start + g) * RowIndex.runsInGroup + lane
           if run != nearest && runTags[run].mayHold(state.filter) {
@@ -84,36 +106,20 @@ extension RowIndex {
     }
   }
 
-  /// The run of the least bound that may hold a row to be found; −1 when there is none.
+  /// The lower bounds of 16 boxes side by side, the `place`th such lot of `boxes`.
   @inline(__always)
-  private func nearestRun(
-    _ bounds: Span<SIMD16<Float>>, start: Int, count: Int, _ state: RowSearchState
-  ) -> Int {
-    var (nearest, least) = (-1, state.limit)
-    for g in 0..<count where any(bounds[g] .<= least) {
-      for lane in 0..<16 where bounds[g][lane] <= least {
-        let run = (start + g) * RowIndex.runsInGroup + lane
-        if runTags[run].mayHold(state.filter) { (nearest, least) = (run, bounds[g][lane]) }
-      }
-    }
-    return nearest
-  }
-
-  /// The lower bounds of 16 runs.
-  @inline(__always)
-  private func runBound<Squares: SquaredDifference>(
-    _: Squares.Type, group: Int, _ query: Span<Float>, _ weights: Span<Float>
+  private func lowerBounds<Squares: SquaredDifference>(
+    _: Squares.Type, _ boxes: Span<SIMD16<Float>>, _ place: Int, _ query: Span<Float>,
+    _ weights: Span<Float>
   ) -> SIMD16<Float> {
-    let boxes = runBounds.span
-    let base = group * dimensions * 2
+    let base = place * dimensions * 2
     var sum = SIMD16<Float>.zero
     for d in 0..<dimensions {
-      // SAFETY: the index holds two boxes' sides for each group and dimension, and `nearest` made
+      // SAFETY: the index holds two boxes' sides for each place and dimension, and `nearest` made
       // sure that query and weights have `dimensions` numbers.
       let q = SIMD16(repeating: query[unchecked: d])
-      let below = boxes[unchecked: base + d * 2] - q
-      let above = q - boxes[unchecked: base + d * 2 + 1]
-      sum += Squares.square(larger(larger(below, above), .zero), weights[unchecked: d])
+      let (low, high) = (boxes[unchecked: base + d * 2], boxes[unchecked: base + d * 2 + 1])
+      sum += Squares.square(q - smaller(larger(q, low), high), weights[unchecked: d])
     }
     return sum
   }
@@ -131,8 +137,8 @@ extension RowIndex {
       // SAFETY: as for runs; the index holds one pair of sides for each run and dimension.
       let q = SIMD4(repeating: query[unchecked: d])
       let box = boxes[unchecked: base + d]
-      let outside = larger(larger(box.lowHalf - q, q - box.highHalf), .zero)
-      sum += Squares.square(outside, weights[unchecked: d])
+      let nearest = smaller(larger(q, box.lowHalf), box.highHalf)
+      sum += Squares.square(q - nearest, weights[unchecked: d])
     }
     for block in 0..<RowIndex.blocksInRun where sum[block] <= state.limit {
       scan(
@@ -156,12 +162,20 @@ extension RowIndex {
     }
     guard any(costs .<= state.limit) else { return }
     for lane in 0..<16 where costs[lane] <= state.limit {
-      let row = block * 16 + lane
-      // Lanes behind the last row hold copies of it.
-      guard row < count, state.filter.admits(row, tags: tags[row]) else { continue }
+      let row = Int(order.rows[block * 16 + lane])
+      guard row >= 0, state.filter.admits(row, tags: tags[row]) else { continue }
       state.take(Match(row: row, cost: costs[lane]), into: &matches)
     }
   }
+}
+
+/// The lanes of a mask as bits.
+@inline(__always)
+private func lanes(_ mask: SIMDMask<SIMD16<Int32>>) -> UInt32 {
+  let bits: SIMD16<Int32> = [
+    1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768,
+  ]
+  return UInt32(bitPattern: SIMD16<Int32>.zero.replacing(with: bits, where: mask).wrappedSum())
 }
 
 extension RowIndex.Match {
@@ -181,4 +195,15 @@ private func larger(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> {
 @inline(__always)
 private func larger(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> SIMD4<Float> {
   b.replacing(with: a, where: a .> b)
+}
+
+/// The smaller numbers, lane by lane; of the zeros either.
+@inline(__always)
+private func smaller(_ a: SIMD16<Float>, _ b: SIMD16<Float>) -> SIMD16<Float> {
+  b.replacing(with: a, where: a .< b)
+}
+
+@inline(__always)
+private func smaller(_ a: SIMD4<Float>, _ b: SIMD4<Float>) -> SIMD4<Float> {
+  b.replacing(with: a, where: a .< b)
 }

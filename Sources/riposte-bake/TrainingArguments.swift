@@ -58,6 +58,12 @@ struct TrainingArguments: ParsableArguments {
   @Option(help: "The largest step size.")
   var learningRate: Float = 1e-3
 
+  @Option(help: "What the layers' weights lose in a step, times the step size.")
+  var weightDecay: Float = 0
+
+  @Flag(help: "Keep the weights that rebuild validation clips best, not the last ones.")
+  var keepBest = false
+
   func validate() throws {
     guard (1...PoseNetworkWeights.latentLimit).contains(latent) else {
       throw ValidationError("--latent: 1 to \(PoseNetworkWeights.latentLimit) expected")
@@ -90,6 +96,9 @@ struct TrainingArguments: ParsableArguments {
     guard learningRate > 0, learningRate <= 1 else {
       throw ValidationError("--learning-rate: above 0 to 1 expected")
     }
+    guard weightDecay >= 0, weightDecay * learningRate < 1 else {
+      throw ValidationError("--weight-decay: 0 to below 1 / --learning-rate expected")
+    }
   }
 
   /// The options of the library.
@@ -115,6 +124,8 @@ struct TrainingArguments: ParsableArguments {
     options.klWeight.linearShare = betaLinear
     options.freeBits = freeBits
     options.learningRate.peak = learningRate
+    options.weightDecay = weightDecay
+    options.keepsBest = keepBest
     options.metric.stress = stress ?? options.metric.stress
     options.metric.rank = rank ?? options.metric.rank
     return options

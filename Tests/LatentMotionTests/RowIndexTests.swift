@@ -246,6 +246,19 @@ struct RowIndexTests {
     }
   }
 
+  /// The lowest of equally near rows may lie in the last stretch, in a box that is just as near.
+  @Test func tiesAcrossStretchesGoToTheLowestRow() {
+    let (count, early) = (66_000, 464)
+    let rows = (0..<count).flatMap { row -> [Float] in [0, row < early ? 1 : -1] }
+    let index = RowIndex(
+      rows: rows, dimensions: 2, tags: (0..<count).map { UInt32($0 % 2 + 1) })
+    for (any, lowest) in [(UInt32.max, 0), (2, 1)] {
+      let match = index.nearest(
+        to: [0, 0].span, weights: [1, 1].span, filter: RowIndex.Filter(anyOf: any))
+      #expect(match == RowIndex.Match(row: lowest, cost: 1))
+    }
+  }
+
   @Test func hugeNumbersAgreeToo() {
     let seed: UInt64 = 15
     var random = RandomStream(seed: seed)

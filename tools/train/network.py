@@ -90,29 +90,46 @@ def free_kl(kl, free_bits):
     return torch.where(kl < free_bits, torch.full_like(kl, free_bits), kl).sum()
 
 
-def flatten_gradients(model):
-    """Gradients as the project lays out its parameters: weights are inputs x outputs."""
+def flatten(model, numbers):
+    """One number for each parameter, as the project lays them out: weights are inputs x outputs."""
     parts = []
     for layer in model.dense_layers():
-        weight = layer.weight.grad
-        bias = layer.bias.grad
-        parts.append((torch.zeros_like(layer.weight) if weight is None else weight).T.reshape(-1))
-        parts.append(torch.zeros_like(layer.bias) if bias is None else bias)
-    scale = model.log_scale.grad
-    parts.append(torch.zeros_like(model.log_scale) if scale is None else scale)
-    return torch.cat(parts)
+        parts += [numbers(layer.weight).T.reshape(-1), numbers(layer.bias)]
+    return torch.cat([*parts, numbers(model.log_scale)])
+
+
+def flatten_gradients(model):
+    """The gradients of all parameters; 0 where there is none."""
+    return flatten(model, lambda p: torch.zeros_like(p) if p.grad is None else p.grad)
+
+
+def optimiser(model, learning_rate, weight_decay):
+    """AdamW, which decays the layers' weights and neither biases nor the scale."""
+    layers = model.dense_layers()
+    rest = [layer.bias for layer in layers] + [model.log_scale]
+    return torch.optim.AdamW([
+        {"params": [layer.weight for layer in layers], "weight_decay": weight_decay},
+        {"params": rest, "weight_decay": 0.0},
+    ], lr=learning_rate, betas=(0.9, 0.999), eps=1e-8)
+
+
+def unflatten(model, vector):
+    """The parts of one vector of numbers, by parameter."""
+    parts, place = {}, 0
+    for layer in model.dense_layers():
+        count = layer.in_features * layer.out_features
+        block = vector[place : place + count].view(layer.in_features, layer.out_features)
+        parts[layer.weight] = block.T.contiguous()
+        place += count
+        parts[layer.bias] = vector[place : place + layer.out_features].clone()
+        place += layer.out_features
+    parts[model.log_scale] = vector[place:].clone()
+    assert place + model.latent == vector.numel(), "the vector is of another network"
+    return parts
 
 
 def load_parameters(model, vector):
     """Takes over the project's one vector of parameters."""
-    place = 0
     with torch.no_grad():
-        for layer in model.dense_layers():
-            count = layer.in_features * layer.out_features
-            block = vector[place : place + count].view(layer.in_features, layer.out_features)
-            layer.weight.copy_(block.T)
-            place += count
-            layer.bias.copy_(vector[place : place + layer.out_features])
-            place += layer.out_features
-        model.log_scale.copy_(vector[place:])
-        assert place + model.latent == vector.numel(), "the vector is of another network"
+        for parameter, numbers in unflatten(model, vector).items():
+            parameter.copy_(numbers)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks this trainer's losses and gradients against those of a probe.
+"""Checks this trainer's losses, gradients and steps against those of a probe.
 
     riposte-bake dataset --authored --output rows.safetensors --probe probe.safetensors
     tools/train/parity.py probe.safetensors
@@ -16,7 +16,9 @@ except ImportError as error:
     print(f"parity: not checked, {error.name} is missing")
     sys.exit(3)
 
-from network import PoseVAE, flatten_gradients, free_kl, load_parameters
+from network import (
+    PoseVAE, flatten, flatten_gradients, free_kl, load_parameters, optimiser, unflatten,
+)
 
 LIMIT = 1e-4
 
@@ -45,6 +47,7 @@ def main(path):
     good &= difference("KL", kl.sum().item() / rows, wanted[1])
     good &= difference("gradient", flatten_gradients(model), probe["gradient"])
 
+    together = flatten_gradients(model)
     model.zero_grad()
     anchors = probe["metric.beside"].shape[0]
     stress, rank = model.metric(probe["metric.input"], probe["metric.beside"], anchors)
@@ -52,6 +55,22 @@ def main(path):
     good &= difference("stress", stress.item() / anchors, wanted[2])
     good &= difference("rank", rank.item() / anchors, wanted[3])
     good &= difference("metric gradient", flatten_gradients(model), probe["metric.gradient"])
+    # The optimiser's step, with moments as a training has them.
+    step, learning_rate, weight_decay = probe["adam.options"].tolist()
+    together += flatten_gradients(model)
+    adam = optimiser(model, learning_rate, weight_decay)
+    gradients = unflatten(model, together)
+    first = unflatten(model, probe["adam.first"])
+    second = unflatten(model, probe["adam.second"])
+    for parameter in model.parameters():
+        parameter.grad = gradients[parameter]
+        adam.state[parameter] = {
+            "step": torch.tensor(step), "exp_avg": first[parameter],
+            "exp_avg_sq": second[parameter],
+        }
+    adam.step()
+    moved = flatten(model, lambda parameter: parameter.detach()) - probe["parameters"]
+    good &= difference("step", moved, probe["adam.parameters"] - probe["parameters"])
     print("parity: " + ("all agree" if good else "they differ"))
     return 0 if good else 1
 

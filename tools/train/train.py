@@ -25,7 +25,7 @@ from safetensors.torch import load_file
 from torch import distributed, nn
 from torch.nn.parallel import DistributedDataParallel
 
-from network import PoseVAE, free_kl
+from network import PoseVAE, free_kl, optimiser as make_optimiser
 from weights import write_weights
 
 SURROUNDINGS = 60
@@ -52,6 +52,7 @@ def arguments():
     parser.add_argument("--stress", type=float, default=10.0)
     parser.add_argument("--rank", type=float, default=20.0)
     parser.add_argument("--learning-rate", type=float, default=1e-3)
+    parser.add_argument("--weight-decay", type=float, default=0.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--checkpoint", help="kept now and then, and gone on from")
     return parser.parse_args()
@@ -146,7 +147,7 @@ def main():
     losses = Losses(model, options)
     if ranks > 1:
         losses = DistributedDataParallel(losses, device_ids=[local] if use_card else None)
-    optimiser = torch.optim.Adam(model.parameters(), lr=options.learning_rate, betas=(0.9, 0.999))
+    optimiser = make_optimiser(model, options.learning_rate, options.weight_decay)
     # The same anchors in every process; each draws its own of them.
     common = torch.Generator().manual_seed(options.seed)
     rows, beside, neighbours = mine(pose, path, clip, training, data, options, common)

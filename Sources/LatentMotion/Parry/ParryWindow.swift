@@ -34,14 +34,17 @@ public enum ParryWindow {
   /// - Parameters:
   ///   - strike: within `frames`; moments before its start or behind its end are those frames.
   ///   - shift: frames by which the window lies later than the contact.
+  ///   - pace: how fast the motion passes by: 1 as it was, 1.1 a tenth faster. A moment between two
+  ///     frames is the nearer one.
   ///   - out: `count` numbers.
   public static func write(
-    _ strike: DatabaseStrike, shift: Int = 0, _ frames: MotionFrames, _ skeleton: Skeleton,
-    into out: inout MutableSpan<Float>
+    _ strike: DatabaseStrike, shift: Int = 0, pace: Float = 1, _ frames: MotionFrames,
+    _ skeleton: Skeleton, into out: inout MutableSpan<Float>
   ) {
     let contact = frames.root(frame: Int(strike.row))
     for moment in 0..<moments {
-      let wanted = Int(strike.row) - lead + moment * stride + shift
+      let away = (Float(moment * stride - lead) * pace).rounded(.toNearestOrAwayFromZero)
+      let wanted = Int(strike.row) + Int(away) + shift
       let frame = min(max(wanted, Int(strike.start)), Int(strike.end) - 1)
       let world = WorldPose(frames.pose(frame: frame), skeleton: skeleton)
       let points = FeaturePoints(world, skeleton: skeleton, from: contact)

@@ -15,7 +15,7 @@ struct ReportMotionGraphSection {
       ("Loops without a way out", "\(graph.loops.count)", "beside the core"),
       (
         "Clips never come to", "\(graph.unreachable.count)",
-        "of \(graph.clips.count { $0.isEnterable }) that the search may enter"
+        "of \(graph.clips.count { $0.isEnterable && !$0.hasOtherWayIn }) that only the search enters"
       ),
     ]
     let items = figures.map {
@@ -24,9 +24,9 @@ struct ReportMotionGraphSection {
     return """
       <section id="motion-graph">
       <h2>The motion graph</h2>
-      <p class="note">From every frame of decision the matcher decides under 17 commands – stand, walk \
-      and run in eight directions – which count the same; what follows is a Markov chain over the \
-      frames.</p>
+      <p class="note">From every frame of decision the matcher decides under \(MotionGraph.commands.count) \
+      commands, which count the same: stand, turn on the spot, walk and run in eight directions, \
+      facing there or as before, and circle sideways and back. What follows is a Markov chain over the frames.</p>
       <dl class="figures">
       \(items.joined())</dl>
       \(faults())\(table())</section>

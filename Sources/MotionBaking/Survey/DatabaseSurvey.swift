@@ -37,7 +37,7 @@ public struct DatabaseSurvey: Equatable, Sendable {
 
   /// Measures a database.
   ///
-  /// - Complexity: dominated by the motion graph: five seconds for 140,000 frames.
+  /// - Complexity: dominated by the motion graph.
   public init(_ database: MotionDatabase, tuning: LocomotionTuning = LocomotionTuning()) {
     coverage = MotionCoverage(database)
     let run = tuning.runSpeed

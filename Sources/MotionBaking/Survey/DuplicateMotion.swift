@@ -19,9 +19,11 @@ public struct DuplicateMotion: Equatable, Sendable {
 
   /// Of how many frames one is looked up.
   static let step = 10
-  /// Rows whose full-body distance is below this part of the database's mean spread are the same
-  /// motion: 138 numbers of poses and velocities and the next second's way.
-  static let tolerance: Float = 0.02
+  /// Frames are the same motion where they are no farther apart than the motion itself goes in a
+  /// frame: what only resembles another, such as a second way to fall, is not there twice. Where it
+  /// stands still, this part of the database's mean spread counts, and nothing beyond the other
+  /// part: of 138 numbers of poses and velocities and of the next second's way.
+  static let stillTolerance: Float = 0.0005, tolerance: Float = 0.02
   /// The least part of a clip that is reported.
   static let leastShare = 0.5
 
@@ -33,7 +35,7 @@ public struct DuplicateMotion: Equatable, Sendable {
     let search = TwoStageSearch(
       database, space: SearchSpace(database, kind: .vae), shortlist: 4)
     let frames = database.frames
-    let limit = DuplicateMotion.tolerance * DuplicateMotion.spread(of: database)
+    let spread = DuplicateMotion.spread(of: database)
     var full = [Float](repeating: 0, count: FeatureSchema.fullCount)
     var pairs: [Pair] = []
     for clip in frames.clips {
@@ -45,6 +47,8 @@ public struct DuplicateMotion: Equatable, Sendable {
         let latent = Array(
           database.latentRows[row * database.latentWidth..<(row + 1) * database.latentWidth])
         let filter = RowIndex.Filter(excluded: clip.frames)
+        let step = DuplicateMotion.step(at: row, in: clip, database)
+        let limit = min(max(step, Self.stillTolerance * spread), Self.tolerance * spread).nextUp
         if let match = search.nearest(
           to: latent.span, full: full.span, filter: filter, bound: limit, latentBound: limit * 4)
         {
@@ -58,6 +62,23 @@ public struct DuplicateMotion: Equatable, Sendable {
       }
     }
     self.pairs = pairs.sorted { $0.share == $1.share ? $0.clip < $1.clip : $0.share > $1.share }
+  }
+
+  /// The squared full-body distance to the frame before or behind, whichever is farther.
+  private static func step(at row: Int, in clip: ClipRange, _ database: MotionDatabase) -> Float {
+    let width = FeatureSchema.fullCount
+    func distance(to other: Int) -> Float {
+      var sum: Float = 0
+      for k in 0..<width {
+        let difference =
+          database.features[row * width + k] - database.features[other * width + k]
+        sum += difference * difference
+      }
+      return sum
+    }
+    return max(
+      distance(to: max(row - 1, clip.start)),
+      distance(to: min(row + 1, clip.frames.upperBound - 1)))
   }
 
   /// The variance of the full-body rows, all numbers together.

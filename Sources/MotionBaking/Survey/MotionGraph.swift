@@ -6,8 +6,10 @@ import SkeletalAnimation
 /// Where the matcher would go from every frame: the database as a Markov chain.
 ///
 /// A state is a frame of decision, every sixth of a clip. From each the matcher itself decides under
-/// each of 17 commands – stand, walk and run in eight directions – which count the same; then the
-/// chosen motion plays to the next decision. So the chain is what a restless stick makes of the
+/// each of 46 commands, which count the same: stand, and turn on the spot; walk and run in eight
+/// directions, facing there or as before, as one does who faces an opponent; and sideways and back
+/// while turning by an eighth, as one does who circles about him. Then the chosen motion plays to
+/// the next decision. So the chain is what a restless stick makes of the
 /// database, and a place without a way out is one that a player gets stuck in.
 public struct MotionGraph: Sendable {
   /// The frames of the states.
@@ -28,19 +30,31 @@ public struct MotionGraph: Sendable {
   /// The frames between two decisions.
   public let interval: Int
 
-  /// The commands, as a stick gives them: to the right and forwards.
-  static let sticks: [(x: Float, y: Float)] =
-    [(0, 0)]
+  /// What a player asks for.
+  struct Command {
+    /// The stick, to the right and forwards.
+    var x: Float, y: Float
+    /// How far the body is to turn, to the left positive, in radians.
+    var turn: Float
+  }
+
+  /// The commands.
+  static let commands: [Command] =
+    [0, pi / 2, -pi / 2, pi].map { Command(x: 0, y: 0, turn: $0) }
     + [Float(0.6), 1].flatMap { size in
-      (0..<8).map { k in
+      (0..<8).flatMap { k -> [Command] in
         let angle = Float(k) * pi / 4
-        return (size * sin(angle), size * cos(angle))
+        let ahead = Command(x: size * sin(angle), y: size * cos(angle), turn: 0)
+        // Straight ahead, facing there is facing as before.
+        var turns = k > 0 ? [0, atan2(-ahead.x, ahead.y)] : [0]
+        if k == 2 || k == 4 || k == 6 { turns += [pi / 4, -pi / 4] }
+        return turns.map { Command(x: ahead.x, y: ahead.y, turn: $0) }
       }
     }
 
   /// Lets the matcher decide from all states.
   ///
-  /// - Complexity: 17 searches for each sixth frame: five seconds for 140,000 frames.
+  /// - Complexity: 46 searches for each sixth frame: 20 seconds for 100,000 frames of capture.
   public init(_ database: MotionDatabase, tuning: LocomotionTuning = LocomotionTuning()) {
     let space = SearchSpace(database, kind: .vae)
     let matcher = MotionMatcher(space: space, tuning: tuning)
@@ -67,11 +81,11 @@ public struct MotionGraph: Sendable {
       let mayContinue = row + interval <= frames.lastFrame(after: row)
       var steps: [(target: Int, weight: Double)] = []
       var own = 0
-      for stick in MotionGraph.sticks {
+      for command in MotionGraph.commands {
         var memory = MatcherState()
         let jump = matcher.decide(
           &memory, frame: row, isForced: true, mayContinue: mayContinue,
-          query: query.numbers(row: row, stick: stick).span)
+          query: query.numbers(row: row, command: command).span)
         if jump != nil {
           own += 1
           cost += Double(memory.cost)
@@ -83,7 +97,7 @@ public struct MotionGraph: Sendable {
       }
       if steps.isEmpty { deadEnds.append(state) }
       chain.addState(steps)
-      shares.append(Double(own) / Double(MotionGraph.sticks.count))
+      shares.append(Double(own) / Double(MotionGraph.commands.count))
       jumps += own
     }
     self.chain = chain
@@ -109,8 +123,8 @@ private struct MotionGraphQuery {
   }
 
   /// The pose code of the row, and the way of a body that has the row's velocity and follows the
-  /// stick, to which it turns.
-  func numbers(row: Int, stick: (x: Float, y: Float)) -> [Float] {
+  /// command.
+  func numbers(row: Int, command: MotionGraph.Command) -> [Float] {
     let frames = database.frames
     let root = frames.root(frame: row)
     let last = frames.lastFrame(after: row)
@@ -120,10 +134,9 @@ private struct MotionGraphQuery {
       body.velocity = (next.position - root.position) * 60
       body.angularVelocity = (next.rotation * root.rotation.conjugate).rotationVector * 60
     }
-    let isStanding = stick.x == 0 && stick.y == 0
-    let facing = root.rotation.yaw + (isStanding ? 0 : atan2(-stick.x, stick.y))
     let goal = MoveGoal(
-      stick: stick, frame: root.rotation.yaw, facing: facing, tuning: tuning)
+      stick: (command.x, command.y), frame: root.rotation.yaw,
+      facing: root.rotation.yaw + command.turn, tuning: tuning)
     var numbers = [Float](repeating: 0, count: space.dimensions - space.poseCount)
     var span = numbers.mutableSpan
     PredictedTrajectory(of: body, goal: goal, tuning: tuning)

@@ -31,7 +31,15 @@ public struct MotionGraphFigures: Equatable, Sendable {
     public var entries: Int
     /// Whether the locomotion search may enter it at all.
     public var isEnterable: Bool
+    /// Whether something else leads into it: it holds a strike, a dodge or a reaction, and what the
+    /// search may enter of it is the way out of that.
+    public var hasOtherWayIn = false
   }
+
+  /// The tags of motion that is played for what it does, not found by the locomotion search.
+  static let otherWaysIn: MotionTags = [
+    .attack, .parry, .stagger, .dodge, .jump, .reaction, .deathblow,
+  ]
 
   /// How many states there are.
   public var states: Int
@@ -77,7 +85,10 @@ public struct MotionGraphFigures: Equatable, Sendable {
     clips = frames.clips.enumerated().map { c, clip in
       Clip(
         name: clip.name, frameShare: Double(clip.count) / Double(frames.count),
-        timeShare: shares[c], entries: entries[c], isEnterable: enterable[c])
+        timeShare: shares[c], entries: entries[c], isEnterable: enterable[c],
+        hasOtherWayIn: clip.frames.contains {
+          !frames.tags(at: $0).isDisjoint(with: MotionGraphFigures.otherWaysIn)
+        })
     }
     jumpsPerSecond =
       zip(time, graph.jumpShares).reduce(0) { $0 + $1.0 * $1.1 } * 60 / Double(graph.interval)
@@ -96,8 +107,9 @@ public struct MotionGraphFigures: Equatable, Sendable {
     }
   }
 
-  /// The enterable clips that no decision from another clip leads into.
+  /// The enterable clips that no decision from another clip leads into, and nothing else either.
   public var unreachable: [String] {
-    clips.count < 2 ? [] : clips.filter { $0.isEnterable && $0.entries == 0 }.map(\.name)
+    guard clips.count > 1 else { return [] }
+    return clips.filter { $0.isEnterable && $0.entries == 0 && !$0.hasOtherWayIn }.map(\.name)
   }
 }

@@ -6,8 +6,8 @@ struct LatentMeasurement {
   let components: PrincipalComponents
   /// Training rows: searched, and averaged over for the posterior deviations.
   let training: [Int32]
-  /// Held-out rows; may be empty.
-  let validation: [Int32]
+  /// Held-out rows to measure on; may be empty.
+  let measured: [Int32]
   /// What scales the codes, made of the posterior deviations.
   let searchScales: ([Float]) -> [Float]
   let queryLimit: Int
@@ -21,7 +21,8 @@ struct LatentMeasurement {
   /// - Returns: the figures, and the mean posterior deviation of each latent number.
   /// - Throws: `TrainingFault` when the network's codes or reconstructions are not finite.
   func run() throws(TrainingFault) -> (evaluation: LatentEvaluation, deviations: [Float]) {
-    let measured = validation.isEmpty ? training.spread(limit: 20_000) : validation
+    let isHeldOut = !self.measured.isEmpty
+    let measured = isHeldOut ? self.measured : training.spread(limit: 20_000)
     let codes = network.codes(of: training)
     let deviations = meanDeviations(codes)
     let (reconstruction, kl) = reconstruct(measured)
@@ -37,7 +38,7 @@ struct LatentMeasurement {
     let neighbours = neighbours(
       queries: measured.spread(limit: queryLimit), codes: codes, deviations: deviations)
     let evaluation = LatentEvaluation(
-      isHeldOut: !validation.isEmpty, rows: measured.count,
+      isHeldOut: isHeldOut, rows: measured.count,
       queries: min(measured.count, queryLimit), searched: training.count, klPerDimension: kl,
       meanVariances: variances, activeUnits: variances.count { $0 > 0.01 },
       reconstruction: reconstruction, pcaReconstruction: reconstructPCA(measured),

@@ -120,8 +120,9 @@ public struct MotionRows: Sendable {
     }
     var rows = TrainingRows(
       values: values, columns: pose,
-      isValidation: parts.allSatisfy { $0 == .training }
-        ? [] : clips.map { parts[Int($0)] != .training })
+      isValidation: parts.contains(.validation)
+        ? clips.map { parts[Int($0)] == .validation } : [])
+    if parts.contains(.test) { rows.isTest = clips.map { parts[Int($0)] == .test } }
     rows.beside = beside
     rows.besideColumns = path
     rows.clips = clips

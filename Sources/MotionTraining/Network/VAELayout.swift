@@ -48,6 +48,11 @@ struct VAELayout: Equatable, Sendable {
     count = offset + latentCount
   }
 
+  /// The weights of the layers, without biases and scale: what decays.
+  var weightRanges: [Range<Int>] {
+    (encoder + [head] + decoder + [output]).map { $0.weights..<$0.bias }
+  }
+
   /// The first parameters of a training: the network starts as PCA, with σ = e^(−3/2), and the
   /// scale undoes the whitening.
   ///

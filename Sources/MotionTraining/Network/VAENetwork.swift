@@ -64,6 +64,16 @@ final class VAENetwork: @unchecked Sendable {
     }
   }
 
+  /// Σ‖x̂ − x‖² of rows, decoded from μ.
+  func rebuildingError(of rows: [Int32]) -> Double {
+    overBlocks(of: rows) { pass, _, range in
+      pass.encode(rows: range.count, parameters: parameters.base)
+      pass.sample(rows: range.count, withNoise: false)
+      pass.decode(rows: range.count, parameters: parameters.base)
+      return pass.measure(rows: range.count, parameters: parameters.base).reconstruction
+    }.reduce(0, +)
+  }
+
   /// The codes of rows: μ and log σ² (not yet held to its range) beside it, rows × 2·latent.
   func codes(of rows: [Int32]) -> FloatBuffer {
     let width = 2 * layout.latentCount

@@ -65,6 +65,32 @@ struct EstimatorFigures {
     return table
   }
 
+  /// Which parries may answer a query.
+  private enum Gate { case fight, wide, none }
+
+  /// A way to choose: a gate, and what the latent weighs beside the gates' cost; nil draws.
+  private struct Way {
+    let name: String
+    let gate: Gate
+    let latent: Float?
+    /// Whether the cost of the gates counts.
+    var hasCost = true
+  }
+
+  private static let ways: [Way] =
+    [("gates", Gate.fight), ("wide gates", .wide)].flatMap { name, gate in
+      [
+        Way(name: "\(name) alone", gate: gate, latent: 0),
+        Way(name: "\(name) and latent", gate: gate, latent: latentWeight),
+        Way(name: "\(name) and latent × 4", gate: gate, latent: 4 * latentWeight),
+        Way(name: "\(name) and latent × 16", gate: gate, latent: 16 * latentWeight),
+        Way(name: "\(name), drawn", gate: gate, latent: nil),
+      ]
+    } + [
+      Way(name: "latent alone", gate: .none, latent: 1, hasCost: false),
+      Way(name: "drawn", gate: .none, latent: nil),
+    ]
+
   /// For each query a parry among others, by the gates' cost alone and with the latent beside it:
   /// how unlike is its motion to the true, held-out answer, and how far off are contact and
   /// direction?
@@ -76,7 +102,9 @@ struct EstimatorFigures {
       title: "Parry estimator: what it adds over the gates",
       note:
         "For each query a parry of the training clips. Motion: mean distance of the joints from "
-        + "the true, held-out answer over the window.",
+        + "the true, held-out answer over the window. The gates are those of a fight; wide gates "
+        + "let all pass that answer within 60° and whose contact root and arm can bring to within "
+        + "5 cm, or 8 or 12 where fewer than \(Self.leastPassing) do.",
       columns: ["motion cm", "contact cm", "direction °", "entry jump"], rows: [])
     let keys = parries.map { Self.key($0, rows, skeleton) }
     let windows = parries.map { strike -> [Float] in
@@ -87,61 +115,97 @@ struct EstimatorFigures {
     }
     let sample = queries.indices.filter { $0 % max(queries.count / 300, 1) == 0 }
     var random = RandomStream(seed: 1, stream: 47)
-    var admitted = 0
-    for (name, gated, latent) in [
-      ("gates alone", true, Float(0)), ("gates and latent", true, Self.latentWeight),
-      ("gates and latent × 4", true, 4 * Self.latentWeight),
-      ("gates and latent × 16", true, 16 * Self.latentWeight), ("latent alone", false, 1),
-      ("drawn", false, 0),
-    ] {
-      var sums = [0.0, 0.0, 0.0, 0.0]
-      for index in sample {
-        let (numbers, own) = queries[index]
-        let others = searched.filter { $0 != own }
-        guard !others.isEmpty else { continue }
-        let guess = guess(numbers)
-        let costs = others.map { cost(keys[$0], numbers) }
-        let least = costs.min() ?? 0
-        var best = (parry: others[0], cost: Float.infinity)
-        for (place, parry) in others.enumerated() {
-          guard !gated || costs[place] <= Self.limit(least) else { continue }
-          if gated && latent > 0 { admitted += 1 }
-          var total: Float = gated ? costs[place] : 0
-          if latent > 0 {
-            var sum: Float = 0
-            for k in 0..<codeCount {
-              let difference = codes[parry * codeCount + k] - guess.mean[k]
-              sum +=
-                difference * difference
-                / (guess.variance[k] + deviations[k] * deviations[k])
-            }
-            total += latent * sum / Float(codeCount)
-          }
-          if !gated, latent == 0 { total = random.unit() }
-          if total < best.cost { best = (parry, total) }
+    var sums = Self.ways.map { _ in [0.0, 0.0, 0.0, 0.0] }
+    var passed: [Gate: Int] = [:]
+    for index in sample {
+      let (numbers, own) = queries[index]
+      let others = searched.filter { $0 != own }
+      guard !others.isEmpty else { continue }
+      let guess = guess(numbers)
+      let costs = others.map { cost(keys[$0], numbers) }
+      let distances = others.map { distance($0, guess, deviations) }
+      var admitted: [Gate: [Int]] = [.none: Array(others.indices)]
+      admitted[.fight] = others.indices.filter { costs[$0] <= Self.limit(costs.min() ?? 0) }
+      admitted[.wide] = Self.wide(others.map { keys[$0] }, numbers)
+      for (gate, places) in admitted { passed[gate, default: 0] += places.count }
+      for (k, way) in Self.ways.enumerated() {
+        // Where nothing comes through the wide gates, the least cost decides, as in a fight.
+        let places = admitted[way.gate, default: []]
+        let open = places.isEmpty ? admitted[.fight, default: []] : places
+        var best = (place: open.first ?? 0, total: Float.infinity)
+        for place in open {
+          let total =
+            way.latent.map { (way.hasCost ? costs[place] : 0) + $0 * distances[place] }
+            ?? random.unit()
+          if total < best.total { best = (place, total) }
         }
-        add(best.parry, own, keys, windows, numbers, parries, rows, to: &sums)
+        add(others[best.place], own, keys, windows, numbers, parries, rows, to: &sums[k])
       }
-      let n = Double(max(sample.count, 1))
-      table.add(name, sums.map { $0 / n }, isChosen: name == "gates and latent")
     }
-    table.note += verdict(table, passed: Double(admitted) / Double(3 * max(sample.count, 1)))
+    let n = Double(max(sample.count, 1))
+    for (way, sums) in zip(Self.ways, sums) {
+      table.add(way.name, sums.map { $0 / n }, isChosen: way.name == "gates and latent")
+    }
+    for (name, gate) in [("gates", Gate.fight), ("wide gates", .wide)] {
+      table.note += verdict(table, name, passed: Double(passed[gate] ?? 0) / n)
+    }
     return table
+  }
+
+  /// The mean squared distance of a parry's code from a guess, in units of σ_E² + σ̄².
+  private func distance(
+    _ parry: Int, _ guess: ParryEstimator.Guess, _ deviations: [Float]
+  ) -> Float {
+    var sum: Float = 0
+    for k in 0..<codeCount {
+      let difference = codes[parry * codeCount + k] - guess.mean[k]
+      sum += difference * difference / (guess.variance[k] + deviations[k] * deviations[k])
+    }
+    return sum / Float(codeCount)
   }
 
   /// In words what the latent adds: a reader should not have to compare numbers to learn that it is
   /// nothing.
-  private func verdict(_ table: ReportComparison, passed: Double) -> String {
-    let motion = table.rows.prefix(2).compactMap { $0.mean(0) }
-    guard motion.count == 2 else { return "" }
-    let gain = (motion[0] - motion[1]) / max(motion[0], 1e-9)
+  private func verdict(_ table: ReportComparison, _ gates: String, passed: Double) -> String {
+    func motion(_ name: String) -> Double? { table.rows.first { $0.name == name }?.mean(0) }
+    guard let alone = motion("\(gates) alone"), let with = motion("\(gates) and latent") else {
+      return ""
+    }
+    let gain = (alone - with) / max(alone, 1e-9)
     let share = Double(Int((1000 * abs(gain)).rounded())) / 10
-    return " On average \(Double(Int((10 * passed).rounded())) / 10) parries pass the gates. "
+    let few = passed < 2 ? " There is hardly anything to choose between." : ""
+    return " On average \(Double(Int((10 * passed).rounded())) / 10) parries pass the \(gates)."
+      + few + " "
       + (gain > 0.005
         ? "The latent brings the motion \(share) % nearer to the true answer."
         : gain < -0.005
           ? "The latent takes the motion \(share) % farther from the true answer."
-          : "The latent adds nothing to the gates.")
+          : "The latent adds nothing to the \(gates).")
+  }
+
+  /// The fewest parries that the wide gates should let pass, and what they ask for: metres that root
+  /// and arm may bring the contact, metres that may be left, and the cosine of the largest angle
+  /// between the answered attack and the query (parry reference, selection).
+  static let leastPassing = 8
+  private static let reach: Float = 0.35
+  private static let rests: [Float] = [0.05, 0.08, 0.12]
+  private static let leastCosine: Float = 0.5
+
+  /// The places of the keys that come through the wide gates.
+  static func wide(_ keys: [[Float]], _ query: [Float]) -> [Int] {
+    let distances = keys.map { key -> Float in
+      var (dot, square): (Float, Float) = (0, 0)
+      for k in 0..<3 {
+        dot += key[k] * query[k]
+        square += (key[3 + k] - query[3 + k]) * (key[3 + k] - query[3 + k])
+      }
+      return dot >= leastCosine ? square.squareRoot() : .infinity
+    }
+    var open: [Int] = []
+    for rest in rests where open.count < leastPassing {
+      open = keys.indices.filter { distances[$0] <= reach + rest }
+    }
+    return open
   }
 
   /// What a motion may cost beside the least, and what the latent weighs: as in a fight

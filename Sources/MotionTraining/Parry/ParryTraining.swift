@@ -21,11 +21,13 @@ public struct ParryTraining {
 
   static let codeCount = 16
   static let componentCount = 48
-  /// Windows of a strike, shifted by so many frames.
-  static let shifts = [-3, -2, -1, 0, 1, 2, 3]
   static let leads = 3...18
   /// The KL weights that are tried, rising.
   static let klWeights: [Float] = [0.02, 0.2, 1, 4, 16, 64]
+  /// The KL weight with which variation and decay are chosen.
+  static let firstKLWeight: Float = 1
+  /// The decays of the weights that are tried beside none.
+  static let decays: [Float] = [3, 10, 30]
   /// The fewest parries that a latent is trained on.
   public static let leastParries = 24
 
@@ -61,22 +63,22 @@ public struct ParryTraining {
   /// - Throws: `TrainingFault` when a training fails.
   public func run(progress: (String) -> Void = { _ in }) throws(TrainingFault) -> Result? {
     guard parries.count(where: { part($0) == .training }) >= Self.leastParries else { return nil }
-    let used = strikes
-    let (windows, held) = makeWindows(used)
-    let count = windows.count / ParryWindow.count
-    let training = held.indices.filter { !held[$0] }
+    let windows = ParryWindows(strikes, rows, skeleton)
+    let training = windows.parts.indices.filter { windows.parts[$0] == .training }
     let kept = min(Self.componentCount, training.count)
     useOneBLASThread()
     let learned = FloatBuffer(count: training.count * ParryWindow.count)
     for (index, row) in training.enumerated() {
       (learned.base + index * ParryWindow.count).update(
-        from: windows.base + row * ParryWindow.count, count: ParryWindow.count)
+        from: windows.values.base + row * ParryWindow.count, count: ParryWindow.count)
     }
     let components = SubspaceComponents(
       learned, rowCount: training.count, columns: ParryWindow.count, count: kept, seed: seed)
     let projection = projectionLayer(components)
-    let projected = project(windows, count, components)
-    let (trained, tried) = try train(projected, columns: kept, held: held, progress)
+    let search = ParryCodeSearch(
+      windows: windows, values: project(windows.values, windows.count, components),
+      columns: kept, steps: steps, seed: seed)
+    let (trained, tried) = try search.run(progress)
     progress("parry estimator")
     let draft = encoderWeights(trained, projection: projection)
     let estimator = EstimatorTraining(
@@ -89,23 +91,6 @@ public struct ParryTraining {
   }
 
   private func percent(_ value: Double) -> Double { (value * 1000).rounded() / 10 }
-
-  /// All windows with all shifts, and whether each is held out.
-  private func makeWindows(_ strikes: [DatabaseStrike]) -> (FloatBuffer, [Bool]) {
-    let windows = FloatBuffer(count: strikes.count * Self.shifts.count * ParryWindow.count)
-    var held: [Bool] = []
-    var window = [Float](repeating: 0, count: ParryWindow.count)
-    for strike in strikes {
-      for shift in Self.shifts {
-        var span = window.mutableSpan
-        ParryWindow.write(strike, shift: shift, rows.frames, skeleton, into: &span)
-        let base = windows.base + held.count * ParryWindow.count
-        for k in 0..<ParryWindow.count { base[k] = window[k] }
-        held.append(part(strike) != .training)
-      }
-    }
-    return (windows, held)
-  }
 
   private func projectionLayer(_ components: SubspaceComponents) -> PoseNetworkWeights.Layer {
     let columns = ParryWindow.count
@@ -132,47 +117,6 @@ public struct ParryTraining {
       windows.base, basis.base, transposeB: true, into: projected.base, m: count, n: kept,
       k: columns)
     return projected.values
-  }
-
-  /// Trains with every β and takes the largest whose held-out error has not moved: up to 2 % above
-  /// the least.
-  private func train(
-    _ values: [Float], columns: Int, held: [Bool], _ progress: (String) -> Void
-  ) throws(TrainingFault) -> (TrainedPoseVAE, ReportComparison) {
-    var table = ReportComparison(
-      title: "Parry latent: windows about contacts",
-      note: "\(held.count) windows of \(strikes.count) strikes. The largest β whose error stays "
-        + "within 2 % of the least is taken.",
-      columns: ["error", "error of PCA", "variance explained", "active", "KL sum"], rows: [])
-    var results: [(TrainedPoseVAE, Double)] = []
-    for klWeight in Self.klWeights {
-      progress("parry autoencoder, β \(klWeight)")
-      var options = TrainingOptions()
-      options.model = .plain
-      options.latentCount = min(Self.codeCount, columns)
-      options.hiddenSizes = [128, 128]
-      options.batchRows = 512
-      options.steps = steps
-      options.seed = seed
-      options.klWeight.end = klWeight
-      options.klWeight.linearShare = 0.25
-      options.evaluationRows = 200
-      let trained = try PoseVAETrainer(options: options).train(
-        values: values, columns: columns, isValidation: held.contains(true) ? held : [])
-      let evaluation = trained.evaluation
-      results.append((trained, evaluation.reconstruction.rms))
-      table.add(
-        "β \(klWeight)", dimensions: options.latentCount,
-        [
-          evaluation.reconstruction.rms, evaluation.pcaReconstruction.rms,
-          evaluation.reconstruction.explained, Double(evaluation.activeUnits),
-          evaluation.klPerDimension.reduce(0, +),
-        ])
-    }
-    let least = results.map(\.1).min() ?? 0
-    let chosen = results.lastIndex { $0.1 <= 1.02 * least } ?? 0
-    table.rows[chosen].isChosen = true
-    return (results[chosen].0, table)
   }
 
   private func encoderWeights(

@@ -1,9 +1,14 @@
-/// One step of Adam (Kingma and Ba 2015) on a range of the parameters.
+/// One step of Adam (Kingma and Ba 2015) on a range of the parameters, of which some decay apart
+/// from their gradients (AdamW, Loshchilov and Hutter 2019).
 struct AdamJob {
   /// From 0.
   let step: Int
   let learningRate: Float
   let range: Range<Int>
+  /// What is lost of decaying parameters, times the step size.
+  var weightDecay: Float = 0
+  /// The parameters that decay.
+  var decaying: [Range<Int>] = []
 
   static let firstDecay: Float = 0.9
   static let secondDecay: Float = 0.999
@@ -12,6 +17,12 @@ struct AdamJob {
   func run(
     gradients: [FloatBuffer], first: FloatBuffer, second: FloatBuffer, parameters: FloatBuffer
   ) {
+    if weightDecay > 0 {
+      let kept = 1 - learningRate * weightDecay
+      for part in decaying {
+        for index in part.clamped(to: range) { parameters.base[index] *= kept }
+      }
+    }
     let firstPart = 1 - Self.power(Double(Self.firstDecay), step + 1)
     let secondPart = 1 - Self.power(Double(Self.secondDecay), step + 1)
     let rate = Lanes(repeating: learningRate / Float(firstPart))

@@ -33,13 +33,17 @@ public struct PoseVAETrainer: Sendable {
     progress: (TrainingProgress) -> Void = { _ in }
   ) throws(TrainingFault) -> TrainedPoseVAE {
     if let fault = rows.fault(options: options) { throw TrainingFault(fault) }
-    let held = rows.isValidation
-    let isTraining = held.isEmpty ? [Bool](repeating: true, count: rows.count) : held.map { !$0 }
-    let training = isTraining.indices.filter { isTraining[$0] }.map { Int32($0) }
+    func chosen(_ flags: [Bool]) -> [Int32] { flags.indices.filter { flags[$0] }.map { Int32($0) } }
+    let test = chosen(rows.isTest)
+    var isTraining = [Bool](repeating: true, count: rows.count)
+    for row in chosen(rows.isValidation) + test { isTraining[Int(row)] = false }
+    let training = chosen(isTraining)
+    let validation = chosen(rows.isValidation).filter { row in
+      rows.isTest.isEmpty || !rows.isTest[Int(row)]
+    }
     guard training.count >= 2 else {
       throw TrainingFault("\(training.count) training rows, expected at least 2")
     }
-    let validation = isTraining.indices.filter { !isTraining[$0] }.map { Int32($0) }
     useOneBLASThread()
     // Not withUnsafeBufferPointer: its closure would lose the thrown type.
     let buffer = FloatBuffer(rows.values)
@@ -50,7 +54,7 @@ public struct PoseVAETrainer: Sendable {
     }
     let run = TrainingRun(
       options: options, components: components, values: buffer.base, data: rows,
-      training: training, validation: validation, isTraining: isTraining)
+      training: training, validation: validation, test: test, isTraining: isTraining)
     if let checkpoint { try run.resume(checkpoint) }
     try run.train(keep: keep, progress)
     defer { withExtendedLifetime(buffer) {} }

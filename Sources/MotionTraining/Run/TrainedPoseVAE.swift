@@ -34,6 +34,9 @@ public struct TrainedPoseVAE: Equatable, Sendable {
   public let wasCutShort: Bool
   /// The figures on the validation rows, or on training rows where there are none.
   public let evaluation: LatentEvaluation
+  /// √ of the mean squared error over the validation rows and columns, decoded from μ; nil where
+  /// there are none.
+  public let validationError: Double?
   /// What looks wrong, in sentences, such as collapsed latent numbers; empty when all is well.
   public let warnings: [String]
   /// What it was computed with.

@@ -16,6 +16,10 @@ public struct TrainingCheckpoint: Sendable {
   let second: [Float]
   /// The codebooks with their running counts and sums; empty for models without.
   let codebooks: [Float]
+  /// The best parameters so far and their error on the validation rows, where they are kept; else
+  /// empty.
+  let best: [Float]
+  let bestError: Double
   /// What each epoch's losses were, `EpochLosses.numberCount` numbers each.
   let history: [Double]
 
@@ -44,6 +48,8 @@ public struct TrainingCheckpoint: Sendable {
     first = try file.floats("first", shape: [-1])
     second = try file.floats("second", shape: [-1])
     codebooks = try file.floats("codebooks", shape: [-1])
+    best = try file.floats("best", shape: [-1])
+    bestError = try number("best error")
     history = try file.text("history").split(separator: " ").compactMap { Double($0) }
     guard try file.text("checksum") == checksum else {
       throw FileError(
@@ -53,7 +59,7 @@ public struct TrainingCheckpoint: Sendable {
 
   init(
     key: UInt64, epoch: Int, step: Int, seconds: Double, parameters: [Float], first: [Float],
-    second: [Float], codebooks: [Float], history: [Double]
+    second: [Float], codebooks: [Float], best: [Float], bestError: Double, history: [Double]
   ) {
     self.key = key
     self.epoch = epoch
@@ -63,12 +69,14 @@ public struct TrainingCheckpoint: Sendable {
     self.first = first
     self.second = second
     self.codebooks = codebooks
+    self.best = best
+    self.bestError = bestError
     self.history = history
   }
 
   private var checksum: String {
     var hash = StateHash()
-    for values in [parameters, first, second, codebooks] {
+    for values in [parameters, first, second, codebooks, best] {
       hash.combine(UInt64(values.count))
       values.withUnsafeBytes { hash.combine($0) }
     }
@@ -82,9 +90,11 @@ public struct TrainingCheckpoint: Sendable {
     file.add("first", first, shape: [first.count])
     file.add("second", second, shape: [second.count])
     file.add("codebooks", codebooks, shape: [codebooks.count])
+    file.add("best", best, shape: [best.count])
     file.metadata = [
       "format": Self.format, "key": "\(key)", "epoch": "\(epoch)", "step": "\(step)",
-      "seconds": "\(seconds)", "history": history.map { "\($0)" }.joined(separator: " "),
+      "seconds": "\(seconds)", "best error": "\(bestError)",
+      "history": history.map { "\($0)" }.joined(separator: " "),
       "checksum": checksum,
     ]
     try file.write(to: path)

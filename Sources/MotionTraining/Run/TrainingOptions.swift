@@ -26,6 +26,14 @@ public struct TrainingOptions: Equatable, Sendable {
   public var klWeight = KLWeightSchedule()
   /// The step size over the steps.
   public var learningRate = OneCycleSchedule()
+  /// What the weights of all layers lose in a step, times the step size (Loshchilov and Hutter
+  /// 2019). The networks stand beside the principal components, so that what decays is what they
+  /// add: with much of it, PCA is left. Biases and the scale s don't decay.
+  public var weightDecay: Float = 0
+  /// Whether the weights are kept that rebuilt the validation rows best from μ at an epoch's end,
+  /// once β has come to nine tenths of its end, in place of the last ones: with few rows the last
+  /// ones have memorised them. Not for the models without a reconstruction or with codebooks.
+  public var keepsBest = false
   /// Seeds the first weights, the order of the rows and the noise.
   public var seed: UInt64 = 1
   /// Threads that share each step. Rounding depends on it: the same weights come from the same
@@ -63,6 +71,9 @@ public struct TrainingOptions: Equatable, Sendable {
     }
     guard freeBits >= 0, freeBits < 1e3 else {
       return "freeBits is \(freeBits), expected a number from 0 to 1000"
+    }
+    guard weightDecay >= 0, weightDecay * learningRate.peak < 1 else {
+      return "weightDecay is \(weightDecay), expected a number from 0 to 1 / learningRate.peak"
     }
     if !(2...4096).contains(codebookSize) {
       return "codebookSize is \(codebookSize), expected 2...4096"

@@ -10,6 +10,10 @@ public struct TrainingProbe {
   static let batch = 64
   static let anchors = 8
   static let klWeight: Float = 0.02
+  /// Of the optimiser's step: a late one, so that the moments matter.
+  static let step = 9
+  static let learningRate: Float = 0.01
+  static let weightDecay: Float = 3
 
   /// Takes one step's losses and gradients with the first weights, shaken so that every path
   /// matters.
@@ -54,6 +58,15 @@ public struct TrainingProbe {
     let metricSums = metric.run(
       count: Self.anchors, parameters: parameters, scale: 1 / Float(Self.anchors),
       random: &random)
+    let moments = Self.moments(of: pass.gradient, &random)
+    let (first, second) = (FloatBuffer(moments.first), FloatBuffer(moments.second))
+    let stepped = FloatBuffer(network.parameters.values)
+    AdamJob(
+      step: Self.step, learningRate: Self.learningRate, range: 0..<layout.count,
+      weightDecay: Self.weightDecay, decaying: layout.weightRanges
+    ).run(
+      gradients: [pass.gradient, metric.pass.gradient], first: first, second: second,
+      parameters: stepped)
     let (columns, d) = (rows.columns, options.latentCount)
     let lines = Self.anchors * (1 + options.metric.candidates)
     func copy(_ buffer: FloatBuffer, _ count: Int) -> [Float] {
@@ -82,6 +95,10 @@ public struct TrainingProbe {
       ),
       ("gradient", pass.gradient.values, [layout.count]),
       ("metric.gradient", metric.pass.gradient.values, [layout.count]),
+      ("adam.first", moments.first, [layout.count]),
+      ("adam.second", moments.second, [layout.count]),
+      ("adam.options", [Float(Self.step), Self.learningRate, Self.weightDecay], [3]),
+      ("adam.parameters", stepped.values, [layout.count]),
       (
         "options",
         [
@@ -90,6 +107,20 @@ public struct TrainingProbe {
         ] + options.hiddenSizes.map { Float($0) }, [6 + options.hiddenSizes.count]
       ),
     ]
+  }
+
+  /// Running moments as a training has them: of the size of the gradient, and never so near zero
+  /// that the sign of a rounded number decides.
+  private static func moments(
+    of gradient: FloatBuffer, _ random: inout RandomStream
+  ) -> (first: [Float], second: [Float]) {
+    let numbers = gradient.values
+    let squares = numbers.reduce(0.0) { $0 + Double($1) * Double($1) }
+    let size = Float((squares / Double(max(numbers.count, 1))).squareRoot())
+    return (
+      numbers.map { _ in 0.3 * size * random.normal() },
+      numbers.map { _ in size * size * random.uniform(0.5, 1.5) }
+    )
   }
 
   /// The probe as a file.

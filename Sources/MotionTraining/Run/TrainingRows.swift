@@ -7,6 +7,9 @@ public struct TrainingRows: Sendable {
   /// Which rows are held out, one per row; whole clips, never single frames, because neighbouring
   /// frames are nearly equal. Empty means none.
   public var isValidation: [Bool]
+  /// Which rows the final figures are measured on, one per row; they are neither trained on nor
+  /// chosen by. Empty means that the validation rows are.
+  public var isTest: [Bool] = []
   /// Numbers that stand beside the code as they are, such as a trajectory: row-major,
   /// rows × `besideColumns`. They take part in distances and are never encoded.
   public var beside: [Float] = []
@@ -35,6 +38,9 @@ public struct TrainingRows: Sendable {
     guard count <= 1 << 30 else { return "\(count) rows are more than 2^30" }
     guard isValidation.isEmpty || isValidation.count == count else {
       return "isValidation has \(isValidation.count) entries, expected \(count)"
+    }
+    guard isTest.isEmpty || isTest.count == count else {
+      return "isTest has \(isTest.count) entries, expected \(count)"
     }
     guard (0...4096).contains(besideColumns), beside.count == count * besideColumns else {
       return "\(beside.count) numbers beside \(count) rows, expected \(besideColumns) for each"

@@ -9,6 +9,7 @@ final class TrainingRun {
   private let quantiser: CodeQuantiser?
   private let training: [Int32]
   private let validation: [Int32]
+  private let test: [Int32]
   private let batchRows: Int
   private let first: FloatBuffer
   private let second: FloatBuffer
@@ -18,15 +19,19 @@ final class TrainingRun {
   private var epochs: [EpochLosses] = []
   private var step = 0
   private var wasCutShort = false
+  /// The parameters that rebuilt the validation rows best so far, where they are kept.
+  private var best: (error: Double, parameters: [Float])?
 
   init(
     options: TrainingOptions, components: PrincipalComponents, values: UnsafePointer<Float>,
-    data: TrainingRows, training: [Int32], validation: [Int32], isTraining: [Bool]
+    data: TrainingRows, training: [Int32], validation: [Int32], test: [Int32],
+    isTraining: [Bool]
   ) {
     self.options = options
     self.components = components
     self.training = training
     self.validation = validation
+    self.test = test
     batchRows = min(options.batchRows, training.count)
     let layout = VAELayout(
       columns: components.mean.count, latentCount: options.latentCount,
@@ -105,10 +110,22 @@ final class TrainingRun {
       }
       finishEpoch(
         sums, rows: rows, anchors: steps * options.metric.anchors, klWeight: klWeight, progress)
+      keepBest()
       guard keep({ checkpoint() }) else {
         throw TrainingFault("interrupted after step \(step) of \(options.steps)")
       }
     }
+    if let best { network.parameters.copy(best.parameters) }
+  }
+
+  /// Keeps the parameters where they are wanted and rebuild the validation rows better than before.
+  private func keepBest() {
+    guard options.keepsBest, options.model.hasReconstruction, quantiser == nil,
+      !validation.isEmpty, let last = epochs.last,
+      !options.model.isVariational || last.klWeight >= 0.9 * options.klWeight.end
+    else { return }
+    let error = network.rebuildingError(of: validation.spread(limit: 4 * options.evaluationRows))
+    if error < best?.error ?? .infinity { best = (error, network.parameters.values) }
   }
 
   private func takeStep(_ batch: ArraySlice<Int32>, _ weights: LossWeights) -> LossSums {
@@ -142,7 +159,10 @@ final class TrainingRun {
       + metricPasses.map(\.pass.gradient)
     WorkerThreads.run(threads) { thread in
       let range = Self.share(thread, of: threads, count: network.layout.count)
-      AdamJob(step: step, learningRate: rate, range: range).run(
+      AdamJob(
+        step: step, learningRate: rate, range: range, weightDecay: options.weightDecay,
+        decaying: network.layout.weightRanges
+      ).run(
         gradients: gradients, first: first, second: second, parameters: network.parameters)
     }
     if let quantiser {
@@ -264,14 +284,22 @@ final class TrainingRun {
       guard model == .plain else { return components.deviations }
       return TrainedPoseVAE.precisionScales(posteriorDeviations: deviations, klWeight: klWeight)
     }
+    let held = validation.spread(limit: 4 * options.evaluationRows)
+    let validationError: Double? =
+      held.isEmpty
+      ? nil
+      : (network.rebuildingError(of: held) / Double(held.count * components.mean.count))
+        .squareRoot()
     let (evaluation, deviations) = try LatentMeasurement(
-      network: network, components: components, training: training, validation: validation,
-      searchScales: scales, queryLimit: options.evaluationRows
+      network: network, components: components, training: training,
+      measured: test.isEmpty ? validation : test, searchScales: scales,
+      queryLimit: options.evaluationRows
     ).run()
     return TrainedPoseVAE(
       columns: components.mean.count, latentCount: options.latentCount,
       tensors: network.tensors(components), posteriorDeviations: deviations, klWeight: klWeight,
       epochs: epochs, steps: step, wasCutShort: wasCutShort, evaluation: evaluation,
+      validationError: validationError,
       warnings: TrainingWarnings.of(
         evaluation, deviations, epochs, options: options, wasCutShort: wasCutShort),
       environment: .current(threads: options.threads), seconds: seconds, model: model,
@@ -287,7 +315,7 @@ extension TrainingRun {
     data.values.withUnsafeBytes { hash.combine($0) }
     data.beside.withUnsafeBytes { hash.combine($0) }
     data.composites.beside.withUnsafeBytes { hash.combine($0) }
-    for held in data.isValidation { hash.combine(UInt64(held ? 1 : 0)) }
+    for held in data.isValidation + data.isTest { hash.combine(UInt64(held ? 1 : 0)) }
     let core = BLASEnvironment.current(threads: options.threads).coreName
     hash.combine(StateHash.of(Array("\(options) \(core)".utf8)))
     return hash.value
@@ -297,7 +325,8 @@ extension TrainingRun {
     TrainingCheckpoint(
       key: key, epoch: epochs.count, step: step, seconds: seconds,
       parameters: network.parameters.values, first: first.values, second: second.values,
-      codebooks: quantiser?.state ?? [], history: epochs.flatMap(\.numbers))
+      codebooks: quantiser?.state ?? [], best: best?.parameters ?? [],
+      bestError: best?.error ?? .infinity, history: epochs.flatMap(\.numbers))
   }
 
   /// Goes on from a checkpoint.
@@ -305,7 +334,8 @@ extension TrainingRun {
     guard checkpoint.key == key, checkpoint.parameters.count == network.layout.count,
       checkpoint.first.count == first.count, checkpoint.second.count == second.count,
       checkpoint.history.count == checkpoint.epoch * EpochLosses.numberCount,
-      checkpoint.codebooks.count == (quantiser?.state.count ?? 0)
+      checkpoint.codebooks.count == (quantiser?.state.count ?? 0),
+      checkpoint.best.isEmpty || checkpoint.best.count == network.layout.count
     else {
       throw TrainingFault(
         "the checkpoint is of other rows, options or kernels; delete it to begin anew")
@@ -314,6 +344,7 @@ extension TrainingRun {
     first.copy(checkpoint.first)
     second.copy(checkpoint.second)
     quantiser?.state = checkpoint.codebooks
+    if !checkpoint.best.isEmpty { best = (checkpoint.bestError, checkpoint.best) }
     step = checkpoint.step
     secondsBefore = checkpoint.seconds
     epochs = (0..<checkpoint.epoch).map {

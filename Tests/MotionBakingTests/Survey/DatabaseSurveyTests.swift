@@ -88,6 +88,65 @@ struct DatabaseSurveyTests {
     }
   }
 
+  /// A clip that is played for what it does is not missed by the search, one that only goes is.
+  @Test func onlyWhatTheSearchAloneEntersIsMissed() throws {
+    // Far from everything that a stick asks for.
+    var cut = Self.tagged("cut", speed: -30)
+    cut.tags[3] = [.attack]
+    let database = try Self.bake([
+      Self.tagged("stand", speed: 0, tag: .idle), Self.tagged("ahead", speed: 1.5),
+      Self.tagged("hurled", speed: 40), cut,
+    ])
+    let survey = DatabaseSurvey(database)
+    #expect(survey.graph.clips.map(\.hasOtherWayIn) == [false, false, false, true])
+    #expect(survey.graph.clips[3].isEnterable && survey.graph.clips[3].entries == 0)
+    #expect(survey.graph.unreachable == ["hurled"])
+    let alarm = try #require(
+      survey.alarms.first { $0.finding.hasPrefix("No other clip leads into") })
+    #expect(alarm.finding.contains("hurled") && !alarm.finding.contains("cut"))
+    #expect(!alarm.advice.isEmpty)
+  }
+
+  /// Who faces an opponent goes sideways, which nobody who turns to where he goes ever does.
+  @Test func theGraphAsksForSteppingAside() throws {
+    #expect(MotionGraph.commands.count == 46)
+    #expect(MotionGraph.commands.contains { abs($0.y) < 1e-3 && $0.x > 0.5 && $0.turn == 0 })
+    var aside = Self.tagged("aside", speed: 1.5)
+    for f in aside.frames.indices {
+      // The same way, the body turned away from it.
+      aside.frames[f].root.rotation = aside.frames[f].root.rotation * Quaternion(yaw: pi / 2)
+    }
+    let database = try Self.bake([
+      Self.tagged("stand", speed: 0, tag: .idle), Self.tagged("ahead", speed: 1.5), aside,
+    ])
+    #expect(MotionGraphFigures(MotionGraph(database), database).unreachable.isEmpty)
+  }
+
+  /// A clip without any way out is a loop of its own.
+  @Test func aLoopWithoutAWayOutIsNamed() throws {
+    let places = [
+      MotionGraphFigures.Loop(states: 12, clips: ["spin"])
+    ]
+    var survey = DatabaseSurvey(try Self.bake([Self.tagged("ahead", speed: 1.5)]))
+    survey.graph.loops = places
+    let alarm = try #require(
+      DatabaseSurvey.alarms(of: survey, try Self.bake([Self.tagged("ahead", speed: 1.5)]))
+        .first { $0.finding.contains("never leaves") })
+    #expect(alarm.finding.contains("spin") && alarm.finding.contains("1.2 s"))
+    #expect(alarm.advice.contains("Add motion that leads from there"))
+  }
+
+  /// Codes far from the prior: drawn weights make some, and the alarm names their numbers.
+  @Test func codesOffThePriorAreNamed() throws {
+    let database = try Self.bake([wave("a", frames: 90, seed: 3), wave("b", frames: 90, seed: 4)])
+    let statistics = LatentStatistics(database)
+    let off = statistics.dimensions.indices.filter { statistics.dimensions[$0].distance > 0.15 }
+    try #require(!off.isEmpty)
+    let alarm = try #require(
+      DatabaseSurvey(database).alarms.first { $0.finding.hasPrefix("The aggregate posterior") })
+    #expect(alarm.finding.contains("\(off.count) of 3") && alarm.advice.contains("raise β"))
+  }
+
   @Test func motionThatIsThereTwiceIsFound() throws {
     var copy = wave("copy", frames: 90, seed: 3)
     copy.name = "b"
@@ -98,6 +157,28 @@ struct DatabaseSurveyTests {
     #expect(pairs.map(\.clip) == ["a", "b"] && pairs.map(\.of) == ["b", "a"])
     #expect(pairs.allSatisfy { $0.share > 0.7 })
     #expect(DatabaseSurvey(database).alarms.contains { $0.finding.contains("there twice") })
+  }
+
+  /// Another way to do the same, as choreography and captured takes have them, is no copy; the same
+  /// take half a frame later is.
+  @Test func whatOnlyResemblesIsNotThereTwice() throws {
+    let original = wave("a", frames: 90, seed: 3)
+    var variant = original, later = original
+    (variant.name, later.name) = ("variant", "later")
+    for f in 0..<90 {
+      for joint in [Joint.leftUpperArm, .spine2, .rightUpperLeg] {
+        variant.frames[f][joint] =
+          variant.frames[f][joint] * Quaternion(rotationVector: Vector3(0.4, 0, 0.4))
+      }
+      let next = original.frames[min(f + 1, 89)]
+      for joint in Joint.allCases where joint != .root {
+        later.frames[f][joint] = nlerp(original.frames[f][joint], next[joint], 0.5)
+      }
+    }
+    let others = [wave("c", frames: 90, seed: 8), wave("d", frames: 90, seed: 9)]
+    #expect(DuplicateMotion(try Self.bake([original, variant] + others)).pairs.isEmpty)
+    let pairs = DuplicateMotion(try Self.bake([original, later] + others)).pairs
+    #expect(Set(pairs.map(\.clip)) == ["a", "later"])
   }
 
   @Test func theMapKeepsTheWidestDirections() throws {

@@ -24,7 +24,9 @@ import Testing
     #expect(rows.rows(of: .validation).count == 8)
     let data = rows.trainingRows(seed: 1)
     #expect(data.count == 96)
-    #expect(data.isValidation.count { $0 } == 16)
+    #expect(data.isValidation.count { $0 } == 8)
+    #expect(data.isTest.count { $0 } == 8)
+    #expect(!zip(data.isValidation, data.isTest).contains { $0 && $1 })
     #expect(data.fault(options: TrainingOptions()) == nil)
   }
 

@@ -46,6 +46,50 @@ import Testing
       decoder: [layer(2, pose)], posteriorDeviation: [1, 1], beta: 0.1)
   }
 
+  @Test func onlyWindowsOfTrainingClipsAreVaried() throws {
+    let (frames, strikes) = try parries(20)
+    let rows = MotionRows(frames, skeleton: .standard)
+    let windows = ParryWindows(strikes, rows, .standard)
+    #expect(windows.strikes == [.training: 16, .validation: 2, .test: 2])
+    #expect(windows.count == 16 * 21 + 4 * 7)
+    #expect(windows.chosen(.shifted).count == 20 * 7)
+    #expect(windows.chosen(.paced).count == windows.count)
+    for index in 0..<windows.count where windows.isPaced[index] {
+      #expect(windows.parts[index] == .training)
+    }
+  }
+
+  /// A faster pace passes by more of the motion, about the same contact.
+  @Test func thePaceStretchesAboutTheContact() throws {
+    let (frames, strikes) = try parries(1)
+    func window(_ pace: Float) -> [Float] {
+      var window = [Float](repeating: 0, count: ParryWindow.count)
+      var span = window.mutableSpan
+      ParryWindow.write(strikes[0], pace: pace, frames, .standard, into: &span)
+      return window
+    }
+    let width = FeatureSchema.pointCount * 3
+    let (plain, fast, slow) = (window(1), window(1.25), window(0.75))
+    // Moment 8 is the contact: 12 frames behind it are three moments, or four at three quarters.
+    #expect(fast[8 * width..<9 * width] == plain[8 * width..<9 * width])
+    #expect(slow[12 * width..<13 * width] == plain[11 * width..<12 * width])
+    #expect(fast[12 * width..<13 * width] == plain[13 * width..<14 * width])
+  }
+
+  /// The gates widen where too few come through, and never beyond the last width or the angle.
+  @Test func wideGatesWiden() {
+    let query: [Float] = [0, -1, 0, 0, 1, 0, 1, 0, 0, 9]
+    func key(_ metres: Float, _ direction: Vector3 = Vector3(0, -1, 0)) -> [Float] {
+      [direction.x, direction.y, direction.z, metres, 1, 0, 1, 0, 0]
+    }
+    let near = (0..<8).map { _ in key(0.39) }
+    let far = [key(0.42), key(0.46), key(0.48), key(0.1, Vector3(1, 0, 0))]
+    #expect(EstimatorFigures.wide(near + far, query) == Array(0..<8))
+    #expect(EstimatorFigures.wide(Array(near.prefix(7)) + far, query) == Array(0..<8))
+    #expect(EstimatorFigures.wide(Array(near.prefix(3)) + far, query) == Array(0..<5))
+    #expect(EstimatorFigures.wide([far[3]], query).isEmpty)
+  }
+
   @Test func fewParriesGiveNoLatent() throws {
     let (frames, strikes) = try parries(10)
     let rows = MotionRows(frames, skeleton: .standard)

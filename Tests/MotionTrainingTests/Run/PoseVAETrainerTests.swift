@@ -197,6 +197,42 @@ import Testing
     #expect(!(try train(Self.smallOptions())).warnings.contains { $0.contains("collapse") })
   }
 
+  /// A network of few rows memorises them; decay and the best weights so far keep it from that.
+  @Test(.enabled(if: !isDebug, "seconds in a debug build"))
+  func decayAndTheBestWeightsKeepFromMemorising() throws {
+    let few = Self.surface(rows: 60, columns: 8, seed: 5)
+    var rows = TrainingRows(values: few, columns: 8)
+    rows.isValidation = (0..<60).map { $0 >= 20 && $0 < 40 }
+    rows.isTest = (0..<60).map { $0 >= 40 }
+    func train(_ change: (inout TrainingOptions) -> Void) throws -> TrainedPoseVAE {
+      var options = Self.smallOptions()
+      options.model = .plain
+      options.hiddenSizes = [32, 32]
+      options.steps = 400
+      options.klWeight.end = 1e-4
+      options.klWeight.linearShare = 0
+      change(&options)
+      return try PoseVAETrainer(options: options).train(rows)
+    }
+    func error(_ trained: TrainedPoseVAE) throws -> Double { try #require(trained.validationError) }
+    let last = try train { _ in }
+    #expect(last.evaluation.isHeldOut)
+    #expect(last.evaluation.rows == 20 && last.evaluation.searched == 20)
+    let best = try train { $0.keepsBest = true }
+    #expect(try error(best) < error(last))
+    // The best of its epochs, to the bit.
+    #expect(best.epochs == last.epochs)
+    let decayed = try train { $0.weightDecay = 10 }
+    let size = { (t: TrainedPoseVAE) in
+      t.tensor("encoder.1.weight")?.values.reduce(Float(0)) { $0 + $1 * $1 } ?? 0
+    }
+    #expect(size(decayed) < 0.5 * size(last))
+    // With all that can be lost in a step, what the networks add is gone and PCA is left.
+    let gone = try train { $0.weightDecay = 95 }
+    let (own, pca) = (gone.evaluation.reconstruction.rms, gone.evaluation.pcaReconstruction.rms)
+    #expect(abs(own / pca - 1) < 0.1)
+  }
+
   @Test func worksWithoutHeldOutRows() throws {
     var options = Self.smallOptions()
     options.steps = 8

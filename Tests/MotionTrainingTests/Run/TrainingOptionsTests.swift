@@ -1,3 +1,4 @@
+import MotionMath
 import Testing
 
 @testable import MotionTraining
@@ -57,5 +58,27 @@ import Testing
     #expect(abs(parameters.base[1] - 0.25) < 1e-4)
     #expect(abs(parameters.base[19] + 0.25) < 1e-4)
     #expect(parameters.base[20] == 0)
+  }
+
+  /// What decays is multiplied before it moves; nothing else is touched.
+  @Test func decayIsApartFromTheGradient() {
+    func run(_ decay: Float) -> [Float] {
+      let parameters = FloatBuffer((0..<33).map { Float($0) - 16 })
+      AdamJob(
+        step: 4, learningRate: 0.125, range: 2..<30, weightDecay: decay,
+        decaying: [0..<10, 28..<33]
+      ).run(
+        gradients: [FloatBuffer((0..<33).map { sin(Float($0)) })],
+        first: FloatBuffer([Float](repeating: 0.3, count: 33)),
+        second: FloatBuffer([Float](repeating: 0.2, count: 33)), parameters: parameters)
+      return parameters.values
+    }
+    let (plain, decayed) = (run(0), run(2))
+    for k in 0..<33 {
+      let start = Float(k) - 16
+      let isDecaying = (2..<10).contains(k) || (28..<30).contains(k)
+      let lost: Float = isDecaying ? 0.125 * 2 * start : 0
+      #expect(abs(decayed[k] - (plain[k] - lost)) < 1e-5, "\(k)")
+    }
   }
 }

@@ -3,6 +3,7 @@ import LatentMotion
 import Locomotion
 import MotionBaking
 import MotionMath
+import MotionTraining
 import SkeletalAnimation
 
 /// The rows that searches are measured on and what a character that runs about asks of them.
@@ -23,20 +24,41 @@ struct SearchBench: Sendable {
     func range(_ i: Int) -> Range<Int> { i * dimensions..<(i + 1) * dimensions }
   }
 
+  /// The rows of a latent database, and the full-body choice behind them.
+  struct Latent: Sendable {
+    var rows: Rows
+    var search: TwoStageSearch
+    /// The playing row of each query.
+    var playing: [Int]
+    /// The full-body rows of the queries.
+    var full: [Float]
+
+    /// Where the full-body row of a query lies in `full`.
+    func fullRange(_ i: Int) -> Range<Int> {
+      i * FeatureSchema.fullCount..<(i + 1) * FeatureSchema.fullCount
+    }
+
+    func filter(_ i: Int) -> RowIndex.Filter {
+      var filter = SearchSpace.locomotionFilter
+      filter.excludedFrom = playing[i] - MotionMatcher.neighbourhood
+      filter.excludedTo = playing[i] + MotionMatcher.neighbourhood + 1
+      return filter
+    }
+  }
+
   static let shared = must { try SearchBench() }
   static let queryCount = 500
 
   /// What the rows are, for people.
   let source: String
-  /// The 27 numbers of the classic features, and the latent ones.
-  let classic: Rows, latent: Rows
-  let search: TwoStageSearch
-  /// The playing rows, and the full-body rows of the queries.
-  let playing: [Int]
-  let full: [Float]
+  /// The 27 numbers of the classic features, asked where `wide` is.
+  let classic: Rows
+  /// A pose in 24 numbers and in 16, each beside the 8 of the trajectory.
+  let wide: Latent, narrow: Latent
 
   private init() throws {
     let database: MotionDatabase
+    let small: MotionDatabase
     if let path = environment("RIPOSTE_BENCHMARK_DATABASE") {
       database = try MotionDatabase(path: path)
       source = "\(database.frames.count) rows of \(path)"
@@ -45,41 +67,35 @@ struct SearchBench: Sendable {
       source =
         "\(database.frames.count) synthetic rows (RIPOSTE_MOCAP names no folder of capture)"
     }
-    let space = SearchSpace(database, kind: .vae)
-    search = TwoStageSearch(database, space: space, shortlist: 16)
-    let walk = SearchBench.walk(database, space)
-    playing = walk.map(\.row)
-    let rows = (0..<database.frames.count).flatMap { row in
-      (0..<space.dimensions).map { space.index.value(row: row, dimension: $0) }
+    if let path = environment("RIPOSTE_BENCHMARK_SMALL_DATABASE") {
+      small = try MotionDatabase(path: path)
+    } else {
+      small = try SearchBench.components(of: database, count: 16)
     }
-    latent = SearchBench.rows(rows, space.weights, database, walk) { row, raw in
-      SearchBench.query(space, row, raw)
-    }
+    let walk = SearchBench.walk(database)
+    wide = SearchBench.latent(database, walk)
+    narrow = SearchBench.latent(small, SearchBench.walk(small))
     let classicRows = SearchBench.classicRows(database)
     classic = SearchBench.rows(
       classicRows, Array(repeating: 1, count: 27), database, walk
     ) { row, raw in
       Array(classicRows[row * 27..<row * 27 + 15]) + SearchBench.weighted(raw, database)
     }
-    var full: [Float] = []
-    for (row, trajectory) in walk {
-      full +=
-        database.features(row, 0..<FeatureSchema.poseCount)
-        + SearchBench.weighted(trajectory, database)
+  }
+
+  private static func latent(
+    _ database: MotionDatabase, _ walk: [(row: Int, trajectory: [Float])]
+  ) -> Latent {
+    let space = SearchSpace(database, kind: .vae)
+    let numbers = (0..<database.frames.count).flatMap { row in
+      (0..<space.dimensions).map { space.index.value(row: row, dimension: $0) }
     }
-    self.full = full
-  }
-
-  /// Where the full-body row of a query lies in `full`.
-  func fullRange(_ i: Int) -> Range<Int> {
-    i * FeatureSchema.fullCount..<(i + 1) * FeatureSchema.fullCount
-  }
-
-  func filter(_ i: Int) -> RowIndex.Filter {
-    var filter = SearchSpace.locomotionFilter
-    filter.excludedFrom = playing[i] - MotionMatcher.neighbourhood
-    filter.excludedTo = playing[i] + MotionMatcher.neighbourhood + 1
-    return filter
+    return Latent(
+      rows: rows(numbers, space.weights, database, walk) { query(space, $0, $1) },
+      search: TwoStageSearch(database, space: space, shortlist: 16), playing: walk.map(\.row),
+      full: walk.flatMap {
+        database.features($0.row, 0..<FeatureSchema.poseCount) + weighted($0.trajectory, database)
+      })
   }
 
   private static func rows(
@@ -149,12 +165,11 @@ struct SearchBench: Sendable {
     return (0..<space.poseCount).map { space.index.value(row: row, dimension: $0) } + part
   }
 
-  /// The playing rows and wanted, raw trajectories of the searches of a character that a restless stick
-  /// steers through the database, as the matcher decides.
-  private static func walk(
-    _ database: MotionDatabase, _ space: SearchSpace
-  ) -> [(row: Int, trajectory: [Float])] {
+  /// The playing rows and wanted, raw trajectories of the searches of a character that a restless
+  /// stick steers through the database, as the matcher decides.
+  private static func walk(_ database: MotionDatabase) -> [(row: Int, trajectory: [Float])] {
     let tuning = LocomotionTuning()
+    let space = SearchSpace(database, kind: .vae)
     let matcher = MotionMatcher(space: space, tuning: tuning)
     var random = RandomStream(seed: 1234)
     var body = SteeredBody()
@@ -223,5 +238,22 @@ struct SearchBench: Sendable {
       }
     }
     return try DatabaseBaker(weights: fight.weights).bake(clips)
+  }
+
+  /// The same motion with its poses in fewer numbers: principal components, which need no training.
+  private static func components(
+    of database: MotionDatabase, count: Int
+  ) throws -> MotionDatabase {
+    let rows = MotionRows(database.frames, skeleton: database.skeleton, heldOut: false)
+    var options = TrainingOptions()
+    options.model = .pca
+    options.latentCount = count
+    let trained = try PoseVAETrainer(options: options).train(rows.trainingRows(seed: 1))
+    let weights = PoseNetworkWeights(
+      trained, normalisation: rows.normalisation, trajectory: rows.trajectoryBasis(count: 8))
+    guard let weights else {
+      fatalError("components give no weights")
+    }
+    return DatabaseBaker(weights: weights).bake(database.frames, strikes: [])
   }
 }

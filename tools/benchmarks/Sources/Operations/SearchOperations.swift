@@ -3,15 +3,23 @@ import LatentMotion
 
 /// What the search of a motion database takes, for one query.
 let searchOperations: [Operation] =
-  searches("27 features", \.classic, continuing: (15_000, 10_000), cold: (20_000, 14_000))
-  + searches("latent row", \.latent, continuing: nil, cold: nil)
-  + [
-    shortlists("shortlist of 16, playing on", isBounded: true),
-    shortlists("shortlist of 16, from nothing", isBounded: false),
-    twoStages("16 and full-body choice, playing on", isBounded: true, budget: (12_000, 8_000)),
-    twoStages("16 and full-body choice, from nothing", isBounded: false, budget: nil),
-    batches,
+  searches("27 features", \.classic, \.wide, continuing: (15_000, 10_000), cold: (20_000, 14_000))
+  + latentOperations("latent row of 32", \.wide, \.wide.rows)
+  + latentOperations("latent row of 24", \.narrow, \.narrow.rows)
+
+private func latentOperations(
+  _ name: String, _ latent: KeyPath<SearchBench, SearchBench.Latent> & Sendable,
+  _ rows: KeyPath<SearchBench, SearchBench.Rows> & Sendable
+) -> [Operation] {
+  searches(name, rows, latent, continuing: nil, cold: nil) + [
+    shortlists("\(name): shortlist of 16, playing on", latent, isBounded: true),
+    shortlists("\(name): shortlist of 16, from nothing", latent, isBounded: false),
+    twoStages(
+      "\(name): 16 and full body, playing on", latent, isBounded: true, budget: (12_000, 8_000)),
+    twoStages("\(name): 16 and full body, from nothing", latent, isBounded: false, budget: nil),
+    batches("\(name): 500 queries in one call", latent),
   ]
+}
 
 /// What the rows are that the searches are measured on.
 public var searchSource: String { SearchBench.shared.source }
@@ -24,22 +32,22 @@ private func nanoseconds(_ budget: Budget?) -> Double? {
 }
 
 private func searches(
-  _ name: String, _ rows: KeyPath<SearchBench, SearchBench.Rows> & Sendable, continuing: Budget?,
-  cold: Budget?
+  _ name: String, _ rows: KeyPath<SearchBench, SearchBench.Rows> & Sendable,
+  _ latent: KeyPath<SearchBench, SearchBench.Latent> & Sendable, continuing: Budget?, cold: Budget?
 ) -> [Operation] {
   func search(_ kind: String, _ isBounded: Bool, _ budget: Budget?) -> Operation {
     Operation(
       "\(name): search, \(kind)", per: "query", units: SearchBench.queryCount,
       budget: nanoseconds(budget), allocations: 0,
       prepare: {
-        let bench = SearchBench.shared
-        let rows = bench[keyPath: rows]
+        let latent = SearchBench.shared[keyPath: latent]
+        let rows = SearchBench.shared[keyPath: rows]
         return {
           for i in 0..<SearchBench.queryCount {
             keep(
               rows.index.nearest(
                 to: rows.queries.span.extracting(rows.range(i)), weights: rows.weights.span,
-                filter: bench.filter(i),
+                filter: latent.filter(i),
                 bound: isBounded ? rows.bounds[i] : .infinity))
           }
         }
@@ -56,64 +64,72 @@ private func searches(
   ]
 }
 
-private func shortlists(_ name: String, isBounded: Bool) -> Operation {
+private func shortlists(
+  _ name: String, _ latent: KeyPath<SearchBench, SearchBench.Latent> & Sendable, isBounded: Bool
+) -> Operation {
   Operation(
-    "latent row: \(name)", per: "query", units: SearchBench.queryCount, allocations: 0,
+    name, per: "query", units: SearchBench.queryCount, allocations: 0,
     prepare: {
-      let bench = SearchBench.shared
-      let rows = bench.latent
+      let latent = SearchBench.shared[keyPath: latent]
+      let rows = latent.rows
       return {
         for i in 0..<SearchBench.queryCount {
           var list = InlineArray<16, RowIndex.Match>(repeating: .init(row: 0, cost: 0))
           var span = list.mutableSpan
           rows.index.nearest(
             to: rows.queries.span.extracting(rows.range(i)), weights: rows.weights.span,
-            filter: bench.filter(i),
+            filter: latent.filter(i),
             bound: isBounded ? rows.bounds[i] : .infinity, into: &span)
           keep(list)
         }
       }
-    }, floor: { readingBoxes(SearchBench.shared.latent) })
+    }, floor: { readingBoxes(SearchBench.shared[keyPath: latent].rows) })
 }
 
-private func twoStages(_ name: String, isBounded: Bool, budget: Budget?) -> Operation {
+private func twoStages(
+  _ name: String, _ latent: KeyPath<SearchBench, SearchBench.Latent> & Sendable, isBounded: Bool,
+  budget: Budget?
+) -> Operation {
   Operation(
-    "latent row: \(name)", per: "query", units: SearchBench.queryCount,
-    budget: nanoseconds(budget), allocations: 0,
+    name, per: "query", units: SearchBench.queryCount, budget: nanoseconds(budget), allocations: 0,
     prepare: {
-      let bench = SearchBench.shared
+      let latent = SearchBench.shared[keyPath: latent]
+      let rows = latent.rows
       return {
         for i in 0..<SearchBench.queryCount {
-          let bound = isBounded ? bench.latent.bounds[i] : .infinity
+          let bound = isBounded ? rows.bounds[i] : .infinity
           keep(
-            bench.search.nearest(
-              to: bench.latent.queries.span.extracting(bench.latent.range(i)),
-              full: bench.full.span.extracting(bench.fullRange(i)), filter: bench.filter(i),
+            latent.search.nearest(
+              to: rows.queries.span.extracting(rows.range(i)),
+              full: latent.full.span.extracting(latent.fullRange(i)), filter: latent.filter(i),
               bound: bound, latentBound: bound))
         }
       }
-    }, floor: { readingBoxes(SearchBench.shared.latent) })
+    }, floor: { readingBoxes(SearchBench.shared[keyPath: latent].rows) })
 }
 
 /// All queries in one call, as many characters would ask.
-private let batches = Operation(
-  "latent row: 500 queries in one call", per: "query", units: SearchBench.queryCount,
-  allocations: 0,
-  prepare: {
-    let bench = SearchBench.shared
-    let rows = bench.latent
-    let filters = (0..<SearchBench.queryCount).map(bench.filter)
-    let matches = UnsafeMutableBufferPointer<RowIndex.Match>.allocate(
-      capacity: SearchBench.queryCount)
-    matches.initialize(repeating: RowIndex.Match(row: 0, cost: 0))
-    return {
-      var span = matches.mutableSpan
-      rows.index.nearest(
-        toEach: rows.queries.span, weights: rows.weights.span, filters: filters.span,
-        bounds: rows.bounds.span, into: &span)
-      keep(matches)
-    }
-  })
+private func batches(
+  _ name: String, _ latent: KeyPath<SearchBench, SearchBench.Latent> & Sendable
+) -> Operation {
+  Operation(
+    name, per: "query", units: SearchBench.queryCount, allocations: 0,
+    prepare: {
+      let latent = SearchBench.shared[keyPath: latent]
+      let rows = latent.rows
+      let filters = (0..<SearchBench.queryCount).map(latent.filter)
+      let matches = UnsafeMutableBufferPointer<RowIndex.Match>.allocate(
+        capacity: SearchBench.queryCount)
+      matches.initialize(repeating: RowIndex.Match(row: 0, cost: 0))
+      return {
+        var span = matches.mutableSpan
+        rows.index.nearest(
+          toEach: rows.queries.span, weights: rows.weights.span, filters: filters.span,
+          bounds: rows.bounds.span, into: &span)
+        keep(matches)
+      }
+    })
+}
 
 /// Reads as many numbers as the boxes of 64 rows have: less no search by boxes can do.
 private func readingBoxes(_ rows: SearchBench.Rows) -> () -> Void {
