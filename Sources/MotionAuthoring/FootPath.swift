@@ -21,6 +21,11 @@ struct SwingStyle {
   var off: Float
   var peak: Float
   var land: Float
+  /// How far at least the knee is bent when the foot leaves the floor and when it lands, in radians.
+  var bentOff: Float = 0
+  var bentLand: Float = 0
+  /// How much more it is bent between the two.
+  var bentSwing: Float = 0
   /// How far the heel turns inwards while it leaves the floor, and back in the air, in radians.
   var twist: Float = 0
   /// How far the sole is turned to its right edge in the air and at landing, in radians.
@@ -72,16 +77,25 @@ struct FootPath {
       goal.yaw += styles[i].twist * u * u
       goal.roll += styles[i].roll * u * u
     }
+    if i > 0 {
+      goal.bend = styles[i - 1].bentLand * (1 - smoothstep((time - plant.from) / bending))
+    }
+    if i + 1 < plants.count {
+      goal.bend = max(goal.bend, styles[i].bentOff * smoothstep((time - plant.to) / bending + 1))
+    }
     goal.height = FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = goal.height < 1e-4
     return goal
   }
 
+  /// Over how many frames a knee's least bend comes and goes.
+  private var bending: Float { 8 }
+
   /// The heel's lift at lift-off: less after a short stay.
-  private func off(_ i: Int) -> Float { styles[i].off * min(1, rise(i) / 12) }
+  private func off(_ i: Int) -> Float { styles[i].off * min(1, rise(i) / 6) }
 
   /// How many frames before lift-off the heel begins to rise.
-  private func rise(_ i: Int) -> Float { min(22, (plants[i].to - plants[i].from) * 0.5) }
+  private func rise(_ i: Int) -> Float { min(22, (plants[i].to - plants[i].from) * 0.75) }
 
   private func swinging(_ i: Int, at time: Float) -> FootGoal {
     let a = plants[i]
@@ -100,15 +114,26 @@ struct FootPath {
       let slope = min(2 * off / max(rise(i), 1) * length * top, 3 * (style.peak - off) + 0.3)
       goal.pitch = hermite(s / top, off, max(slope, 0), style.peak, 0)
     } else {
-      goal.pitch = hermite((s - top) / (1 - top), style.peak, 0, style.land, 0)
+      goal.pitch = hermite(min((s - top) / (0.9 - top), 1), style.peak, 0, style.land, 0)
     }
     goal.pitch += lerp(a.pitch, b.pitch, smoothstep(s))
     goal.roll = style.roll * (1 + 8 * s * s * (1 - s) * (1 - s))
-    // A foot is highest in the first third of its way, while the thigh is still behind.
+    // A foot is highest in the first third of its way, while the thigh is still behind, and comes
+    // down on its place from above.
     let rest = (1 - s) * (1 - s)
     let bump = s * s * rest * rest / 0.021948
-    goal.height = style.lift * bump + FootGoal.heelHeight(pitch: goal.pitch)
+    let late = s * s * s * s * s * s * rest / 0.011124
+    goal.height = style.lift * (bump + 0.15 * late) + FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = false
+    // Between lift-off and landing the knee is bent by more than at both.
+    let (since, left) = (time - a.to, b.from - time)
+    let mid = smoothstep(since / bending) * smoothstep(left / bending)
+    let ends = lerp(style.bentOff, style.bentLand, smoothstep(s))
+    goal.bend = ends + style.bentSwing * mid
+    goal.slack = FootGoal.mostSlack * smoothstep(since / 3) * smoothstep(left / 4)
+    goal.looseness = 0.85 * smoothstep(since / 8) * smoothstep(left / 8)
+    // Toes hang behind the body and are drawn up ahead of it.
+    goal.drawn = lerp(-0.08, 0.22, smoothstep(s * 1.25))
     return goal
   }
 

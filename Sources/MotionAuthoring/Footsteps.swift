@@ -49,7 +49,9 @@ struct Footsteps {
     }
     for i in path.plants.indices {
       let next = path.plants[min(i + 1, path.plants.count - 1)]
-      let shape = plan.samples[min(max(Int(path.plants[i].to), 0), plan.samples.count - 1)].shape
+      let sample = plan.samples[min(max(Int(path.plants[i].to), 0), plan.samples.count - 1)]
+      let shape = sample.shape
+      let runs = clamp(sample.running, 0, 1)
       // Short steps lift the feet little.
       let reach = clamp((next.ball - path.plants[i].ball).length / 0.55, 0.3, 1)
       path.styles.append(
@@ -57,7 +59,8 @@ struct Footsteps {
           lift: shape[.lift] * (0.5 + 0.5 * reach), off: shape[.off] * reach,
           peak: shape[.peak] * reach * random.uniform(0.94, 1.06),
           land: shape[.land] * reach * random.uniform(0.8, 1.2),
-          twist: side * reach * random.uniform(3, 12) * degree,
+          bentOff: reach * 33 * degree, bentLand: lerp(18, 30, runs) * degree,
+          bentSwing: reach * 35 * degree, twist: side * reach * random.uniform(3, 12) * degree,
           roll: -side * reach * random.uniform(3, 7) * degree))
     }
     return path
