@@ -95,7 +95,7 @@ struct FootPath {
   private func off(_ i: Int) -> Float { styles[i].off * min(1, rise(i) / 6) }
 
   /// How many frames before lift-off the heel begins to rise.
-  private func rise(_ i: Int) -> Float { min(22, (plants[i].to - plants[i].from) * 0.75) }
+  private func rise(_ i: Int) -> Float { min(15, (plants[i].to - plants[i].from) * 0.75) }
 
   private func swinging(_ i: Int, at time: Float) -> FootGoal {
     let a = plants[i]
@@ -104,7 +104,9 @@ struct FootPath {
     let length = b.from - a.to
     let s = clamp((time - a.to) / length, 0, 1)
     var goal = FootGoal()
-    goal.ball = lerp(a.ball, b.ball, travel(s)) + style.detour * (16 * s * s * (1 - s) * (1 - s))
+    goal.ball =
+      lerp(a.ball, b.ball, travel(min(s / (1 - 1.5 / max(length, 6)), 1))) + style.detour
+      * (16 * s * s * (1 - s) * (1 - s))
     let whip = 1 - smoothstep(s * 1.8) - 0.5 * smoothstep(s * 1.6) * (1 - smoothstep(s * 2 - 1))
     goal.yaw = a.yaw + wrapAngle(b.yaw - a.yaw) * smoothstep(s) + style.twist * whip
     // The heel goes on rising as it left the floor, then the toes come up for the landing.
@@ -123,7 +125,9 @@ struct FootPath {
     let rest = (1 - s) * (1 - s)
     let bump = s * s * rest * rest / 0.021948
     let late = s * s * s * s * s * s * rest / 0.011124
-    goal.height = style.lift * (bump + 0.15 * late) + FootGoal.heelHeight(pitch: goal.pitch)
+    // The lower a foot is carried, the more of its height it keeps until it is there.
+    let kept = lerp(0.45, 0.15, clamp(style.lift / 0.15, 0, 1))
+    goal.height = style.lift * (bump + kept * late) + FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = false
     // Between lift-off and landing the knee is bent by more than at both.
     let (since, left) = (time - a.to, b.from - time)

@@ -79,7 +79,7 @@ struct SwingReach {
     goal.pitch = pitch
     let moved = planned.ankle(solver.skeleton) - goal.ankle(solver.skeleton)
     goal.ball += moved.onFloor
-    goal.height = max(goal.height + moved.y, FootGoal.heelHeight(pitch: pitch))
+    goal.height = max(goal.height + moved.y, 0.9 * planned.height)
     return goal
   }
 }
