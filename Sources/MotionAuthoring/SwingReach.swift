@@ -79,7 +79,8 @@ struct SwingReach {
     goal.pitch = pitch
     let moved = planned.ankle(solver.skeleton) - goal.ankle(solver.skeleton)
     goal.ball += moved.onFloor
-    goal.height = max(goal.height + moved.y, 0.9 * planned.height)
+    let least = max(0.9 * planned.height, FootGoal.heelHeight(pitch: pitch))
+    goal.height = max(goal.height + moved.y, least)
     return goal
   }
 }
