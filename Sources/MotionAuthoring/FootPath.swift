@@ -30,6 +30,11 @@ struct SwingStyle {
   var twist: Float = 0
   /// How far the sole is turned to its right edge in the air and at landing, in radians.
   var roll: Float = 0
+  /// The part of the swing in which the foot gains its speed: runners' feet stay behind for longer and
+  /// come up meanwhile.
+  var gather: Float = 0.25
+  /// How far the toes turn in and then out about the foot's own height in the air, in radians.
+  var splay: Float = 0
   /// How far the way bends aside in mid-swing, to pass the other foot.
   var detour = Vector3.zero
 
@@ -105,7 +110,8 @@ struct FootPath {
     let s = clamp((time - a.to) / length, 0, 1)
     var goal = FootGoal()
     goal.ball =
-      lerp(a.ball, b.ball, travel(min(s / (1 - 1.5 / max(length, 6)), 1))) + style.detour
+      lerp(a.ball, b.ball, travel(min(s / (1 - 1.5 / max(length, 6)), 1), style.gather)) + style
+      .detour
       * (16 * s * s * (1 - s) * (1 - s))
     let whip = 1 - smoothstep(s * 1.8) - 0.5 * smoothstep(s * 1.6) * (1 - smoothstep(s * 2 - 1))
     goal.yaw = a.yaw + wrapAngle(b.yaw - a.yaw) * smoothstep(s) + style.twist * whip
@@ -119,6 +125,7 @@ struct FootPath {
       goal.pitch = hermite(min((s - top) / (0.9 - top), 1), style.peak, 0, style.land, 0)
     }
     goal.pitch += lerp(a.pitch, b.pitch, smoothstep(s))
+    goal.splay = style.splay * 56 * s * s * (1 - s) * (1 - s) * (2 * s - 1)
     goal.roll = style.roll * (1 + 8 * s * s * (1 - s) * (1 - s))
     // A foot is highest in the first third of its way, while the thigh is still behind, and comes
     // down on its place from above.
@@ -172,19 +179,18 @@ struct FootPath {
     }
   }
 
-  /// The part of the way behind a foot after the part `s` of its swing. Its speed rises and falls
-  /// within a quarter of the time each: a slower rise would leave the foot too far behind the body,
-  /// a slower fall too far ahead of it.
-  private func travel(_ s: Float) -> Float {
-    let ramp: Float = 0.25
-    func rising(_ t: Float) -> Float {
+  /// The part of the way behind a foot after the part `s` of its swing. Its speed rises within the part
+  /// `gather` and falls within a quarter: a slower fall would leave the foot too far ahead of the body.
+  private func travel(_ s: Float, _ gather: Float) -> Float {
+    let fall: Float = 0.25
+    func rising(_ t: Float, _ ramp: Float) -> Float {
       let u = t / ramp
       return ramp * u * u * u * (1 - u / 2)
     }
-    let whole = 1 - ramp
-    if s < ramp { return rising(s) / whole }
-    if s > 1 - ramp { return 1 - rising(1 - s) / whole }
-    return (ramp / 2 + s - ramp) / whole
+    let whole = 1 - (gather + fall) / 2
+    if s < gather { return rising(s, gather) / whole }
+    if s > 1 - fall { return 1 - rising(1 - s, fall) / whole }
+    return (s - gather / 2) / whole
   }
 
   private func hermite(_ t: Float, _ a: Float, _ da: Float, _ b: Float, _ db: Float) -> Float {
