@@ -42,6 +42,6 @@ struct ArmInertia {
   func move(_ hand: inout Vector3, at i: Int, by part: Float) {
     let off = places[i] * part
     let turn = clamp(turns[i], -0.4, 0.4) * part
-    hand = Quaternion(yaw: turn).rotate(hand) + off * (0.24 / (off.length + 0.16))
+    hand = Quaternion(yaw: turn).rotate(hand) + off * (0.12 / max(off.length, 0.12))
   }
 }

@@ -60,7 +60,7 @@ struct Footsteps {
           peak: shape[.peak] * reach * random.uniform(0.94, 1.06),
           land: shape[.land] * reach * random.uniform(0.8, 1.2),
           bentOff: reach * shape[.kneeOff], bentLand: shape[.kneeLand],
-          bentSwing: reach * 35 * degree, twist: side * reach * random.uniform(3, 12) * degree,
+          bentSwing: reach * 12 * degree, twist: side * reach * random.uniform(3, 12) * degree,
           roll: -side * reach * random.uniform(3, 7) * degree,
           gather: shape[.gather], splay: side * reach * shape[.splay] * random.uniform(0.5, 1.5)))
     }

@@ -225,10 +225,10 @@ struct GaitBody {
     // The trunk goes over the foot that carries, a while behind the pelvis.
     let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
     let chest = Vector3(
-      lean.x + 0.03 + nod + habit(4, sample) + 0.09 * drift(i).x
+      lean.x + 0.03 + nod + habit(4, sample) + 0.12 * drift(i).x
         + 0.3 * crouch(i),
       shape[.chestYaw] + counter * ahead + habit(5, sample),
-      lean.z - over + 0.03 * variation[6] + 0.045 * drift(i).z)
+      lean.z - over + 0.03 * variation[6] + 0.065 * drift(i).z)
     posture.chestTurn =
       lerp(stance.posture.chestTurn, chest, a) + tilt(sample)
       + slow * (0.026 * life(i))

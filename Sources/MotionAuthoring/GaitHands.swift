@@ -99,11 +99,11 @@ struct GaitHands {
       gait.walkHands.left ?? guardLeft, gait.runHands.left ?? guardLeft, r)
     let drift = body.drift(i)
     posture.sword.position +=
-      Vector3(variation[8], variation[9], variation[10]) * 0.04
-      + Vector3(0.02 * drift.z, 0.04 * drift.y, 0.03 * drift.x)
+      Vector3(variation[8], variation[9], variation[10]) * 0.055
+      + Vector3(0.04 * drift.z, 0.07 * drift.y, 0.06 * drift.x)
     posture.leftHand +=
-      Vector3(variation[11], variation[1], variation[2]) * 0.055
-      + Vector3(0.03 * drift.x, 0.06 * drift.z, 0.05 * drift.y)
+      Vector3(variation[11], variation[1], variation[2]) * 0.075
+      + Vector3(0.05 * drift.x, 0.10 * drift.z, 0.10 * drift.y)
     body.stance.carry(&posture, turning: 0.5)
     body.arms.move(&posture.sword.position, at: i, by: body.life(i))
     body.arms.move(&posture.leftHand, at: i, by: body.life(i))

@@ -11,7 +11,7 @@ struct SwingReach {
   /// Over how great a difference of the bends' cosines the lesser gives way to the greater one.
   static let softness: Float = 0.12
   /// How stiff bends are against changes of their speed.
-  static let stiffness: Float = 5
+  static let stiffness: Float = 16
 
   func apply(to postures: inout [Posture]) {
     for (foot, joint) in [
@@ -25,7 +25,7 @@ struct SwingReach {
         let span = goals[i].ankle(solver.skeleton).distance(to: solver.hip(joint, of: postures[i]))
         return acos(clamp(solver.leg.cosineOfBend(span: span), -1, 1))
       }
-      let weights = goals.map { 0.15 + 0.85 * min($0.slack / FootGoal.mostSlack, 1) }
+      let weights = goals.map { 0.08 + 0.92 * min($0.slack / FootGoal.mostSlack, 1) }
       Smoothed.within(&bends, where: isFree, weights: weights, stiffness: SwingReach.stiffness)
       for i in goals.indices where isFree[i] {
         goals[i] = spanning(
