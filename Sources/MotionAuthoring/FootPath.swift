@@ -30,6 +30,10 @@ struct SwingStyle {
   var twist: Float = 0
   /// How far the sole is turned to its right edge in the air and at landing, in radians.
   var roll: Float = 0
+  /// The last part of a stay in which the heel comes up, and how many frames it needs to come up as far
+  /// as it should.
+  var risePart: Float = 0.5
+  var riseFrames: Float = 12
   /// The part of the swing in which the foot gains its speed: runners' feet stay behind for longer and
   /// come up meanwhile.
   var gather: Float = 0.25
@@ -97,10 +101,12 @@ struct FootPath {
   private var bending: Float { 8 }
 
   /// The heel's lift at lift-off: less after a short stay.
-  private func off(_ i: Int) -> Float { styles[i].off * min(1, rise(i) / 6) }
+  private func off(_ i: Int) -> Float { styles[i].off * min(1, rise(i) / styles[i].riseFrames) }
 
   /// How many frames before lift-off the heel begins to rise.
-  private func rise(_ i: Int) -> Float { min(15, (plants[i].to - plants[i].from) * 0.75) }
+  private func rise(_ i: Int) -> Float {
+    min(15, (plants[i].to - plants[i].from) * styles[i].risePart)
+  }
 
   private func swinging(_ i: Int, at time: Float) -> FootGoal {
     let a = plants[i]

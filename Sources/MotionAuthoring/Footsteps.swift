@@ -62,7 +62,8 @@ struct Footsteps {
           bentOff: reach * shape[.kneeOff], bentLand: shape[.kneeLand],
           bentSwing: reach * 12 * degree, twist: side * reach * random.uniform(3, 12) * degree,
           roll: -side * reach * random.uniform(3, 7) * degree,
-          gather: shape[.gather], splay: side * reach * shape[.splay] * random.uniform(0.5, 1.5)))
+          risePart: 0.75, riseFrames: 6, gather: shape[.gather],
+          splay: side * reach * shape[.splay] * random.uniform(0.5, 1.5)))
     }
     return path
   }

@@ -92,6 +92,7 @@ enum Smoothed {
   static func within(
     _ values: inout [Float], where isFree: [Bool], weights: [Float], stiffness: Float
   ) {
+    guard values.count > 2 else { return }
     var begin = 0
     while begin < values.count {
       guard isFree[begin] else {
