@@ -97,7 +97,7 @@ struct GaitBody {
   }
 
   /// How much a body stirs by quick corrections: one that goes, more than one that stands.
-  private func stir(_ i: Int) -> Float { life(i) * lerp(0.72, 1, activity(i)) }
+  private func stir(_ i: Int) -> Float { life(i) * lerp(0.35, 1, activity(i)) }
 
   /// What the landings of the feet do to a part of the body (see `Impacts`).
   func shock(_ i: Int, delay: Float, rate: Float) -> (down: Float, side: Float) {

@@ -20,7 +20,7 @@ struct GaitHands {
     still.sword = stance.posture.sword
     still.leftHand = stance.posture.leftHand
     stance.carry(&still, turning: 0.5)
-    stir(&still, by: body.life(i), at: time(i))
+    stir(&still, by: 0.6 * body.life(i), at: time(i))
     body.arms.move(&still.sword.position, at: i, by: body.life(i))
     body.arms.move(&still.leftHand, at: i, by: body.life(i))
     var going = posture
@@ -98,9 +98,10 @@ struct GaitHands {
     posture.leftHand = lerp(
       gait.walkHands.left ?? guardLeft, gait.runHands.left ?? guardLeft, r)
     let drift = body.drift(i)
+    // Two hands on one grip leave it less room.
     posture.sword.position +=
-      Vector3(variation[8], variation[9], variation[10]) * 0.055
-      + Vector3(0.04 * drift.z, 0.07 * drift.y, 0.06 * drift.x)
+      (Vector3(0.06 * variation[8], 0.06 * variation[9], 0.03 * variation[10])
+        + Vector3(0.06 * drift.z, 0.08 * drift.y, 0.02 * drift.x)) * (body.holdsBoth ? 0.4 : 1)
     posture.leftHand +=
       Vector3(variation[11], variation[1], variation[2]) * 0.075
       + Vector3(0.05 * drift.x, 0.10 * drift.z, 0.10 * drift.y)

@@ -46,7 +46,7 @@ struct IdleAuthor {
       posture.hipsTurn += Vector3(0, weight.z * 0.9, list)
       posture.chestTurn +=
         Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn
-        + Vector3(small.x, 3 * small.y, small.z) * 0.012
+        + Vector3(small.x, 3.4 * small.y, small.z) * 0.0125
       posture.chestTurn += Vector3(-0.018 * breath, weight.z * 0.5, -0.35 * list)
       posture.shrug = 0.028 * breath
       posture.headTurn += looks[frame] * fade + small * 0.02

@@ -111,7 +111,7 @@ struct PostureSolver {
   }
 
   /// How much of the heel's lift the toes take back: all on the floor, little in the air.
-  private func bent(_ goal: FootGoal) -> Float { 1 - smoothstep(goal.height / 0.09) * 0.8 }
+  private func bent(_ goal: FootGoal) -> Float { 1 - smoothstep(goal.height / 0.16) * 0.8 }
 
   private func frame(y: Vector3, x: Vector3) -> Quaternion {
     let side = (x - y * x.dot(y)).normalized(or: .left)
