@@ -93,7 +93,7 @@ struct GaitBody {
 
   /// A lean or turn that is a body's habit, in radians: at ease people differ, in guard less.
   private func habit(_ which: Int, _ sample: CoursePlan.Sample) -> Float {
-    variation[which] * (0.075 + 0.035 * sample.ease)
+    variation[which] * (0.09 + 0.04 * sample.ease)
   }
 
   /// How much a body stirs by quick corrections: one that goes, more than one that stands.
@@ -168,7 +168,7 @@ struct GaitBody {
     posture.hips = place.onFloor + offset
     posture.hips.y = lerp(
       stance.posture.hips.y,
-      shape[.height] + rise + 0.008 * slow.y - low * (1 + variation[3]) - 0.08 * crouch, a)
+      shape[.height] + rise + 0.008 * slow.y - low * (1 + variation[3]) - 0.11 * crouch, a)
     let shock = shock(i, delay: 0.5, rate: 5)
     // Legs that are almost straight make much of little: up and down the hips stir least.
     posture.hips.y -= sink(i)
@@ -225,14 +225,14 @@ struct GaitBody {
     // The trunk goes over the foot that carries, a while behind the pelvis.
     let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
     let chest = Vector3(
-      lean.x + 0.03 + nod + habit(4, sample) + 0.12 * drift(i).x
+      lean.x + 0.03 + nod + habit(4, sample) + 0.15 * drift(i).x
         + 0.3 * crouch(i),
       shape[.chestYaw] + counter * ahead + habit(5, sample),
       lean.z - over + 0.03 * variation[6] + 0.065 * drift(i).z)
     posture.chestTurn =
       lerp(stance.posture.chestTurn, chest, a) + tilt(sample)
       + slow * (0.026 * life(i))
-      + (quick * 0.018 + Vector3(0.6 * fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
+      + (quick * (0.018 + 0.034 * clamp(sample.running, 0, 1)) + Vector3(0.6 * fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
     let shock = shock(i, delay: 2, rate: 5.5)
     posture.chestTurn += Vector3(0.014 * shock.down, -0.012 * shock.side, 0.006 * shock.side)
     posture.chestTurn.y += 0.35 * yawAhead(i, frames: 8)
@@ -263,7 +263,9 @@ struct GaitBody {
     posture.headTurn =
       lerp(stance.posture.headTurn, aim, a) + Vector3(trunk.x * 0.4, trunk.y * 0.2, trunk.z * 0.45)
     posture.headTurn += Vector3(slow.x, slow.y, 1.7 * slow.z) * (0.046 * life(i))
-    posture.headTurn += (quick * 0.026 + Vector3(fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
+    posture.headTurn +=
+      (quick * (0.038 + 0.03 * clamp(sample.running, 0, 1))
+        + Vector3(0.6 * fine.x, fine.y, 0.5 * fine.z) * 0.020) * stir(i)
     let shock = shock(i, delay: 3.5, rate: 6)
     posture.headTurn += Vector3(0.014 * shock.down, 0, 0.004 * shock.side)
     posture.headTurn.y += 0.8 * yawAhead(i, frames: 14)

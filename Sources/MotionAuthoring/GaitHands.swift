@@ -101,7 +101,7 @@ struct GaitHands {
     // Two hands on one grip leave it less room.
     posture.sword.position +=
       (Vector3(0.06 * variation[8], 0.06 * variation[9], 0.03 * variation[10])
-        + Vector3(0.06 * drift.z, 0.08 * drift.y, 0.02 * drift.x)) * (body.holdsBoth ? 0.4 : 1)
+        + Vector3(0.06 * drift.z, 0.08 * drift.y, 0.02 * drift.x)) * (body.holdsBoth ? 0.2 : 1)
     posture.leftHand +=
       Vector3(variation[11], variation[1], variation[2]) * 0.075
       + Vector3(0.05 * drift.x, 0.10 * drift.z, 0.10 * drift.y)
@@ -123,7 +123,8 @@ struct GaitHands {
     let own = shape[.swordSwing] * (1 + 0.25 * variation[8])
     posture.sword.position +=
       Vector3(0.45 * own * swing, bounce + 0.2 * own * abs(swing), own * (swing + sideways))
-      + slow * 0.028 + quick * 0.014 + fine * 0.008
+      + Vector3(slow.x, slow.y, 0.5 * slow.z) * (body.holdsBoth ? 0.024 : 0.055) + quick * 0.014
+      + fine * 0.008
     posture.sword.rotation =
       Quaternion(
         rotationVector: Vector3(
@@ -133,7 +134,7 @@ struct GaitHands {
     let back = shape[.armSwing] * (1 + 0.25 * variation[9]) * swing
     posture.leftHand +=
       Vector3(0.5 * back, 0.3 * abs(back) + bounce, -back + 0.5 * shape[.armSwing] * sideways)
-      + slower * 0.034 + quick * -0.018 + finer * 0.010
+      + slower * 0.07 + quick * -0.022 + finer * 0.010
   }
 
   /// The hands of arms that hang and swing from their shoulders.
