@@ -232,7 +232,8 @@ struct GaitBody {
     posture.chestTurn =
       lerp(stance.posture.chestTurn, chest, a) + tilt(sample)
       + slow * (0.026 * life(i))
-      + (quick * (0.018 + 0.034 * clamp(sample.running, 0, 1)) + Vector3(0.6 * fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
+      + (quick * (0.018 + 0.034 * clamp(sample.running, 0, 1)) + Vector3(
+        0.6 * fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
     let shock = shock(i, delay: 2, rate: 5.5)
     posture.chestTurn += Vector3(0.014 * shock.down, -0.012 * shock.side, 0.006 * shock.side)
     posture.chestTurn.y += 0.35 * yawAhead(i, frames: 8)
