@@ -83,6 +83,24 @@ import Testing
     }
   }
 
+  /// Starts and stops are tagged as they are found in captures: about the frame of 0.25 m/s.
+  @Test func startsAndStopsAreTaggedWhereTheyAre() throws {
+    for (name, tag) in [
+      ("walk start 0", MotionTags.start), ("run start 0", .start), ("walk stop sharp 0", .stop),
+      ("run stop 0", .stop),
+    ] {
+      let clip = try #require(FighterSet.clips.first { $0.name == name })
+      let frames = clip.tags.indices.filter { clip.tags[$0].contains(tag) }
+      let (first, last) = (try #require(frames.first), try #require(frames.last))
+      #expect(last - first == 44 && frames.count == 45, "\(name)")
+      let change = tag == .start ? first + 15 : first + 30
+      let speed = (clip.frames[change].root.position - clip.frames[change - 1].root.position).length
+      #expect(abs(speed * 60 - 0.25) < 0.15, "\(name): \(speed * 60) m/s")
+      let still = tag == .start ? 0 : clip.tags.count - 1
+      #expect(clip.tags[still].isDisjoint(with: [.walk, .run, .start, .stop]), "\(name)")
+    }
+  }
+
   /// A running foot comes up behind the body: 20 to 34 cm in captured running at 2.2 to 4.2 m/s.
   @Test(arguments: [("run slow 0", Float(0.15), Float(0.3)), ("run 0", 0.2, 0.38)])
   func aRunningFootIsRaised(_ name: String, _ least: Float, _ most: Float) throws {

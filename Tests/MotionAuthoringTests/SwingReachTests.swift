@@ -61,3 +61,38 @@ import Testing
     }
   }
 }
+
+@Suite struct SmoothedTests {
+  @Test func keepsWhatIsFixedAndTakesOverItsSpeed() {
+    // A line that rises, a stretch that leaps, and a line that falls.
+    var values: [Float] = (0..<40).map { i in
+      i < 10 ? Float(i) : i < 30 ? (i < 20 ? 30 : -10) : Float(40 - i)
+    }
+    let given = values
+    let isFree = (0..<40).map { (10..<30).contains($0) }
+    Smoothed.within(
+      &values, where: isFree, weights: [Float](repeating: 0.2, count: 40), stiffness: 16)
+    for i in 0..<40 where !isFree[i] { #expect(values[i] == given[i]) }
+    func bend(_ x: [Float], _ i: Int) -> Float { abs(x[i + 1] - 2 * x[i] + x[i - 1]) }
+    let most = (1..<39).map { bend(given, $0) }.max() ?? 0
+    for i in 1..<39 { #expect(bend(values, i) < 0.2 * most, "at \(i)") }
+  }
+
+  @Test func leavesStraightLinesAloneAndShortSeriesToo() {
+    var line: [Float] = (0..<20).map { 0.5 * Float($0) }
+    let given = line
+    Smoothed.within(
+      &line, where: (0..<20).map { $0 > 4 && $0 < 12 }, weights: [Float](repeating: 1, count: 20),
+      stiffness: 8)
+    for (a, b) in zip(line, given) { #expect(abs(a - b) < 1e-4) }
+    var two: [Float] = [1, 2]
+    Smoothed.within(&two, where: [true, true], weights: [1, 1], stiffness: 8)
+    #expect(two == [1, 2])
+    // A stretch at the end of a series has one fixed side.
+    var open: [Float] = [0, 0, 0, 4, 4, 4]
+    Smoothed.within(
+      &open, where: [false, false, false, true, true, true],
+      weights: [Float](repeating: 1, count: 6), stiffness: 4)
+    #expect(open[3] > 0 && open[3] < open[4] && open[5] > 3)
+  }
+}
