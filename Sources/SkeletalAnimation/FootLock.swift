@@ -80,7 +80,7 @@ extension FootLock.Foot {
       }
     } else if contact && !isFar {
       // A foot that was torn loose is held again once it rests where the animation has it.
-      let hasSettled = (place - toe).onFloor.length < 0.03 && velocity.length < 0.3
+      let hasSettled = (place - toe).onFloor.length < 0.03 && velocity.onFloor.length < 1
       if !wasInContact || hasSettled {
         flags |= 1
         lockPoint = Vector3(place.x, ground, place.z)
@@ -89,7 +89,9 @@ extension FootLock.Foot {
         offsetVelocity = Vector3(0, min(offsetVelocity.y + velocity.y, 0), 0)
       }
     }
-    place.y = max(place.y, ground)
+    // What moves along the floor is over it, also where a blend would press it in.
+    let speed = isLocked ? 0 : (velocity + offsetVelocity).onFloor.length
+    place.y = max(place.y, ground + min(job.clearance * speed, job.mostClearance))
     return place
   }
 

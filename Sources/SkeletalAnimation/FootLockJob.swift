@@ -17,6 +17,8 @@ public struct FootLockJob {
   public var liftHalflife: Float = 0.04
   /// How high a foot is lifted for each metre that it has to go, and at most, in metres.
   public var liftShare: Float = 0.3, mostLift: Float = 0.06
+  /// How far over the floor a foot is at least that moves at 1 m/s, and at most, in metres.
+  public var clearance: Float = 0.02, mostClearance: Float = 0.015
   /// How far, in metres, the animation may take the toe away from a held foot.
   public var releaseDistance: Float = 0.2
   /// The most by which the hips are lowered, in metres.

@@ -97,6 +97,21 @@ struct FootLockJobTests {
     #expect(lock.left.isLocked)
   }
 
+  /// A toe that moves while it would be on the floor is over it, the more the faster it is.
+  @Test func whatMovesIsOverTheFloor() {
+    for speed: Float in [0.2, 0.6, 3] {
+      var pose = guardPose()
+      var lock = FootLock()
+      var height: Float = 0
+      for _ in 0..<5 {
+        pose.root.position.z += speed / 60
+        let toe = FootLockJobTests.step(&lock, pose, []).world[.leftToe].position
+        height = toe.y - FootLockJobTests.skeleton.toeHeight
+      }
+      #expect(height > min(0.019 * speed, 0.014) && height < 0.02, "\(speed) m/s: \(height)")
+    }
+  }
+
   /// Whatever speed a toe still has, it stands once the clip says so.
   @Test func aFootThatLandsStandsAtOnce() {
     var pose = guardPose()

@@ -158,7 +158,7 @@ public struct RunSummary: Encodable, Sendable {
 public struct LocomotionMeter: Sendable {
   /// A toe that is less than this over the floor is on it, in metres, and one that is faster then
   /// slides, in m/s.
-  static let onFloor: Float = 0.003, slide: Float = 0.15
+  static let onFloor: Float = 0.01, slide: Float = 0.15
 
   private var differences: Double = 0
   private var count = 0
