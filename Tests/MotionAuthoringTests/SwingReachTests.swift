@@ -65,8 +65,11 @@ import Testing
 @Suite struct SmoothedTests {
   @Test func keepsWhatIsFixedAndTakesOverItsSpeed() {
     // A line that rises, a stretch that leaps, and a line that falls.
-    var values: [Float] = (0..<40).map { i in
-      i < 10 ? Float(i) : i < 30 ? (i < 20 ? 30 : -10) : Float(40 - i)
+    var values: [Float] = []
+    for i in 0..<40 {
+      let middle: Float = i < 20 ? 30 : -10
+      let line = Float(i < 10 ? i : 40 - i)
+      values.append((10..<30).contains(i) ? middle : line)
     }
     let given = values
     let isFree = (0..<40).map { (10..<30).contains($0) }
