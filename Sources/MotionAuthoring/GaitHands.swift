@@ -120,7 +120,7 @@ struct GaitHands {
       * GaitBody.wave(sample.phase, after: shape[.duty] / 2 + 0.09, times: 2)
     let swing = GaitBody.wave(sample.phase, after: GaitBody.swung(sample) + 0.01) * ahead
     let sideways = 0.3 * GaitBody.wave(sample.phase, after: 0.2) * aside
-    let own = shape[.swordSwing] * (1 + 0.25 * variation[8])
+    let own = shape[.swordSwing] * (body.holdsBoth ? 0.6 : 1 + 0.25 * variation[8])
     posture.sword.position +=
       Vector3(0.45 * own * swing, bounce + 0.2 * own * abs(swing), own * (swing + sideways))
       + Vector3(slow.x, slow.y, 0.5 * slow.z) * (body.holdsBoth ? 0.024 : 0.055) + quick * 0.014
