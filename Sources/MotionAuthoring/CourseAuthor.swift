@@ -35,10 +35,25 @@ struct CourseAuthor {
       name: course.name + variant.name, postures: postures, cropped: plan.used,
       carriesHands: true)
     for (i, sample) in plan.samples[plan.used].enumerated() {
-      clip.tags[i] = sample.activity > 0.02 ? course.tags : course.tags.union(.idle)
+      clip.tags[i] = course.tags.subtracting([.start, .stop])
+      if sample.activity <= 0.02 {
+        clip.tags[i].subtract([.walk, .run, .turn])
+        clip.tags[i].formUnion(.idle)
+      }
       if sample.ease > 0.5 { clip.tags[i].formUnion(.ease) }
     }
+    tagChanges(&clip, course, plan)
     return clip
+  }
+
+  /// Tags starts and stops as they are found in captures: about the frame at which the root becomes
+  /// faster or slower than 0.25 m/s.
+  private func tagChanges(_ clip: inout Clip, _ course: Course, _ plan: CoursePlan) {
+    let goes = plan.samples[plan.used].map { $0.velocity.length > 0.25 }
+    for i in goes.indices.dropFirst() where goes[i] != goes[i - 1] {
+      if goes[i] && course.tags.contains(.start) { clip.tag(.start, i - 15..<i + 30) }
+      if !goes[i] && course.tags.contains(.stop) { clip.tag(.stop, i - 30..<i + 15) }
+    }
   }
 
   /// The paths of both feet.

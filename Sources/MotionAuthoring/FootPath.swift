@@ -21,10 +21,24 @@ struct SwingStyle {
   var off: Float
   var peak: Float
   var land: Float
+  /// How far at least the knee is bent when the foot leaves the floor and when it lands, in radians.
+  var bentOff: Float = 0
+  var bentLand: Float = 0
+  /// How much more it is bent between the two.
+  var bentSwing: Float = 0
   /// How far the heel turns inwards while it leaves the floor, and back in the air, in radians.
   var twist: Float = 0
   /// How far the sole is turned to its right edge in the air and at landing, in radians.
   var roll: Float = 0
+  /// The last part of a stay in which the heel comes up, and how many frames it needs to come up as far
+  /// as it should.
+  var risePart: Float = 0.5
+  var riseFrames: Float = 12
+  /// The part of the swing in which the foot gains its speed: runners' feet stay behind for longer and
+  /// come up meanwhile.
+  var gather: Float = 0.25
+  /// How far the toes turn in and then out about the foot's own height in the air, in radians.
+  var splay: Float = 0
   /// How far the way bends aside in mid-swing, to pass the other foot.
   var detour = Vector3.zero
 
@@ -72,16 +86,27 @@ struct FootPath {
       goal.yaw += styles[i].twist * u * u
       goal.roll += styles[i].roll * u * u
     }
+    if i > 0 {
+      goal.bend = styles[i - 1].bentLand * (1 - smoothstep((time - plant.from) / bending))
+    }
+    if i + 1 < plants.count {
+      goal.bend = max(goal.bend, styles[i].bentOff * smoothstep((time - plant.to) / bending + 1))
+    }
     goal.height = FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = goal.height < 1e-4
     return goal
   }
 
+  /// Over how many frames a knee's least bend comes and goes.
+  private var bending: Float { 8 }
+
   /// The heel's lift at lift-off: less after a short stay.
-  private func off(_ i: Int) -> Float { styles[i].off * min(1, rise(i) / 12) }
+  private func off(_ i: Int) -> Float { styles[i].off * min(1, rise(i) / styles[i].riseFrames) }
 
   /// How many frames before lift-off the heel begins to rise.
-  private func rise(_ i: Int) -> Float { min(22, (plants[i].to - plants[i].from) * 0.5) }
+  private func rise(_ i: Int) -> Float {
+    min(15, (plants[i].to - plants[i].from) * styles[i].risePart)
+  }
 
   private func swinging(_ i: Int, at time: Float) -> FootGoal {
     let a = plants[i]
@@ -90,7 +115,10 @@ struct FootPath {
     let length = b.from - a.to
     let s = clamp((time - a.to) / length, 0, 1)
     var goal = FootGoal()
-    goal.ball = lerp(a.ball, b.ball, travel(s)) + style.detour * (16 * s * s * (1 - s) * (1 - s))
+    goal.ball =
+      lerp(a.ball, b.ball, travel(min(s / (1 - 1.5 / max(length, 6)), 1), style.gather)) + style
+      .detour
+      * (16 * s * s * (1 - s) * (1 - s))
     let whip = 1 - smoothstep(s * 1.8) - 0.5 * smoothstep(s * 1.6) * (1 - smoothstep(s * 2 - 1))
     goal.yaw = a.yaw + wrapAngle(b.yaw - a.yaw) * smoothstep(s) + style.twist * whip
     // The heel goes on rising as it left the floor, then the toes come up for the landing.
@@ -100,15 +128,29 @@ struct FootPath {
       let slope = min(2 * off / max(rise(i), 1) * length * top, 3 * (style.peak - off) + 0.3)
       goal.pitch = hermite(s / top, off, max(slope, 0), style.peak, 0)
     } else {
-      goal.pitch = hermite((s - top) / (1 - top), style.peak, 0, style.land, 0)
+      goal.pitch = hermite(min((s - top) / (0.9 - top), 1), style.peak, 0, style.land, 0)
     }
     goal.pitch += lerp(a.pitch, b.pitch, smoothstep(s))
+    goal.splay = style.splay * 56 * s * s * (1 - s) * (1 - s) * (2 * s - 1)
     goal.roll = style.roll * (1 + 8 * s * s * (1 - s) * (1 - s))
-    // A foot is highest in the first third of its way, while the thigh is still behind.
+    // A foot is highest in the first third of its way, while the thigh is still behind, and comes
+    // down on its place from above.
     let rest = (1 - s) * (1 - s)
     let bump = s * s * rest * rest / 0.021948
-    goal.height = style.lift * bump + FootGoal.heelHeight(pitch: goal.pitch)
+    let late = s * s * s * s * s * s * rest / 0.011124
+    // The lower a foot is carried, the more of its height it keeps until it is there.
+    let kept = lerp(0.45, 0.15, clamp(style.lift / 0.15, 0, 1))
+    goal.height = style.lift * (bump + kept * late) + FootGoal.heelHeight(pitch: goal.pitch)
     goal.isPlanted = false
+    // Between lift-off and landing the knee is bent by more than at both.
+    let (since, left) = (time - a.to, b.from - time)
+    let mid = smoothstep(since / bending) * smoothstep(left / bending)
+    let ends = lerp(style.bentOff, style.bentLand, smoothstep(s))
+    goal.bend = ends + style.bentSwing * mid
+    goal.slack = FootGoal.mostSlack * smoothstep(since / 3) * smoothstep(left / 4)
+    goal.looseness = 0.85 * smoothstep(since / 8) * smoothstep(left / 8)
+    // Toes hang behind the body and are drawn up ahead of it.
+    goal.drawn = lerp(-0.08, 0.22, smoothstep(s * 1.25))
     return goal
   }
 
@@ -143,19 +185,18 @@ struct FootPath {
     }
   }
 
-  /// The part of the way behind a foot after the part `s` of its swing. Its speed rises and falls
-  /// within a quarter of the time each: a slower rise would leave the foot too far behind the body,
-  /// a slower fall too far ahead of it.
-  private func travel(_ s: Float) -> Float {
-    let ramp: Float = 0.25
-    func rising(_ t: Float) -> Float {
+  /// The part of the way behind a foot after the part `s` of its swing. Its speed rises within the part
+  /// `gather` and falls within a quarter: a slower fall would leave the foot too far ahead of the body.
+  private func travel(_ s: Float, _ gather: Float) -> Float {
+    let fall: Float = 0.25
+    func rising(_ t: Float, _ ramp: Float) -> Float {
       let u = t / ramp
       return ramp * u * u * u * (1 - u / 2)
     }
-    let whole = 1 - ramp
-    if s < ramp { return rising(s) / whole }
-    if s > 1 - ramp { return 1 - rising(1 - s) / whole }
-    return (ramp / 2 + s - ramp) / whole
+    let whole = 1 - (gather + fall) / 2
+    if s < gather { return rising(s, gather) / whole }
+    if s > 1 - fall { return 1 - rising(1 - s, fall) / whole }
+    return (s - gather / 2) / whole
   }
 
   private func hermite(_ t: Float, _ a: Float, _ da: Float, _ b: Float, _ db: Float) -> Float {

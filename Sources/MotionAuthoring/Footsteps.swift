@@ -20,8 +20,8 @@ struct Footsteps {
     }
     let stays = stays(left: left)
     let side: Float = left ? 1 : -1
-    // How far a body turns its toes out: 7° in the mean, and from 2° to 15° (Murray 1967).
-    let habit = random.uniform(6, 12) * degree
+    // How far a body turns its toes out more than others: from 2° to 15° (Murray 1967).
+    let habit = random.uniform(-2, 4) * degree
     var path = FootPath(plants: [], styles: [])
     for (i, stay) in stays.enumerated() {
       let isFirst = i == 0 && plan.startsInGuard
@@ -40,7 +40,9 @@ struct Footsteps {
         spot.x += random.uniform(-0.018, 0.018)
         spot.z += random.uniform(-0.018, 0.018)
       }
-      let toes = side * (habit + 3 * sample.ease * degree) + random.uniform(-3, 3) * degree
+      let toes =
+        side * (sample.shape[.toeOut] + habit + 3 * sample.ease * degree) + random.uniform(-3, 3)
+        * degree
       let out = lerp(guardFoot.yaw, toes, active)
       path.plants.append(
         Plant(
@@ -54,11 +56,14 @@ struct Footsteps {
       let reach = clamp((next.ball - path.plants[i].ball).length / 0.55, 0.3, 1)
       path.styles.append(
         SwingStyle(
-          lift: shape[.lift] * (0.5 + 0.5 * reach), off: shape[.off] * reach,
+          lift: shape[.lift] * (0.3 + 0.7 * reach), off: shape[.off] * reach,
           peak: shape[.peak] * reach * random.uniform(0.94, 1.06),
           land: shape[.land] * reach * random.uniform(0.8, 1.2),
-          twist: side * reach * random.uniform(3, 12) * degree,
-          roll: -side * reach * random.uniform(3, 7) * degree))
+          bentOff: reach * shape[.kneeOff], bentLand: shape[.kneeLand],
+          bentSwing: reach * 12 * degree, twist: side * reach * random.uniform(3, 12) * degree,
+          roll: -side * reach * random.uniform(3, 7) * degree,
+          risePart: 0.75, riseFrames: 6, gather: shape[.gather],
+          splay: side * reach * shape[.splay] * random.uniform(0.5, 1.5)))
     }
     return path
   }

@@ -93,11 +93,11 @@ struct GaitBody {
 
   /// A lean or turn that is a body's habit, in radians: at ease people differ, in guard less.
   private func habit(_ which: Int, _ sample: CoursePlan.Sample) -> Float {
-    variation[which] * (0.075 + 0.035 * sample.ease)
+    variation[which] * (0.09 + 0.04 * sample.ease)
   }
 
   /// How much a body stirs by quick corrections: one that goes, more than one that stands.
-  private func stir(_ i: Int) -> Float { life(i) * lerp(0.8, 1, activity(i)) }
+  private func stir(_ i: Int) -> Float { life(i) * lerp(0.35, 1, activity(i)) }
 
   /// What the landings of the feet do to a part of the body (see `Impacts`).
   func shock(_ i: Int, delay: Float, rate: Float) -> (down: Float, side: Float) {
@@ -111,6 +111,15 @@ struct GaitBody {
     let sample = plan.samples[i]
     let w = clamp(drift(i).y + 0.25, 0, 1.2)
     return 0.7 * w * w * (1 - 0.6 * sample.ease) * (1 - 0.5 * clamp(sample.running, 0, 1))
+  }
+
+  /// How far a body goes down to brake, and half as far to gain speed, in metres: 2 to 8 cm, and 3, in
+  /// captured stops and starts.
+  private func sink(_ i: Int) -> Float {
+    let sample = plan.samples[i]
+    let push = GaitBody.push(sample)
+    let brakes = smoothstep(0.5 - 0.5 * push.dot(sample.velocity))
+    return lerp(0.03, 0.07, brakes) * push.length / (push.length + 3) * life(i)
   }
 
   /// What changes over several strides.
@@ -159,15 +168,16 @@ struct GaitBody {
     posture.hips = place.onFloor + offset
     posture.hips.y = lerp(
       stance.posture.hips.y,
-      shape[.height] + rise + 0.008 * slow.y - low * (1 + variation[3]) - 0.08 * crouch, a)
+      shape[.height] + rise + 0.008 * slow.y - low * (1 + variation[3]) - 0.11 * crouch, a)
     let shock = shock(i, delay: 0.5, rate: 5)
     // Legs that are almost straight make much of little: up and down the hips stir least.
+    posture.hips.y -= sink(i)
     posture.hips +=
       Vector3(fine.x, 0.3 * fine.y, fine.z) * (0.003 * stir(i))
       - Vector3(0, 0.002 * shock.down, 0)
     let list = shape[.hipsList] * list(sample, after: 0.12) * swell(i, 2) + 0.012 * variation[0]
     let bias = 0.16 * aside * (1 + ahead)
-    let nod = 0.016 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
+    let nod = 0.012 * GaitBody.wave(phase, after: 0.08, times: 2) * min(abs(ahead), 1)
     let hips = Vector3(
       lean.x * 0.35 + nod + 0.02 * variation[1] + 0.1 * crouch,
       shape[.chestYaw] * 0.6 + bias - shape[.hipsYaw] * GaitBody.wave(phase, after: 0.02) * ahead,
@@ -210,19 +220,20 @@ struct GaitBody {
       * (GaitBody.wave(phase, after: GaitBody.swung(sample) - 0.01)
         + 0.14 * GaitBody.wave(phase, after: 0.2 * variation[3], times: 2))
     let nod =
-      (0.03 + 0.03 * clamp(sample.running, 0, 1)) * GaitBody.wave(phase, after: 0.12, times: 2)
+      0.024 * GaitBody.wave(phase, after: 0.12, times: 2)
       * min(abs(ahead), 1) * swell(i, 0)
     // The trunk goes over the foot that carries, a while behind the pelvis.
     let over = 0.65 * shape[.hipsList] * list(sample, after: 0.34) * swell(i, 1)
     let chest = Vector3(
-      lean.x + 0.03 + nod + habit(4, sample) + 0.09 * drift(i).x
+      lean.x + 0.03 + nod + habit(4, sample) + 0.15 * drift(i).x
         + 0.3 * crouch(i),
       shape[.chestYaw] + counter * ahead + habit(5, sample),
-      lean.z - over + 0.03 * variation[6] + 0.045 * drift(i).z)
+      lean.z - over + 0.03 * variation[6] + 0.065 * drift(i).z)
     posture.chestTurn =
       lerp(stance.posture.chestTurn, chest, a) + tilt(sample)
       + slow * (0.026 * life(i))
-      + (quick * 0.018 + Vector3(fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
+      + (quick * (0.018 + 0.034 * clamp(sample.running, 0, 1)) + Vector3(
+        0.6 * fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
     let shock = shock(i, delay: 2, rate: 5.5)
     posture.chestTurn += Vector3(0.014 * shock.down, -0.012 * shock.side, 0.006 * shock.side)
     posture.chestTurn.y += 0.35 * yawAhead(i, frames: 8)
@@ -252,8 +263,10 @@ struct GaitBody {
     let aim = Vector3(0.04 + against, 0.02 * variation[7], 0)
     posture.headTurn =
       lerp(stance.posture.headTurn, aim, a) + Vector3(trunk.x * 0.4, trunk.y * 0.2, trunk.z * 0.45)
-    posture.headTurn += slow * (0.040 * life(i))
-    posture.headTurn += (quick * 0.026 + Vector3(fine.x, fine.y, 0.5 * fine.z) * 0.022) * stir(i)
+    posture.headTurn += Vector3(slow.x, slow.y, 1.7 * slow.z) * (0.046 * life(i))
+    posture.headTurn +=
+      (quick * (0.038 + 0.03 * clamp(sample.running, 0, 1))
+        + Vector3(0.6 * fine.x, fine.y, 0.5 * fine.z) * 0.020) * stir(i)
     let shock = shock(i, delay: 3.5, rate: 6)
     posture.headTurn += Vector3(0.014 * shock.down, 0, 0.004 * shock.side)
     posture.headTurn.y += 0.8 * yawAhead(i, frames: 14)

@@ -20,7 +20,7 @@ struct GaitHands {
     still.sword = stance.posture.sword
     still.leftHand = stance.posture.leftHand
     stance.carry(&still, turning: 0.5)
-    stir(&still, by: body.life(i), at: time(i))
+    stir(&still, by: 0.6 * body.life(i), at: time(i))
     body.arms.move(&still.sword.position, at: i, by: body.life(i))
     body.arms.move(&still.leftHand, at: i, by: body.life(i))
     var going = posture
@@ -98,12 +98,13 @@ struct GaitHands {
     posture.leftHand = lerp(
       gait.walkHands.left ?? guardLeft, gait.runHands.left ?? guardLeft, r)
     let drift = body.drift(i)
+    // Two hands on one grip leave it less room.
     posture.sword.position +=
-      Vector3(variation[8], variation[9], variation[10]) * 0.04
-      + Vector3(0.02 * drift.z, 0.04 * drift.y, 0.03 * drift.x)
+      (Vector3(0.06 * variation[8], 0.06 * variation[9], 0.03 * variation[10])
+        + Vector3(0.06 * drift.z, 0.08 * drift.y, 0.02 * drift.x)) * (body.holdsBoth ? 0.2 : 1)
     posture.leftHand +=
-      Vector3(variation[11], variation[1], variation[2]) * 0.055
-      + Vector3(0.03 * drift.x, 0.06 * drift.z, 0.05 * drift.y)
+      Vector3(variation[11], variation[1], variation[2]) * 0.075
+      + Vector3(0.05 * drift.x, 0.10 * drift.z, 0.10 * drift.y)
     body.stance.carry(&posture, turning: 0.5)
     body.arms.move(&posture.sword.position, at: i, by: body.life(i))
     body.arms.move(&posture.leftHand, at: i, by: body.life(i))
@@ -119,10 +120,11 @@ struct GaitHands {
       * GaitBody.wave(sample.phase, after: shape[.duty] / 2 + 0.09, times: 2)
     let swing = GaitBody.wave(sample.phase, after: GaitBody.swung(sample) + 0.01) * ahead
     let sideways = 0.3 * GaitBody.wave(sample.phase, after: 0.2) * aside
-    let own = shape[.swordSwing] * (1 + 0.25 * variation[8])
+    let own = shape[.swordSwing] * (body.holdsBoth ? 0.6 : 1 + 0.25 * variation[8])
     posture.sword.position +=
       Vector3(0.45 * own * swing, bounce + 0.2 * own * abs(swing), own * (swing + sideways))
-      + slow * 0.028 + quick * 0.014 + fine * 0.008
+      + Vector3(slow.x, slow.y, 0.5 * slow.z) * (body.holdsBoth ? 0.024 : 0.055) + quick * 0.014
+      + fine * 0.008
     posture.sword.rotation =
       Quaternion(
         rotationVector: Vector3(
@@ -132,7 +134,7 @@ struct GaitHands {
     let back = shape[.armSwing] * (1 + 0.25 * variation[9]) * swing
     posture.leftHand +=
       Vector3(0.5 * back, 0.3 * abs(back) + bounce, -back + 0.5 * shape[.armSwing] * sideways)
-      + slower * 0.034 + quick * -0.018 + finer * 0.010
+      + slower * 0.07 + quick * -0.022 + finer * 0.010
   }
 
   /// The hands of arms that hang and swing from their shoulders.

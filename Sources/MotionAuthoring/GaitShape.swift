@@ -16,6 +16,9 @@ struct GaitShape: Decodable {
     case chestYaw, counter, lean
     /// Feet: height of the ball (metres); heel at lift-off, at its highest, at landing (degrees).
     case lift, off, peak, land
+    /// Knees: the least bend at lift-off and at landing (degrees). The part of its swing in which a foot
+    /// gains its speed. How far the toes are turned out in stays, and in and out again in swings (degrees).
+    case kneeOff, kneeLand, gather, toeOut, splay
     /// Arms that carry a guard: the free hand's and the sword hand's swing, in metres.
     case armSwing, swordSwing
     /// Arms that hang: the flexion of shoulder and elbow and what swings about it, in degrees.
@@ -39,9 +42,12 @@ struct GaitShape: Decodable {
       case .ahead: try fields.number(field, in: -0.3...0.3)
       case .height: try fields.number(field, in: 0.6...0.95)
       case .bob: try fields.number(field, in: -0.1...0.1)
+      case .gather: try fields.number(field, in: 0.1...0.6)
       case .lift: try fields.number(field, in: 0...0.4)
       case .armSwing, .swordSwing: try fields.number(field, in: 0...0.4, default: 0)
-      case .hipsYaw, .hipsList, .chestYaw, .counter, .lean, .off, .peak, .land:
+      case .hipsYaw, .hipsList, .chestYaw, .counter, .lean, .off, .peak, .land, .kneeOff, .kneeLand,
+        .toeOut,
+        .splay:
         try fields.number(field, in: -90...120) * degree
       case .shoulder, .shoulderSwing, .elbow, .elbowSwing:
         try fields.number(field, in: -60...130, default: 0) * degree

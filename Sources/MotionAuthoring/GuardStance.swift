@@ -59,6 +59,7 @@ struct GuardStance {
     var postures = postures
     if carriesHands { HeelRise(solver: solver).apply(to: &postures) }
     HipsLimit(solver: solver, carriesHands: carriesHands).apply(to: &postures)
+    SwingReach(solver: solver).apply(to: &postures)
     let used = postures[range]
     var clip = Clip(name: name, frames: used.map { solver.pose(of: $0) })
     for (i, posture) in used.enumerated() {

@@ -10,7 +10,7 @@ struct HeelRise {
   /// Half the window in frames.
   var radius = 3
   /// The most that a heel is raised beyond what was planned, and at all, in radians.
-  static let most: Float = 0.7, highest: Float = 1.15
+  static let most: Float = 0.7, highest: Float = 1.3
 
   func apply(to postures: inout [Posture]) {
     for foot in [\Posture.leftFoot, \Posture.rightFoot] {

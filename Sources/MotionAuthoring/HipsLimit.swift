@@ -38,8 +38,7 @@ struct HipsLimit {
     let offset = Posture.rotation(posture.hipsTurn).rotate(skeleton[joint])
     let across = (posture.hips + offset - ankle).onFloor.lengthSquared
     // A foot in the air may come nearer than planned; one on the floor stays.
-    let slack = goal.isPlanted ? 0 : min(1.5 * goal.height, 0.15)
-    let reach = solver.legReach - 0.004 + slack
+    let reach = solver.legReach(bend: goal.bend) - 0.004 + goal.slack
     let up = max(reach * reach - across, 0.16).squareRoot()
     return min(2, ankle.y + up - offset.y)
   }

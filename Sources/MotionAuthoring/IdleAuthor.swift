@@ -45,7 +45,8 @@ struct IdleAuthor {
         Vector3(0.2 * twist.z, twist.y * 0.6, 0.2 * twist.x) * idle.turn + small * 0.009
       posture.hipsTurn += Vector3(0, weight.z * 0.9, list)
       posture.chestTurn +=
-        Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn + small * 0.013
+        Vector3(0.5 * twist.x, twist.y, 0.35 * twist.z) * idle.turn
+        + Vector3(small.x, 3.4 * small.y, small.z) * 0.0125
       posture.chestTurn += Vector3(-0.018 * breath, weight.z * 0.5, -0.35 * list)
       posture.shrug = 0.028 * breath
       posture.headTurn += looks[frame] * fade + small * 0.02

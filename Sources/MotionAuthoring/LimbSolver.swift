@@ -36,6 +36,16 @@ struct LimbSolver {
     (upper * upper + lower * lower + 2 * upper * lower * LimbSolver.sharpest).squareRoot()
   }
 
+  /// The cosine of the middle joint's bend at which the limb spans so far; above 1 where it can't.
+  func cosineOfBend(span: Float) -> Float {
+    (span * span - upper * upper - lower * lower) / (2 * upper * lower)
+  }
+
+  /// How far the limb spans at a bend of its middle joint.
+  func span(cosineOfBend cosine: Float) -> Float {
+    max(upper * upper + lower * lower + 2 * upper * lower * cosine, 0).squareRoot()
+  }
+
   /// Solves for an end at `goal`, or as near to it as reach and sharpest bend allow.
   func solve(from start: Vector3, to goal: Vector3, pole: Vector3) -> Solution {
     let way = goal - start

@@ -53,12 +53,25 @@ struct FootGoal {
   var pitch: Float = 0
   /// How far the sole is turned to its right edge about the foot's own length, in radians.
   var roll: Float = 0
+  /// How far the toes are turned to the left in the plane of the sole, in radians.
+  var splay: Float = 0
   /// Whether the ball of the foot stands still on the floor.
   var isPlanted = true
+  /// The least bend of the knee above it, in radians, and by how many metres a foot in the air may come
+  /// nearer to the hips for that.
+  var bend: Float = 0
+  var slack: Float = 0
+  /// How much the foot goes along with its shank, as at an ankle at ease, 0...1.
+  var looseness: Float = 0
+  /// How far its toes are drawn up against the shank then, in radians.
+  var drawn: Float = 0
+  /// The most that a foot in the middle of its swing may yield.
+  static let mostSlack: Float = 0.3
 
   /// The foot's rotation in the clip's space.
   var rotation: Quaternion {
-    let turn = Quaternion(yaw: yaw) * Quaternion(angle: pitch, axis: .left)
+    var turn = Quaternion(yaw: yaw) * Quaternion(angle: pitch, axis: .left)
+    if splay != 0 { turn = turn * Quaternion(angle: splay, axis: .up) }
     return roll == 0 ? turn : turn * Quaternion(angle: roll, axis: .forward)
   }
 

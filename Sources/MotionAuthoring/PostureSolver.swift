@@ -4,7 +4,8 @@ import SkeletalAnimation
 /// Makes poses from postures: trunk from turns, legs and arms by two-bone solves.
 struct PostureSolver {
   let skeleton: Skeleton
-  private let leg: LimbSolver
+  /// The two bones of each leg.
+  let leg: LimbSolver
   private let arm: LimbSolver
   /// The sword's rotation in the hand: the blade leans from the thumb towards the fingers.
   private let gripRotation: Quaternion
@@ -26,8 +27,16 @@ struct PostureSolver {
   /// The angle between the blade and the thumb's side of the hand.
   static let gripLean: Float = 0.8
 
-  /// The largest distance between hip joint and ankle, in metres.
-  var legReach: Float { leg.reach }
+  /// The largest distance between hip joint and ankle, in metres, at a least bend of the knee.
+  func legReach(bend: Float) -> Float {
+    bend > 0 ? min(leg.reach, leg.span(cosineOfBend: cos(bend))) : leg.reach
+  }
+
+  /// Where the hip joint that `joint` begins at is in a posture, in the clip's space.
+  func hip(_ joint: Joint, of posture: Posture) -> Vector3 {
+    let offset = Posture.rotation(posture.hipsTurn).rotate(skeleton[joint])
+    return posture.root.apply(posture.hips + offset)
+  }
 
   /// The pose of a posture.
   func pose(of posture: Posture) -> Pose {
@@ -66,18 +75,30 @@ struct PostureSolver {
     return frame
   }
 
+  /// The bones of the leg from `joint` to a foot, in the root's frame.
+  func bones(to goal: FootGoal, from joint: Joint, of posture: Posture) -> LimbSolver.Solution {
+    bones(
+      to: goal, from: joint, hips: Posture.rotation(posture.hipsTurn), at: posture.hips,
+      root: posture.root)
+  }
+
+  private func bones(
+    to goal: FootGoal, from joint: Joint, hips: Quaternion, at place: Vector3, root: RigidTransform
+  ) -> LimbSolver.Solution {
+    // The knee looks between the toes and the front of the pelvis.
+    let toes = Quaternion(yaw: goal.yaw - root.rotation.yaw).rotate(.forward)
+    return leg.solve(
+      from: place + hips.rotate(skeleton[joint]), to: root.applyInverse(goal.ankle(skeleton)),
+      pole: toes * 0.65 + hips.rotate(.forward) * 0.35)
+  }
+
   private func solveLeg(
     _ pose: inout Pose, _ goal: FootGoal, _ upper: Joint, _ lower: Joint, _ foot: Joint,
     _ toe: Joint
   ) {
-    let hips = RigidTransform(position: pose.hips, rotation: pose[.hips])
-    let start = hips.apply(skeleton[upper])
-    let end = pose.root.applyInverse(goal.ankle(skeleton))
     let turn = pose.root.rotation.conjugate * goal.rotation
-    // The knee looks between the toes and the front of the pelvis.
-    let toes = Quaternion(yaw: goal.yaw - pose.root.rotation.yaw).rotate(.forward)
-    let front = pose[.hips].rotate(.forward)
-    let solved = leg.solve(from: start, to: end, pole: toes * 0.65 + front * 0.35)
+    let solved = bones(
+      to: goal, from: upper, hips: pose[.hips], at: pose.hips, root: pose.root)
     let hinge = solved.side.cross(solved.line)
     let thigh = frame(y: -solved.upper, x: hinge)
     let shank = frame(y: -solved.lower, x: hinge)
@@ -90,7 +111,7 @@ struct PostureSolver {
   }
 
   /// How much of the heel's lift the toes take back: all on the floor, little in the air.
-  private func bent(_ goal: FootGoal) -> Float { 1 - smoothstep(goal.height / 0.09) * 0.8 }
+  private func bent(_ goal: FootGoal) -> Float { 1 - smoothstep(goal.height / 0.16) * 0.8 }
 
   private func frame(y: Vector3, x: Vector3) -> Quaternion {
     let side = (x - y * x.dot(y)).normalized(or: .left)

@@ -65,28 +65,44 @@ extension FootLock.Foot {
     let wasInContact = flags & 2 != 0
     let velocity =
       isKnown && job.seconds > 0 ? (toe - animatedToe) / job.seconds : .zero
-    decaySpring(&offset, &offsetVelocity, halflife: job.halflife, seconds: job.seconds)
+    decay(job)
     animatedToe = toe
     flags = (flags & 1) | (contact ? 2 : 0) | 4
     var place = (isLocked ? lockPoint : toe) + offset
+    if !isLocked { place.y += job.lift(over: offset) }
     let isFar = place.distance(to: toe) > job.releaseDistance
     if isLocked {
       if !contact || lockPoint.distance(to: toe) > job.releaseDistance {
         flags &= ~1
         offset = place - toe
+        offset.y -= job.lift(over: offset)
         offsetVelocity -= velocity
       }
     } else if contact && !isFar {
       // A foot that was torn loose is held again once it rests where the animation has it.
-      let hasSettled = place.distance(to: toe) < 0.03 && velocity.length < 0.3
+      let hasSettled = (place - toe).onFloor.length < 0.03 && velocity.onFloor.length < 1
       if !wasInContact || hasSettled {
         flags |= 1
         lockPoint = Vector3(place.x, ground, place.z)
+        // The floor stops it where it is.
         offset = place - lockPoint
-        offsetVelocity += velocity
+        offsetVelocity = Vector3(0, min(offsetVelocity.y + velocity.y, 0), 0)
       }
     }
-    place.y = max(place.y, ground)
+    // What moves along the floor is over it, also where a blend would press it in.
+    let speed = isLocked ? 0 : (velocity + offsetVelocity).onFloor.length
+    place.y = max(place.y, ground + min(job.clearance * speed, job.mostClearance))
     return place
+  }
+
+  /// Lets a tick pass: a foot goes up or down sooner than it goes along the floor, so that it does not
+  /// drag.
+  private mutating func decay(_ job: FootLockJob) {
+    var upright = Vector3(0, offset.y, 0)
+    var rise = Vector3(0, offsetVelocity.y, 0)
+    decaySpring(&offset, &offsetVelocity, halflife: job.halflife, seconds: job.seconds)
+    decaySpring(&upright, &rise, halflife: job.liftHalflife, seconds: job.seconds)
+    offset.y = upright.y
+    offsetVelocity.y = rise.y
   }
 }

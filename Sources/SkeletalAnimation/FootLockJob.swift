@@ -13,6 +13,12 @@ public struct FootLockJob {
   public var floor: Float
   /// The half-life of a foot's way back to the animation, in seconds.
   public var halflife: Float = 0.1
+  /// The same for its height.
+  public var liftHalflife: Float = 0.04
+  /// How high a foot is lifted for each metre that it has to go, and at most, in metres.
+  public var liftShare: Float = 0.3, mostLift: Float = 0.06
+  /// How far over the floor a foot is at least that moves at 1 m/s, and at most, in metres.
+  public var clearance: Float = 0.02, mostClearance: Float = 0.015
   /// How far, in metres, the animation may take the toe away from a held foot.
   public var releaseDistance: Float = 0.2
   /// The most by which the hips are lowered, in metres.
@@ -50,6 +56,9 @@ public struct FootLockJob {
     bend(.leftLeg, to: left, into: &pose, &world)
     bend(.rightLeg, to: right, into: &pose, &world)
   }
+
+  /// How high a foot goes that is so far from its place in the animation: it steps, and does not slide.
+  func lift(over offset: Vector3) -> Float { min(liftShare * offset.onFloor.length, mostLift) }
 
   private struct Goal {
     var ankle: Vector3

@@ -157,6 +157,7 @@ struct SummaryText {
       locomotion       \(summary.transitionsPerSecond) transitions/s, \
       hand jump \(number(summary.handJumpPerSecond)) m/s, \
       velocity error \(number(summary.velocityError)) m/s
+      feet             \((summary.skateRatio * 1000).rounded() / 10) % of the ticks within 1 cm of the floor slide
       compared by      \(summary.latent)
       """ + systems
   }

@@ -39,6 +39,23 @@ import Testing
     #expect(abs(path.goal(at: 90).roll + 6 * degree) < 0.1 * degree)
   }
 
+  /// What stands yields nothing; what swings yields most in the middle, and nothing at its ends.
+  @Test func onlyFeetInTheAirYield() {
+    for frame in 52...90 {
+      #expect(path.goal(at: Float(frame)).slack == 0)
+      #expect(path.goal(at: Float(frame)).looseness == 0)
+    }
+    #expect(abs(path.goal(at: 101).slack - FootGoal.mostSlack) < 1e-3)
+    #expect(path.goal(at: 90.1).slack < 0.01 && path.goal(at: 111.9).slack < 0.01)
+  }
+
+  /// A foot is set down from above: it has arrived before it lands.
+  @Test func comesDownOnItsPlace() {
+    let goal = path.goal(at: 110.6)
+    #expect(goal.ball.distance(to: .forward * 1.5) < 1e-4)
+    #expect(path.goal(at: 106).height > 0.006)
+  }
+
   @Test func theBallStandsStillMeanwhile() {
     for frame in 53..<90 {
       let goal = path.goal(at: Float(frame))

@@ -76,6 +76,58 @@ struct FootLockJobTests {
     #expect(lock.left.isLocked)
   }
 
+  /// A foot that is torn loose steps to its place: what moves along the floor is over it.
+  @Test func aFootTornAwayStepsAndDoesNotSlide() {
+    var pose = guardPose()
+    var lock = FootLock()
+    var last = FootLockJobTests.step(&lock, pose, [.left, .right]).world
+    pose.root.position.z += 0.21
+    var (highest, sliding): (Float, Int) = (0, 0)
+    for _ in 0..<60 {
+      let shown = FootLockJobTests.step(&lock, pose, [.left, .right]).world
+      let toe = shown[.leftToe].position
+      let speed = (toe - last[.leftToe].position).onFloor.length * 60
+      let height = toe.y - FootLockJobTests.skeleton.toeHeight
+      if speed > 0.15 && height < 0.003 { sliding += 1 }
+      highest = max(highest, height)
+      last = shown
+    }
+    #expect(highest > 0.02 && highest < 0.08)
+    #expect(sliding <= 2)
+    #expect(lock.left.isLocked)
+  }
+
+  /// A toe that moves while it would be on the floor is over it, the more the faster it is.
+  @Test func whatMovesIsOverTheFloor() {
+    for speed: Float in [0.2, 0.6, 3] {
+      var pose = guardPose()
+      var lock = FootLock()
+      var height: Float = 0
+      for _ in 0..<5 {
+        pose.root.position.z += speed / 60
+        let toe = FootLockJobTests.step(&lock, pose, []).world[.leftToe].position
+        height = toe.y - FootLockJobTests.skeleton.toeHeight
+      }
+      #expect(height > min(0.019 * speed, 0.014) && height < 0.02, "\(speed) m/s: \(height)")
+    }
+  }
+
+  /// Whatever speed a toe still has, it stands once the clip says so.
+  @Test func aFootThatLandsStandsAtOnce() {
+    var pose = guardPose()
+    var lock = FootLock()
+    for _ in 0..<5 {
+      pose.root.position.z += 0.01
+      _ = FootLockJobTests.step(&lock, pose, [])
+    }
+    let landed = FootLockJobTests.step(&lock, pose, .left).world[.leftToe].position
+    for _ in 0..<10 {
+      pose.root.position.z += 0.005
+      let toe = FootLockJobTests.step(&lock, pose, .left).world[.leftToe].position
+      #expect((toe - landed).onFloor.length < 5e-4)
+    }
+  }
+
   @Test func releaseIsSmoothAndEnds() {
     var pose = guardPose()
     var lock = FootLock()

@@ -64,6 +64,8 @@ public struct RunSummary: Encodable, Sendable {
   /// second, and the mean difference between wanted and shown velocity, in m/s; nil where a number
   /// is not finite.
   public var transitionsPerSecond: Float, handJumpPerSecond: Float?, velocityError: Float?
+  /// Of the ticks in which a toe is on the floor, the part in which it is faster than 15 cm/s.
+  public var skateRatio: Float
   /// Where the time went, in running order; nil where it was not measured.
   public var systems: [SystemTime]?
 
@@ -83,6 +85,7 @@ public struct RunSummary: Encodable, Sendable {
     case transitionsPerSecond = "transitions_per_second"
     case handJumpPerSecond = "hand_jump_per_second"
     case velocityError = "velocity_error"
+    case skateRatio = "skate_ratio"
   }
 
   /// Sums up a simulation.
@@ -133,6 +136,7 @@ public struct RunSummary: Encodable, Sendable {
     let handJump = pace.handJumpPerSecond(simulation)
     handJumpPerSecond = handJump.isFinite ? handJump : nil
     velocityError = pace.velocityError.isFinite ? pace.velocityError : nil
+    skateRatio = pace.skateRatio
     systems = times.map { times in
       zip(times.entries, times.shares).map { entry, share in
         SystemTime(
@@ -150,17 +154,33 @@ public struct RunSummary: Encodable, Sendable {
   }
 }
 
-/// Measures tick by tick how well fighters go where they are asked to.
+/// Measures tick by tick how well fighters go where they are asked to, and how still their feet stand.
 public struct LocomotionMeter: Sendable {
+  /// A toe that is less than this over the floor is on it, in metres, and one that is faster then
+  /// slides, in m/s.
+  static let onFloor: Float = 0.01, slide: Float = 0.15
+
   private var differences: Double = 0
   private var count = 0
+  private var standing = 0
+  private var sliding = 0
 
   /// Makes a meter that has seen nothing.
   public init() {}
 
-  /// Looks at a simulation after a tick; only fighters who move freely count.
+  /// Looks at a simulation after a tick. The velocity of those who move freely counts, and the feet of
+  /// all.
   public mutating func look(at simulation: Simulation) {
+    let low = simulation.assets.skeleton.toeHeight + LocomotionMeter.onFloor
     for fighter in simulation.fighters {
+      if let shown = simulation.world[fighter, Shown.self] {
+        for toe in [Joint.leftToe, .rightToe] {
+          let (before, now) = (shown.worldBefore[toe].position, shown.world[toe].position)
+          guard before.y < low && now.y < low else { continue }
+          standing += 1
+          if (now - before).onFloor.length * 60 > LocomotionMeter.slide { sliding += 1 }
+        }
+      }
       guard let playback = simulation.world[fighter, Playback.self], playback.mode == .locomotion,
         let shown = simulation.world[fighter, Shown.self],
         let steering = simulation.world[fighter, Steering.self]
@@ -173,6 +193,9 @@ public struct LocomotionMeter: Sendable {
 
   /// The mean difference between the steered and the shown velocity, in m/s.
   public var velocityError: Float { count > 0 ? Float(differences / Double(count)) : 0 }
+
+  /// Of the ticks in which a toe is on the floor, the part in which it slides.
+  public var skateRatio: Float { standing > 0 ? Float(sliding) / Float(standing) : 0 }
 
   func transitionsPerSecond(_ simulation: Simulation) -> Float {
     mean(simulation) { Float($0.state.transitions) }
