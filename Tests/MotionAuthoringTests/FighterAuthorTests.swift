@@ -133,7 +133,10 @@ import Testing
         let gap = ArmStrain.gap(WorldPose(clip.frames[frame], skeleton: skeleton), skeleton)
         if gap < least.gap { least = (gap, frame) }
       }
-      #expect(least.gap > 0.015, "\(clip.name) at \(least.frame): \(least.gap) m")
+      // A sword that hangs beside the leg at ease may brush it.
+      let isAtEase = FighterSet.stances(of: clip).contains(.ease)
+      let wanted: Float = isAtEase ? 0 : 0.015
+      #expect(least.gap > wanted, "\(clip.name) at \(least.frame): \(least.gap) m")
     }
   }
 
