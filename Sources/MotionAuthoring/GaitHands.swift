@@ -158,7 +158,7 @@ struct GaitHands {
         + 0.07 * slow.x + 0.04 * quick.z + 0.04 * fine.x,
       elbow: shape[.elbow] + shape[.elbowSwing] * 0.5 * (1 + bend) * 0.8 + 0.06 * slow.y
         + 0.06 * quick.x + 0.04 * fine.z,
-      away: 0.15 + 0.04 * variation[10] + 0.03 * slow.z + 0.03 * quick.y + 0.02 * fine.y
+      away: 0.19 + 0.04 * variation[10] + 0.03 * slow.z + 0.03 * quick.y + 0.02 * fine.y
         - 0.05 * swing)
     let left = HangingArm(
       isLeft: true,

@@ -161,10 +161,7 @@ struct PostureSolver {
       upper = frame(x: -solved.upper, y: hinge)
       lower = frame(x: -solved.lower, y: hinge)
       guard round < 3 else { break }
-      let (twist, bend) = twistAndBend(lower.conjugate * wanted)
-      let angle = bend.rotationVector.length
-      let kept = angle > wristLimit * 0.6 ? softLimit(angle) / angle : 1
-      hand = lower * twist * Quaternion(rotationVector: bend.rotationVector * kept)
+      hand = held(wanted, by: lower)
     }
     let (twist, bend) = twistAndBend(lower.conjugate * hand)
     pose[.rightShoulder] = collar
@@ -203,47 +200,96 @@ struct PostureSolver {
   /// How far below the sword's origin the left fist holds the grip, in metres.
   static let leftGripOffset: Float = 0.105
 
+  /// Where the left fist is on its grip, in the left hand's frame.
+  static let leftFist = Vector3(0.08, 0, 0)
+
+  /// How far the left fist of a pose is from its place on the sword's grip, in the root's frame.
+  func leftMiss(of pose: Pose) -> Vector3 {
+    let world = WorldPose(pose, skeleton: skeleton)
+    let place = world[.weapon].apply(Vector3(0, -PostureSolver.leftGripOffset, 0))
+    let miss = world[.leftHand].apply(PostureSolver.leftFist) - place
+    return pose.root.rotation.inverseRotate(miss)
+  }
+
+  /// How far the sword is turned in the left fist of a pose from how the fist holds it, in radians.
+  func leftLoose(of pose: Pose) -> Float {
+    let world = WorldPose(pose, skeleton: skeleton)
+    let held = world[.weapon].rotation * leftGripRotation.conjugate
+    return world[.leftHand].rotation.angle(to: held)
+  }
+
+  /// How far a sword has to come, in the root's frame, until both hands reach its grip.
+  func lackOfBoth(of posture: Posture) -> Vector3 {
+    var posture = posture
+    posture.leftGrip = 1
+    posture.root = .identity
+    let start = posture.sword.position
+    for _ in 0..<6 {
+      let pose = pose(of: posture)
+      // What the right arm lacks counts first: the left hand goes where the sword was wanted.
+      let lack = pose.world(of: .weapon, skeleton: skeleton).position - posture.sword.position
+      let miss = leftMiss(of: pose) + lack
+      guard lack.length + miss.length > 0.002 else { break }
+      posture.sword.position += lack * 0.5 + miss * 0.5
+    }
+    return posture.sword.position - start
+  }
+
   /// Solves the left arm: the mirror image of the right one, with a loose wrist, or with the fist on
   /// the sword's grip.
   private func solveFreeArm(_ pose: inout Pose, _ posture: Posture, trunk: RigidTransform) {
     let grip = clamp(posture.leftGrip, 0, 1)
     let wanted = posture.sword.rotation * leftGripRotation.conjugate
     let fist = posture.sword.apply(Vector3(0, -PostureSolver.leftGripOffset, 0))
-    var goal = posture.leftHand
-    var solved = solveLeft(to: goal, posture, trunk)
     if grip > 0 {
-      // As with the sword's own hand, the wrist's bend and the forearm settle in a few rounds.
-      var hand = wanted
-      for _ in 0..<3 {
-        goal = lerp(posture.leftHand, fist - hand.rotate(Vector3(0.08, 0, 0)), grip)
+      // As with the sword's own hand, the wrist's bend and the forearm settle in a few rounds; with part
+      // of a step each, since a hand across the body would swing to and fro.
+      var solved = solveLeft(to: fist, posture, trunk)
+      var hand = held(wanted, by: solved.lower)
+      for _ in 0..<8 {
+        let goal = lerp(posture.leftHand, fist - hand.rotate(PostureSolver.leftFist), grip)
         solved = solveLeft(to: goal, posture, trunk)
-        let (twist, bend) = twistAndBend(solved.lower.conjugate * wanted)
-        let angle = bend.rotationVector.length
-        let kept = angle > wristLimit * 0.6 ? softLimit(angle) / angle : 1
-        hand = solved.lower * twist * Quaternion(rotationVector: bend.rotationVector * kept)
+        hand = slerp(hand, held(wanted, by: solved.lower).near(hand), 0.6)
       }
-      goal = lerp(posture.leftHand, fist - hand.rotate(Vector3(0.08, 0, 0)), grip)
+      let goal = lerp(posture.leftHand, fist - hand.rotate(PostureSolver.leftFist), grip)
       solved = solveLeft(to: goal, posture, trunk)
       let (twist, bend) = twistAndBend(solved.lower.conjugate * hand)
       let loose = Quaternion(angle: 0.7, axis: .left)
       pose[.leftLowerArm] =
         (solved.upper.conjugate * solved.lower * slerp(loose, twist, grip)).normalized
       pose[.leftHand] = slerp(PostureSolver.looseHand, bend, grip).normalized
+      place(&pose, solved, trunk)
     } else {
+      let solved = solveLeft(to: posture.leftHand, posture, trunk)
       pose[.leftLowerArm] =
         (solved.upper.conjugate * solved.lower * Quaternion(angle: 0.7, axis: .left)).normalized
       pose[.leftHand] = PostureSolver.looseHand
+      place(&pose, solved, trunk)
     }
+  }
+
+  private func place(_ pose: inout Pose, _ solved: LeftArm, _ trunk: RigidTransform) {
     pose[.leftShoulder] = solved.collar
     pose[.leftUpperArm] = ((trunk.rotation * solved.collar).conjugate * solved.upper).normalized
   }
 
+  /// A hand's rotation as near to a wanted one as the wrist of a forearm allows.
+  private func held(_ wanted: Quaternion, by lower: Quaternion) -> Quaternion {
+    let (twist, bend) = twistAndBend(lower.conjugate * wanted)
+    let angle = bend.rotationVector.length
+    let kept = angle > wristLimit * 0.6 ? softLimit(angle) / angle : 1
+    return lower * twist * Quaternion(rotationVector: bend.rotationVector * kept)
+  }
+
   private static let looseHand = Quaternion(rotationVector: Vector3(0, -0.1, -0.15))
 
-  /// The left collarbone's turn, and upper arm and forearm in the root's frame, for a wrist.
+  /// The left collarbone's turn, and upper arm and forearm in the root's frame.
+  private typealias LeftArm = (collar: Quaternion, upper: Quaternion, lower: Quaternion)
+
+  /// The left arm for a wrist.
   private func solveLeft(
     to goal: Vector3, _ posture: Posture, _ trunk: RigidTransform
-  ) -> (collar: Quaternion, upper: Quaternion, lower: Quaternion) {
+  ) -> LeftArm {
     let rest = skeleton[.leftShoulder] + skeleton[.leftUpperArm]
     let local = trunk.applyInverse(goal) - rest
     let way = local.normalized(or: .forward)

@@ -42,6 +42,26 @@ struct Stroke {
   var place = RigidTransform.identity
   /// What the stroke's unrest is drawn from; nil for a stroke without.
   var seed: UInt64?
+  /// When the left hand holds the grip too; nil for a stroke of one hand.
+  var hold: Hold?
+
+  /// A stay of the left hand on the sword's grip: it joins in the wind-up and leaves in the recovery.
+  struct Hold: Sendable {
+    /// The frames at which the hand sets out and is there, and at which it lets go and is free again.
+    var join: (from: Float, to: Float)
+    var leave: (from: Float, to: Float)
+
+    /// How much of the way to the grip the hand has gone at a frame, 0...1.
+    func part(at frame: Float) -> Float {
+      minimumJerk((frame - join.from) / (join.to - join.from))
+        * (1 - minimumJerk((frame - leave.from) / (leave.to - leave.from)))
+    }
+
+    /// The whole frames in which the hand is on the grip.
+    var held: ClosedRange<Int> {
+      Int(join.to.rounded(.up))...Int(leave.from.rounded(.down))
+    }
+  }
 
   /// Whether the body is thrown off balance and catches itself on its feet.
   var isStagger: Bool {

@@ -7,28 +7,10 @@ struct StrokeAuthor {
   let stance: GuardStance
 
   func clip(of stroke: Stroke) -> Clip {
-    let root = rootCurve(stroke)
-    let left = footPath(stroke, .left)
-    let right = footPath(stroke, .right)
-    let body = BodyCurves(stroke, stance: stance)
-    let unrest = StrokeUnrest(stroke)
-    func posture(at frame: Float) -> Posture {
-      var posture = body.posture(at: frame)
-      let way = root.value(at: frame)
-      posture.root = RigidTransform(
-        position: Vector3(way.x, 0, way.z), rotation: Quaternion(yaw: way.w))
-      posture.leftFoot = left.goal(at: frame)
-      posture.rightFoot = right.goal(at: frame)
-      unrest?.move(feetOf: &posture, at: frame)
-      if stroke.kind.hasContact {
-        pivot(&posture)
-        openArm(&posture)
-      }
-      return posture
-    }
+    let posture = body(of: stroke)
     let sword = SwordCurves(stroke, stance: stance, body: posture)
     var postures = (0..<stroke.frames).map { frame -> Posture in
-      var p = posture(at: Float(frame))
+      var p = posture(Float(frame))
       if stroke.kind.carriesSword {
         stance.carry(&p, turning: 0.6)
       } else {
@@ -46,6 +28,57 @@ struct StrokeAuthor {
     }
     mark(&clip, stroke)
     return clip
+  }
+
+  /// The stroke with its contacts where the left hand reaches the grip, if it holds it.
+  func drawnToBothHands(_ stroke: Stroke) -> Stroke {
+    guard stroke.hold != nil else { return stroke }
+    let body = body(of: stroke)
+    var drawn = stroke
+    for i in stroke.contacts.indices {
+      let contact = stroke.contacts[i]
+      var posture = body(Float(contact.frame))
+      posture.sword = SwordCurves.meeting(contact, stance: stance, posture: posture)
+      drawn.contacts[i].point += stance.solver.lackOfBoth(of: posture)
+    }
+    return drawn
+  }
+
+  /// The postures of a stroke by frame, still without the sword.
+  private func body(of stroke: Stroke) -> (Float) -> Posture {
+    let root = rootCurve(stroke)
+    let left = footPath(stroke, .left)
+    let right = footPath(stroke, .right)
+    let body = BodyCurves(stroke, stance: stance)
+    let unrest = StrokeUnrest(stroke)
+    func posture(at frame: Float) -> Posture {
+      var posture = body.posture(at: frame)
+      let way = root.value(at: frame)
+      posture.root = RigidTransform(
+        position: Vector3(way.x, 0, way.z), rotation: Quaternion(yaw: way.w))
+      posture.leftFoot = left.goal(at: frame)
+      posture.rightFoot = right.goal(at: frame)
+      unrest?.move(feetOf: &posture, at: frame)
+      posture.leftGrip = stroke.hold?.part(at: frame) ?? 0
+      if stroke.kind.hasContact {
+        pivot(&posture)
+        openArm(&posture)
+      }
+      return posture
+    }
+    guard stroke.hold != nil else { return posture }
+    // Two hands on one grip have no reach to spare: the sword's way knows how low the legs let the hips.
+    var lowered = (0..<stroke.frames).map { posture(at: Float($0)) }
+    HipsLimit(solver: stance.solver).apply(to: &lowered)
+    let heights = lowered.map(\.hips.y)
+    return { frame in
+      var posture = posture(at: frame)
+      let place = clamp(frame, 0, Float(heights.count - 1))
+      let before = Int(place)
+      let after = min(before + 1, heights.count - 1)
+      posture.hips.y = lerp(heights[before], heights[after], place - Float(before))
+      return posture
+    }
   }
 
   /// Both feet go some way with the hips, on their balls: the heel of the one that pushes comes up.
@@ -112,6 +145,7 @@ struct StrokeAuthor {
       window = 0..<min(landed + (stroke.kind == .jump ? 16 : 9), stroke.frames)
       clip.tag(stroke.kind == .jump ? .jump : .dodge, window)
     }
+    if let hold = stroke.hold { clip.tag(.twoHanded, Range(hold.held)) }
     clip.tag(.idle, 0..<window.lowerBound)
     clip.tag(.idle, window.upperBound..<stroke.frames)
   }

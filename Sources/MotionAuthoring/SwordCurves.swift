@@ -44,6 +44,15 @@ struct SwordCurves {
       keys.append(Key(time: stroke.homeFrame, sword: rest))
       keys.append(Key(time: Float(stroke.frames - 2), sword: rest))
     }
+    if let hold = stroke.hold {
+      for i in keys.indices {
+        let part = hold.part(at: keys[i].time)
+        guard part > 0 else { continue }
+        var posture = body(keys[i].time)
+        posture.sword = keys[i].sword
+        keys[i].sword.position += stance.solver.lackOfBoth(of: posture) * part
+      }
+    }
     for i in 1..<keys.count {
       keys[i].sword.rotation = keys[i].sword.rotation.near(keys[i - 1].sword.rotation)
     }
@@ -62,6 +71,18 @@ struct SwordCurves {
   private static func grip(_ contact: Stroke.Contact, _ skeleton: Skeleton) -> Vector3 {
     let along = lerp(skeleton.bladeBase.y, skeleton.bladeTip.y, contact.part)
     return contact.point - contact.blade * along
+  }
+
+  /// The sword at a contact.
+  static func meeting(
+    _ contact: Stroke.Contact, stance: GuardStance, posture: Posture
+  ) -> RigidTransform {
+    let grip = grip(contact, stance.solver.skeleton)
+    let rotation =
+      contact.style == .cut
+      ? PostureSolver.swordRotation(blade: contact.blade, edge: contact.way)
+      : stance.solver.naturalSword(grip: grip, blade: contact.blade, posture: posture)
+    return RigidTransform(position: grip, rotation: rotation)
   }
 
   /// A cut turns the blade in one plane about the axis of its direction: slowly back, then with
@@ -132,15 +153,24 @@ struct SwordCurves {
             grip: position, blade: ahead, posture: body(time + frames))))
     }
     let slow = contact.tempo
+    // The hand gains speed evenly from the chamber to the aim, and loses it evenly beyond.
+    let (drive, brake): (Float, Float) = (6, 4)
+    func gone(_ frames: Float) -> Vector3 {
+      let part = 1 + frames / drive
+      return lerp(chamber, grip, part * part)
+    }
     var keys: [Key] = []
-    if !contact.isLater { keys.append(key(-19 * slow, chamber, 0.7)) }
+    if !contact.isLater { keys.append(key(-20 * slow, lerp(chamber, grip, 0.06), 0.7)) }
     return keys + [
-      key(contact.isLater ? -10 : -9 * slow, lerp(chamber, grip, 0.06), 0.95),
-      key(-3, lerp(chamber, grip, 0.33), 1),
+      key(contact.isLater ? -9 : -10, lerp(chamber, grip, -0.02), 0.93),
+      key(-6, gone(-6), 0.98),
+      key(-4, gone(-4), 1),
+      key(-2, gone(-2), 1),
       key(0, grip, 1),
-      key(4, end, 1),
-      key(9, lerp(end, grip, 0.3), 0.95),
-      key(18, lerp(chamber, grip, 0.45), 0.5),
+      key(brake / 2, lerp(grip, end, 0.75), 1),
+      key(brake, end, 1),
+      key(9, lerp(end, grip, 0.4), 0.95),
+      key(19, lerp(stance.posture.sword.position, grip, 0.4), 0.5),
     ]
   }
 

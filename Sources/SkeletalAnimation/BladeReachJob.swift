@@ -1,7 +1,7 @@
 public import MotionMath
 
-/// Brings a point of the sword to a goal with the trunk, the collar bone and the right arm; the
-/// left arm's local rotations stay as they are.
+/// Brings a point of the sword to a goal with the trunk, the collar bone and the right arm. A left hand
+/// that holds the grip goes along with it; otherwise the left arm's local rotations stay as they are.
 ///
 /// The trunk turns first, by a share of the way and by what the arm lacks in reach, then the collar
 /// bone, then the arm bends to the hand that holds the blade as wanted, as far as the wrist allows.
@@ -48,6 +48,7 @@ public struct BladeReachJob {
     guard weight > 0 && goal.isFinite else { return start.distance(to: goal) }
     let place = lerp(start, goal, weight)
     let orientation = slerp(weapon.rotation, rotation ?? weapon.rotation, weight).normalized
+    let second = SecondHand(world)
     let wrist = pose[.rightHand]
     let wanted = hand(of: orientation, at: place, pose)
 
@@ -78,6 +79,7 @@ public struct BladeReachJob {
       guard turn.length > wristLimit && missing.lengthSquared > 1e-8 else { break }
       goalHand += missing * 0.5
     }
+    second.follow(&pose, &world, skeleton: skeleton)
     return world[.weapon].apply(point).distance(to: goal)
   }
 

@@ -120,11 +120,15 @@ public struct MotionTags: OptionSet, Hashable, Sendable, BitwiseCopyable {
   /// Moving about or standing unhurried, the sword low: how one goes where there is no fight.
   public static let ease = MotionTags(rawValue: 1 << 30)
 
+  /// The left hand holds the sword's grip as well.
+  public static let twoHanded = MotionTags(rawValue: 1 << 31)
+
   /// The words by bit, as files spell them.
   public static let names = [
     "idle", "walk", "run", "start", "stop", "turn", "attack", "parry", "stagger", "excluded",
     "dodge", "jump", "guard", "slow", "fast", "reaction", "recoil", "groggy", "slam", "guardbreak",
     "hit", "fall", "getup", "deathblow", "front", "back", "left", "right", "high", "low", "ease",
+    "twohanded",
   ]
 
   /// The words of direction.

@@ -86,6 +86,8 @@ import Testing
     ("attacks.json", "\"aim\": [0.0, 1.50, 1.50]", "\"aim\": [-0.08, 1.36, 0.70]"),
     ("attacks.json", "\"spacing\": 27", "\"spacing\": 99999999999999999999"),
     ("parries.json", "\"heights\": [0.3, 2.2]", "\"heights\": [2.2, 0.3]"),
+    ("attacks.json", "\"hands\": \"both\"", "\"hands\": \"two\""),
+    ("parries.json", "\"hands\": \"either\"", "\"hands\": \"left\""),
     ("parries.json", "\"along\": 0.195", "\"along\": 0"),
     ("parries.json", "\"point\": \"down\"", "\"point\": \"under\""),
     ("parries.json", "\"bearing\": 80", "\"bearing\": 800"),

@@ -63,8 +63,10 @@ import Testing
           let side = thigh - (world[end].position - world[upper].position).normalized()
           sound = sound && side.dot(world[.hips].rotation.rotate(.forward)) > -0.05
         }
-        let elbow = pose[.rightLowerArm].swingTwist(about: .left).swing.rotationVector
-        sound = sound && elbow.length < 2.7
+        for joint in [Joint.leftLowerArm, .rightLowerArm] {
+          let elbow = pose[joint].swingTwist(about: .left).swing.rotationVector
+          sound = sound && elbow.length < 2.7
+        }
         loose = max(loose, pose[.weapon].angle(to: rest[.weapon]))
         wrist = max(wrist, pose[.rightHand].rotationVector.length)
         before = (world, clip.contacts[i])
@@ -120,6 +122,21 @@ import Testing
         #expect(least > -0.005, "\(clip.name) at \(frame): \(least)")
         if least <= -0.005 { break }
       }
+    }
+  }
+
+  /// Whatever a fighter does, the blade keeps off the own trunk, head and legs.
+  @Test func bladesKeepOffTheOwnBody() {
+    for clip in FighterSet.clips {
+      var least: (gap: Float, frame: Int) = (.infinity, 0)
+      for frame in stride(from: 0, to: clip.frames.count, by: FighterSet.runsLong ? 1 : 4) {
+        let gap = ArmStrain.gap(WorldPose(clip.frames[frame], skeleton: skeleton), skeleton)
+        if gap < least.gap { least = (gap, frame) }
+      }
+      // A sword that hangs beside the leg at ease may brush it.
+      let isAtEase = FighterSet.stances(of: clip).contains(.ease)
+      let wanted: Float = isAtEase ? 0 : 0.015
+      #expect(least.gap > wanted, "\(clip.name) at \(least.frame): \(least.gap) m")
     }
   }
 

@@ -25,6 +25,18 @@ struct AttackFile: Decodable {
     }
   }
 
+  /// Which hands hold the grip.
+  enum Hands: String, CaseIterable {
+    case one, both
+    /// Of the variants each other one both hands.
+    case either
+
+    /// Whether both do in a variant, counted from 1.
+    func areBoth(in variant: Int) -> Bool {
+      self == .both || self == .either && variant % 2 == 0
+    }
+  }
+
   /// Where hand and trunk are at one end of a cut.
   struct End: Decodable {
     enum Key: String, CodingKey, CaseIterable { case grip, angle, hips, chest }
@@ -46,10 +58,11 @@ struct AttackFile: Decodable {
 
   /// A direction of cutting.
   struct Direction: Decodable {
-    enum Key: String, CodingKey, CaseIterable { case name, angle, wind, follow }
+    enum Key: String, CodingKey, CaseIterable { case name, angle, hands, wind, follow }
     var name: String
     /// As the attacker sees it: 0 to its left, 90° up; radians.
     var angle: Float
+    var hands: Hands
     var wind: End
     var follow: End
 
@@ -57,6 +70,7 @@ struct AttackFile: Decodable {
       let fields = try JSONFields(decoder, Key.self)
       name = try fields.value(.name)
       angle = try fields.number(.angle, in: 0...360) * degree
+      hands = try fields.choice(.hands, default: .one)
       wind = try fields.value(.wind)
       follow = try fields.value(.follow)
     }
@@ -94,10 +108,11 @@ struct AttackFile: Decodable {
   /// A class of its own with a cut's course: larger, slower, faster at its end.
   struct GreatCut: Decodable {
     enum Key: String, CodingKey, CaseIterable {
-      case name, direction, aim, drop, bow, tempo, swing, reachBack, angle
+      case name, direction, hands, aim, drop, bow, tempo, swing, reachBack, angle
     }
     var name: String
     var direction: String
+    var hands: Hands
     var height: Height
     var tempo: Float
     var swing: Float
@@ -109,6 +124,7 @@ struct AttackFile: Decodable {
       let fields = try JSONFields(decoder, Key.self)
       name = try fields.value(.name)
       direction = try fields.value(.direction)
+      hands = try fields.choice(.hands, default: .one)
       height = Height(
         name: name, aim: try fields.number(.aim, in: 0.4...2),
         drop: try fields.number(.drop, in: -0.1...0.35),
@@ -122,8 +138,11 @@ struct AttackFile: Decodable {
 
   /// A thrust: the hand from its chamber along a line.
   struct Thrust: Decodable {
-    enum Key: String, CodingKey, CaseIterable { case name, chamber, grip, aim, drop, bow, chest }
+    enum Key: String, CodingKey, CaseIterable {
+      case name, hands, chamber, grip, aim, drop, bow, chest
+    }
     var name: String
+    var hands: Hands
     var chamber: Vector3
     /// The grip at contact and the place of the point.
     var grip: Vector3
@@ -136,6 +155,7 @@ struct AttackFile: Decodable {
     init(from decoder: any Decoder) throws {
       let fields = try JSONFields(decoder, Key.self)
       name = try fields.value(.name)
+      hands = try fields.choice(.hands, default: .one)
       chamber = try fields.place(.chamber)
       grip = try fields.place(.grip)
       aim = try fields.place(.aim)

@@ -34,9 +34,23 @@ struct FootworkPlan {
   }
 
   /// Steps for one cut whose contact is at a frame.
-  mutating func add(_ feet: AttackFile.Footwork, side: Float, contact: Int, tempo: Float) {
+  ///
+  /// - Parameter lunging: whether the body's way is part of the blade's: late, quick, and the rear foot
+  ///     goes along.
+  mutating func add(
+    _ feet: AttackFile.Footwork, side: Float, contact: Int, tempo: Float, lunging: Bool
+  ) {
     let t = { (frames: Float) in Int((frames * tempo).rounded()) }
     switch feet.kind {
+    case .step where lunging:
+      let end = Vector3(0, 0, feet.ahead * 1.6)
+      go(contact - t(22), .zero)
+      go(contact - 9, end * 0.05)
+      go(contact, end * 0.62)
+      go(contact + 10, end)
+      // The rear leg has given its push when the front foot lands, and passes on.
+      step(.right, contact - 14, contact - 1, end, 0, lift: 0.06)
+      step(.left, contact, contact + 13, end, 0)
     case .step:
       let end = Vector3(0, 0, feet.ahead)
       go(contact - t(24), .zero)
@@ -55,17 +69,25 @@ struct FootworkPlan {
       step(.left, contact + 21, contact + 31, .zero, 0, lift: 0.035)
     case .aside:
       let aside = -side * feet.aside
-      let end = Vector3(aside, 0, feet.ahead)
+      let end = Vector3(aside, 0, feet.ahead + (lunging ? 0.24 : 0))
       // The aim stays where it was: the root turns back to it.
-      let turn = -atan2(aside, 1.45 - feet.ahead)
+      let turn = -atan2(aside, 1.45 - end.z)
       go(contact - t(26), .zero)
-      go(contact - t(16), end * 0.3, turn * 0.25)
-      go(contact, end * 0.92, turn * 0.95)
+      if lunging {
+        go(contact - 10, Vector3(aside * 0.5, 0, end.z * 0.1), turn * 0.4)
+        go(contact, Vector3(aside * 0.95, 0, end.z * 0.66), turn * 0.97)
+      } else {
+        go(contact - t(16), end * 0.3, turn * 0.25)
+        go(contact, end * 0.92, turn * 0.95)
+      }
       go(contact + 14, end, turn)
       let first: Stroke.Step.Foot = aside > 0 ? .left : .right
       let second: Stroke.Step.Foot = aside > 0 ? .right : .left
-      step(first, contact - t(25), contact - t(14), end, turn, lift: 0.06)
-      step(second, contact - t(13), contact - 3, end, turn, lift: 0.05)
+      let aim = lunging ? Vector3(aside, 0, end.z * 0.3) : end
+      step(first, contact - t(25), contact - t(14), aim, turn, lift: 0.06)
+      step(
+        second, contact - (lunging ? 12 : t(13)), contact + (lunging ? 3 : -3), end, turn,
+        lift: 0.05)
       step(first, contact + 16, contact + 27, end, turn, lift: 0.03)
     }
   }

@@ -57,9 +57,11 @@ struct ParryFile: Decodable {
     enum Point: String, CaseIterable { case up, down, any }
     enum Key: String, CodingKey, CaseIterable {
       case name, heights, thrusts, contact, depth, sweep, swing, through, hips, trunk, left, step
-      case point, settle
+      case point, settle, hands
     }
     var name: String
+    /// Which hands hold the grip where both reach it; of `either`, each other place has both.
+    var hands: AttackFile.Hands
     /// The heights of contact that it is for, and whether it answers thrusts.
     var heights: ClosedRange<Float>
     var thrusts: Bool
@@ -83,6 +85,7 @@ struct ParryFile: Decodable {
     init(from decoder: any Decoder) throws {
       let fields = try JSONFields(decoder, Key.self)
       name = try fields.value(.name)
+      hands = try fields.choice(.hands, default: .one)
       let range = try fields.numbers(.heights, count: 2, in: 0...3)
       guard range[0] <= range[1] else { throw fields.error(.heights, "low and high are expected") }
       heights = range[0]...range[1]

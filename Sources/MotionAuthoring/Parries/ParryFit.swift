@@ -11,6 +11,8 @@ struct ParryFit {
   let way: Vector3
   let isThrust: Bool
   let wanted: ParryFile.Kind.Point
+  /// Whether the left hand holds the grip as well.
+  let both: Bool
 
   /// How the blade is held at contact.
   struct Hold {
@@ -66,15 +68,22 @@ struct ParryFit {
     let grip = point - blade * lerp(skeleton.bladeBase.y, skeleton.bladeTip.y, part)
     var posture = body
     posture.elbow = elbow
+    posture.leftGrip = both ? 1 : 0
     posture.sword = RigidTransform(
       position: grip,
       rotation: stance.solver.naturalSword(grip: grip, blade: blade, posture: posture))
-    let world = WorldPose(stance.solver.pose(of: posture), skeleton: skeleton)
-    let missed = world[.weapon].position.distance(to: grip)
+    let pose = stance.solver.pose(of: posture)
+    let world = WorldPose(pose, skeleton: skeleton)
+    var missed = world[.weapon].position.distance(to: grip)
+    if both { missed += stance.solver.leftMiss(of: pose).length }
     let bend = 2 * acos(min(abs(world.pose(of: .rightHand, in: .rightLowerArm).w), 1))
     let sword = world.blade(of: skeleton)
     let capsules = BodyCapsules(world)
     var cost = missed * 40 + bend * bend * 1.6 + elbow * 0.25
+    if both {
+      let loose = stance.solver.leftLoose(of: pose)
+      cost += loose * loose
+    }
     for part in [
       BodyCapsules.Part.head, .chest, .abdomen, .pelvis, .leftThigh, .rightThigh, .leftUpperArm,
       .leftForearm,

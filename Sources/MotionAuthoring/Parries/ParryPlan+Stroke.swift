@@ -5,31 +5,42 @@ extension ParryPlan {
   /// The stroke of a cell, fitted to its place, and its clip.
   ///
   /// Of the ways to hold the blade, the best one whose way there and back is smooth as well, if need be
-  /// with half the way or nearer to the middle of the body; where none is, the smoothest.
+  /// with half the way or nearer to the middle of the body; where none is, the smoothest. Both hands hold
+  /// the grip where the kind wants it and such a way is found with both.
   func made(for cell: ParryCell) -> (stroke: Stroke, clip: Clip) {
     let author = StrokeAuthor(stance: stance)
     var best: (stroke: Stroke, clip: Clip, strain: Float)?
-    search: for (vigour, inward) in [(Float(1), Float(0)), (0.5, 0), (0.5, 0.15)] {
-      var cell = cell
-      cell.place = lerp(cell.place, file.lattice.middle, inward)
-      for choice in 0..<ParryPlan.mostTries {
-        guard let stroke = stroke(for: cell, choice: choice, vigour: vigour) else { break }
-        let clip = author.clip(of: stroke)
-        let strain = ArmStrain(of: clip, stroke, rest: stance).worst
-        if strain < best?.strain ?? .infinity { best = (stroke, clip, strain) }
-        if strain <= 1 { break search }
+    let wantsBoth = file.kinds[cell.kind].hands.areBoth(in: cell.turn)
+    search: for both in wantsBoth ? [true, false] : [false] {
+      // No place is left for the sake of the second hand.
+      for (vigour, inward) in ParryPlan.ways.prefix(both ? 2 : 4) {
+        var cell = cell
+        cell.place = lerp(cell.place, file.lattice.middle, inward)
+        for choice in 0..<ParryPlan.mostTries {
+          guard let stroke = stroke(for: cell, choice: choice, vigour: vigour, both: both) else {
+            break
+          }
+          let clip = author.clip(of: stroke)
+          let strain = ArmStrain(of: clip, stroke, rest: stance).worst
+          if strain < best?.strain ?? .infinity { best = (stroke, clip, strain) }
+          if strain <= 1 { break search }
+        }
       }
     }
     guard let best else { fatalError("a parry has at least one hold") }
     return (best.stroke, best.clip)
   }
 
+  /// The vigours and ways inward that are tried, in this order.
+  private static let ways: [(vigour: Float, inward: Float)] = [
+    (1, 0), (0.5, 0), (0.5, 0.15), (0.5, 0.3),
+  ]
   /// The holds that are tried.
-  private static let mostTries = 9
+  private static let mostTries = 18
 
   /// The stroke with the hold that is `choice`-th best; nil beyond the last. `vigour` is the part of the
   /// blade's way, and of how the body loads for it.
-  private func stroke(for cell: ParryCell, choice: Int, vigour: Float) -> Stroke? {
+  private func stroke(for cell: ParryCell, choice: Int, vigour: Float, both: Bool) -> Stroke? {
     let kind = file.kinds[cell.kind]
     var random = RandomStream(seed: file.seed, stream: cell.seed)
     func vary(_ most: Float) -> Float { random.uniform(-most, most) }
@@ -37,10 +48,11 @@ extension ParryPlan {
     let side: Float = cell.place.x >= 0 ? 1 : -1
     let point = cell.place + Vector3(0, 0, kind.depth + vary(0.02))
 
-    let body = bodyAtContact(cell, kind, side: side, vary: (vary(1), vary(1), vary(1)))
+    var body = bodyAtContact(cell, kind, side: side, vary: (vary(1), vary(1), vary(1)))
+    if both { squareUp(&body) }
     let holds = ParryFit(
       stance: stance, body: body, point: point, way: cell.way, isThrust: cell.isThrust,
-      wanted: kind.point
+      wanted: kind.point, both: both
     ).ranked()
     guard choice < holds.count else { return nil }
     let hold = holds[choice]
@@ -60,6 +72,10 @@ extension ParryPlan {
       vary: (vary(1), vary(1)))
     walk(&stroke, cell, kind, frame: frame, settle: settle, side: side)
     stroke.seed = cell.seed
+    if both {
+      let (met, ready) = (Float(frame), Float(settle))
+      stroke.hold = Stroke.Hold(join: (1, met - 4), leave: (ready - 2, ready + 20))
+    }
     stroke.moves = jolt(contact, at: Float(frame), strength: random.uniform(0.8, 1.25))
     return stroke
   }
@@ -85,6 +101,13 @@ extension ParryPlan {
     body.headTurn = Vector3((cell.place.y > 1.35 ? -3 : 5) * degree, 4 * degree * side, 0)
     body.leftHand = kind.left + Vector3(0.02 * vary.1, 0.02 * vary.2, 0.02 * vary.0)
     return body
+  }
+
+  /// Turns the trunk so far back from the sword's side that the left arm reaches the grip.
+  private func squareUp(_ body: inout Posture) {
+    body.chestTurn.y = body.chestTurn.y * 0.75 - 10 * degree
+    body.chestTurn.x += 3 * degree
+    body.hipsTurn.y = body.hipsTurn.y * 0.8
   }
 
   /// What the blow does to the body: it gives way from the arm to the hips and comes back.

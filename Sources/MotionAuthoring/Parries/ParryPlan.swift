@@ -11,8 +11,9 @@ struct ParryCell: Sendable {
   var isThrust = false
   /// The place of contact on the plane in front: x to the left, y up.
   var place: Vector3
-  /// The index in `ParryFile.kinds`.
+  /// The index in `ParryFile.kinds`, and the how many-th of its kind it is, from 1 on.
   var kind: Int
+  var turn: Int
   var seed: UInt64
 }
 
@@ -28,6 +29,7 @@ struct ParryPlan: Sendable {
     self.stance = stance
     var cells: [ParryCell] = []
     var turn = 0
+    var used = file.kinds.map { _ in 0 }
     func kind(_ place: Vector3, thrust: Bool, turning: Bool) -> Int {
       // The kinds take turns; who can't answer here leaves the place to the next.
       for k in 0..<file.kinds.count {
@@ -44,11 +46,12 @@ struct ParryPlan: Sendable {
     }
     func add(_ name: String, _ way: Vector3, _ place: Vector3, thrust: Bool, bearing: Float = 0) {
       let k = kind(place, thrust: thrust, turning: bearing != 0)
+      used[k] += 1
       let at = "\(ParryPlan.centimetres(place.x)) \(ParryPlan.centimetres(place.y))"
       cells.append(
         ParryCell(
           name: "parry \(name) at \(at), \(file.kinds[k].name)", bearing: bearing, way: way,
-          isThrust: thrust, place: place, kind: k, seed: UInt64(cells.count)))
+          isThrust: thrust, place: place, kind: k, turn: used[k], seed: UInt64(cells.count)))
     }
     func add(_ lattice: ParryFile.Lattice, stagger: Int) {
       for (i, direction) in lattice.directions.enumerated() {
