@@ -160,6 +160,8 @@ struct MotionDatabaseFileTests {
       $0.metadata["tags"] = "[\"idle\"]"
     },
     Fault("frame 0 has bit 31, but metadata \"tags\" names only 31 tags") {
+      let names = MotionTags.names.prefix(31).map { "\"\($0)\"" }
+      $0.metadata["tags"] = "[\(names.joined(separator: ","))]"
       $0.tensors["frames.tags"] = EditableFile.Tensor(
         values: .uint32s(Array(repeating: 1 << 31, count: 55)), shape: [55])
     },
