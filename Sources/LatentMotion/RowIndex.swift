@@ -84,7 +84,7 @@ public struct RowIndex: Sendable {
   ///   - rows: `tags.count` × `dimensions` numbers. A row with one that is not finite is refused: it
   ///     is never found, as if its tags were 0.
   ///   - tags: one bit mask a row; a row of tags 0 is never found.
-  /// - Complexity: O(rows × dimensions).
+  /// - Complexity: that of `RowOrder`.
   public init(rows: [Float], dimensions: Int, tags: [UInt32]) {
     precondition(dimensions > 0 && rows.count == tags.count * dimensions)
     count = tags.count

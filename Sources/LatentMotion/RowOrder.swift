@@ -13,7 +13,7 @@ struct RowOrder {
   static let tried = 4
 
   /// The row in each lane; −1 where there is none. As many lanes as whole runs have.
-  private(set) var rows: [Int32]
+  let rows: [Int32]
   /// The lane of each row.
   let lanes: [Int32]
 

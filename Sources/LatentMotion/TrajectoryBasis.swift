@@ -53,7 +53,7 @@ extension TrajectoryBasis {
   static let tolerance: Float = 1e-3
 
   func write(to file: inout TensorFileBuilder) {
-    // Files without it are those that were written before it was.
+    // A file without the tensor holds trajectories as they are.
     if isIdentity { return }
     file.add(Self.tensor, directions, shape: [count, FeatureSchema.trajectoryCount])
   }

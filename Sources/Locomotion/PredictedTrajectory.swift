@@ -1,4 +1,4 @@
-public import LatentMotion
+import LatentMotion
 public import MotionMath
 
 /// Where a body will be at the three horizons of the feature schema, in the world.
@@ -30,17 +30,6 @@ public struct PredictedTrajectory: Equatable, Sendable, BitwiseCopyable {
       out[6 + k * 2] = facing.x
       out[6 + k * 2 + 1] = facing.z
     }
-  }
-
-  /// Writes the trajectory's part of a query as seen from `root`: as many numbers as a row of
-  /// `space` has behind its pose's.
-  public func write(
-    from root: RigidTransform, in space: SearchSpace, into code: inout MutableSpan<Float>
-  ) {
-    var raw = InlineArray<12, Float>(repeating: 0)
-    var span = raw.mutableSpan
-    write(from: root, into: &span)
-    space.encode(trajectory: raw.span, into: &code)
   }
 
   /// Whether two trajectories have the same bits.

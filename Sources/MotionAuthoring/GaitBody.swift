@@ -170,8 +170,8 @@ struct GaitBody {
       stance.posture.hips.y,
       shape[.height] + rise + 0.008 * slow.y - low * (1 + variation[3]) - 0.11 * crouch, a)
     let shock = shock(i, delay: 0.5, rate: 5)
-    // Legs that are almost straight make much of little: up and down the hips stir least.
     posture.hips.y -= sink(i)
+    // Legs that are almost straight make much of little: up and down the hips stir least.
     posture.hips +=
       Vector3(fine.x, 0.3 * fine.y, fine.z) * (0.003 * stir(i))
       - Vector3(0, 0.002 * shock.down, 0)

@@ -87,8 +87,8 @@ struct SwingReach {
 
 /// Series that are smoothed in between what is fixed.
 enum Smoothed {
-  /// Moves the free values so that Σ w (x − given)² + stiffness · Σ (second difference)² is least; the
-  /// others stay as they are (Whittaker 1923, graduation). O(values).
+  /// Moves each stretch of free values so that its Σ w (x − given)² + stiffness · Σ (second
+  /// difference)² is least; the others stay as they are (Whittaker 1923, graduation). O(values).
   static func within(
     _ values: inout [Float], where isFree: [Bool], weights: [Float], stiffness: Float
   ) {

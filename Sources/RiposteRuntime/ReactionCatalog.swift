@@ -117,7 +117,7 @@ public struct ReactionCatalog: Sendable {
   /// - Parameters:
   ///   - wanted: the words of a class, and the words of direction.
   ///   - code: the pose part of what is shown.
-  ///   - turn: whose turn it is among those that begin as near, so that variants take turns; nil for the
+  ///   - turn: a number, such as the tick's, that chooses among those that begin as near; nil for the
   ///     nearest itself.
   /// - Complexity: O(reactions × numbers of a code); no allocation.
   public func nearest(

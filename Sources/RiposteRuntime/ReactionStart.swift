@@ -60,9 +60,11 @@ struct ReactionStart {
   private func slam(
     _ meeting: WallMeeting, _ reeling: Reeling, _ entity: Entity, _ world: World
   ) -> Reaction? {
-    let wanted = reeling.kind == .groggy ? meeting.tags.union(.groggy) : meeting.tags
-    guard let found = nearest(wanted, to: entity, world) else { return nil }
-    return found.tags.contains(.slam) ? found : nearest(meeting.tags, to: entity, world)
+    func slam(_ tags: MotionTags) -> Reaction? {
+      nearest(tags, to: entity, world).flatMap { $0.tags.contains(.slam) ? $0 : nil }
+    }
+    if reeling.kind == .groggy, let found = slam(meeting.tags.union(.groggy)) { return found }
+    return slam(meeting.tags)
   }
 
   /// Throws a fighter to the floor: away from the blow where there is room, else towards it.

@@ -69,7 +69,10 @@ extension FootLock.Foot {
     animatedToe = toe
     flags = (flags & 1) | (contact ? 2 : 0) | 4
     var place = (isLocked ? lockPoint : toe) + offset
-    if !isLocked { place.y += job.lift(over: offset) }
+    if !isLocked {
+      place.y += job.lift(over: offset)
+      clear(&place, velocity, ground, job)
+    }
     let isFar = place.distance(to: toe) > job.releaseDistance
     if isLocked {
       if !contact || lockPoint.distance(to: toe) > job.releaseDistance {
@@ -89,10 +92,24 @@ extension FootLock.Foot {
         offsetVelocity = Vector3(0, min(offsetVelocity.y + velocity.y, 0), 0)
       }
     }
-    // What moves along the floor is over it, also where a blend would press it in.
-    let speed = isLocked ? 0 : (velocity + offsetVelocity).onFloor.length
-    place.y = max(place.y, ground + min(job.clearance * speed, job.mostClearance))
+    if isLocked {
+      place.y = max(place.y, ground)
+    } else {
+      clear(&place, velocity, ground, job)
+    }
     return place
+  }
+
+  /// What moves along the floor is over it, also where a blend would press it in. How far goes into
+  /// the offset, so that a foot which stops or is locked then sinks to the floor and does not fall.
+  private mutating func clear(
+    _ place: inout Vector3, _ velocity: Vector3, _ ground: Float, _ job: FootLockJob
+  ) {
+    let speed = (velocity + offsetVelocity).onFloor.length
+    let rise = ground + min(job.clearance * speed, job.mostClearance) - place.y
+    guard rise > 0 else { return }
+    place.y += rise
+    offset.y += rise
   }
 
   /// Lets a tick pass: a foot goes up or down sooner than it goes along the floor, so that it does not

@@ -115,7 +115,9 @@ import Testing
       let keys = tree.members.map(\.key)
       for member in tree.members where !member.key.hasPrefix("//") {
         let isBlock = member.value.members.count + member.value.values.count > 0
-        let isTold = keys.contains { $0 == "//" || $0 == "//source" || $0 == "//" + member.key }
+        let isTold =
+          keys.contains { $0 == "//source" || $0 == "//" + member.key }
+          || member.value.values.allSatisfy { $0["//source"] != nil }
         #expect(!isBlock || isTold, "\(name): \(member.key)")
       }
       for entry in (tree["strokes"]?.values ?? []) + (tree["pushes"]?.values ?? []) {

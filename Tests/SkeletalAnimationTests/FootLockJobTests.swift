@@ -116,16 +116,23 @@ struct FootLockJobTests {
   @Test func aFootThatLandsStandsAtOnce() {
     var pose = guardPose()
     var lock = FootLock()
+    var before = Vector3.zero
     for _ in 0..<5 {
       pose.root.position.z += 0.01
-      _ = FootLockJobTests.step(&lock, pose, [])
+      before = FootLockJobTests.step(&lock, pose, []).world[.leftToe].position
     }
     let landed = FootLockJobTests.step(&lock, pose, .left).world[.leftToe].position
+    // What moved was held clear of the floor: that it may land does not let it fall.
+    #expect(abs(landed.y - before.y) < 4e-3)
+    var last = landed
     for _ in 0..<10 {
       pose.root.position.z += 0.005
       let toe = FootLockJobTests.step(&lock, pose, .left).world[.leftToe].position
       #expect((toe - landed).onFloor.length < 5e-4)
+      #expect(abs(toe.y - last.y) < 4e-3)
+      last = toe
     }
+    #expect(last.y < before.y - 6e-3)
   }
 
   @Test func releaseIsSmoothAndEnds() {

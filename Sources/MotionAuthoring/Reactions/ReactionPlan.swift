@@ -150,7 +150,7 @@ struct ReactionPlan {
 
   // MARK: - Strokes
 
-  /// A stroke of a variant, a little different from how it is written; the first is as it is written.
+  /// A stroke of a variant, a little different by chance from how it is written; the first is not.
   private func stroke(_ entry: ReactionStroke, variant: Int, seed: UInt64) -> Stroke {
     var stroke = entry.stroke
     stroke.kind = .reaction

@@ -121,6 +121,7 @@ struct ReactionVariant: Decodable {
       frame <= meeting ? frame : meeting + Int((Float(frame - meeting) * tempo).rounded())
     }
     stroke.frames = stretched(stroke.frames)
+    stroke.deathblow = stroke.deathblow.map(stretched)
     for i in stroke.keys.indices { stroke.keys[i].frame = stretched(stroke.keys[i].frame) }
     for i in stroke.root.indices { stroke.root[i].frame = stretched(stroke.root[i].frame) }
     for i in stroke.steps.indices {

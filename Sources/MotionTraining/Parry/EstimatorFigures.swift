@@ -127,7 +127,9 @@ struct EstimatorFigures {
       var admitted: [Gate: [Int]] = [.none: Array(others.indices)]
       admitted[.fight] = others.indices.filter { costs[$0] <= Self.limit(costs.min() ?? 0) }
       admitted[.wide] = Self.wide(others.map { keys[$0] }, numbers)
-      for (gate, places) in admitted { passed[gate, default: 0] += places.count }
+      for gate in [Gate.none, .fight, .wide] {
+        passed[gate, default: 0] += admitted[gate, default: []].count
+      }
       for (k, way) in Self.ways.enumerated() {
         // Where nothing comes through the wide gates, the least cost decides, as in a fight.
         let places = admitted[way.gate, default: []]

@@ -32,7 +32,7 @@ public struct TrainedPoseVAE: Equatable, Sendable {
   public let steps: Int
   /// Whether `TrainingOptions.secondsLimit` ended the training.
   public let wasCutShort: Bool
-  /// The figures on the validation rows, or on training rows where there are none.
+  /// The figures on the test rows; without them on the validation rows, else on training rows.
   public let evaluation: LatentEvaluation
   /// √ of the mean squared error over the validation rows and columns, decoded from μ; nil where
   /// there are none.

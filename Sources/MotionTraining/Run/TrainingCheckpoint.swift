@@ -80,6 +80,7 @@ public struct TrainingCheckpoint: Sendable {
       hash.combine(UInt64(values.count))
       values.withUnsafeBytes { hash.combine($0) }
     }
+    hash.combine(bestError.bitPattern)
     return String(hash.value, radix: 16)
   }
 

@@ -4,7 +4,7 @@ public struct TrainingRows: Sendable {
   public var values: [Float]
   /// Numbers per row, 1...4096.
   public var columns: Int
-  /// Which rows are held out, one per row; whole clips, never single frames, because neighbouring
+  /// Which rows are held out to choose by, one per row; whole clips, never single frames, because neighbouring
   /// frames are nearly equal. Empty means none.
   public var isValidation: [Bool]
   /// Which rows the final figures are measured on, one per row; they are neither trained on nor

@@ -315,7 +315,10 @@ extension TrainingRun {
     data.values.withUnsafeBytes { hash.combine($0) }
     data.beside.withUnsafeBytes { hash.combine($0) }
     data.composites.beside.withUnsafeBytes { hash.combine($0) }
-    for held in data.isValidation + data.isTest { hash.combine(UInt64(held ? 1 : 0)) }
+    for part in [data.isValidation, data.isTest] {
+      hash.combine(UInt64(part.count))
+      for held in part { hash.combine(UInt64(held ? 1 : 0)) }
+    }
     let core = BLASEnvironment.current(threads: options.threads).coreName
     hash.combine(StateHash.of(Array("\(options) \(core)".utf8)))
     return hash.value

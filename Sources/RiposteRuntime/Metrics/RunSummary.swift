@@ -162,7 +162,7 @@ public struct LocomotionMeter: Sendable {
 
   private var differences: Double = 0
   private var count = 0
-  private var standing = 0
+  private(set) var standing = 0
   private var sliding = 0
 
   /// Makes a meter that has seen nothing.

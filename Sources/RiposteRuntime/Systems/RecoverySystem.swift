@@ -25,7 +25,7 @@ struct RecoverySystem {
           stamina.value = min(stamina.value + rules.recovery, 1)
         }
       } else if reeling.kind == .groggy && playback.mode == .stagger && playback.isOver
-        && tick < reeling.until
+        && tick < reeling.until && reeling.until != .max
       {
         // The daze outlasts its motion and goes on in another one.
         if reactions.throwOff(entity, .groggy, meeting: nil, reeling, world) == nil {
