@@ -184,7 +184,7 @@ bake_capture() {
   folder=$(capture_folder)
   "$programs/riposte-bake" build \
     --source "lafan1=$folder/lafan1_60fps" \
-    --source "ase_sword_shield=$folder/ase_sword_shield/bvh" \
+    --source "ase_sword_shield=$folder/ase_sword_shield/bvh" --steps 1500 \
     --output "$release_folder/capture.safetensors" --report "$release_folder/capture.html"
 }
 
