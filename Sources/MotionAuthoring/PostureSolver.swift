@@ -200,14 +200,11 @@ struct PostureSolver {
   /// How far below the sword's origin the left fist holds the grip, in metres.
   static let leftGripOffset: Float = 0.105
 
-  /// Where the left fist is on its grip, in the left hand's frame.
-  static let leftFist = Vector3(0.08, 0, 0)
-
   /// How far the left fist of a pose is from its place on the sword's grip, in the root's frame.
   func leftMiss(of pose: Pose) -> Vector3 {
     let world = WorldPose(pose, skeleton: skeleton)
     let place = world[.weapon].apply(Vector3(0, -PostureSolver.leftGripOffset, 0))
-    let miss = world[.leftHand].apply(PostureSolver.leftFist) - place
+    let miss = world[.leftHand].apply(SecondHand.fist) - place
     return pose.root.rotation.inverseRotate(miss)
   }
 
@@ -247,11 +244,11 @@ struct PostureSolver {
       var solved = solveLeft(to: fist, posture, trunk)
       var hand = held(wanted, by: solved.lower)
       for _ in 0..<8 {
-        let goal = lerp(posture.leftHand, fist - hand.rotate(PostureSolver.leftFist), grip)
+        let goal = lerp(posture.leftHand, fist - hand.rotate(SecondHand.fist), grip)
         solved = solveLeft(to: goal, posture, trunk)
         hand = slerp(hand, held(wanted, by: solved.lower).near(hand), 0.6)
       }
-      let goal = lerp(posture.leftHand, fist - hand.rotate(PostureSolver.leftFist), grip)
+      let goal = lerp(posture.leftHand, fist - hand.rotate(SecondHand.fist), grip)
       solved = solveLeft(to: goal, posture, trunk)
       let (twist, bend) = twistAndBend(solved.lower.conjugate * hand)
       let loose = Quaternion(angle: 0.7, axis: .left)

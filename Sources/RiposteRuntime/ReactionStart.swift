@@ -39,8 +39,7 @@ struct ReactionStart {
     _ world: World
   ) -> Int? {
     guard let root = world.read(entity, Shown.self, { $0.pose.root }),
-      let reaction = meeting.flatMap({ slam($0, reeling, entity, world) })
-        ?? nearest(tags, to: entity, world)
+      let reaction = reaction(tags, meeting, reeling, entity, world)
     else { return nil }
     let first = reaction.rows.lowerBound
     var plan = RootPlan(root: root, turn: 0, startRow: first, frames: Float(reaction.rows.count))
@@ -55,16 +54,20 @@ struct ReactionStart {
     return first
   }
 
-  /// The slam against a wall: of one who is dazed by it a slam that ends at the wall, where there is
-  /// one; nil where there is none at all.
-  private func slam(
-    _ meeting: WallMeeting, _ reeling: Reeling, _ entity: Entity, _ world: World
+  /// What throws a fighter off balance: against a wall a slam, for a daze one that ends at the wall
+  /// where there is one; without a wall or a slam what `tags` ask for.
+  private func reaction(
+    _ tags: MotionTags, _ meeting: WallMeeting?, _ reeling: Reeling, _ entity: Entity,
+    _ world: World
   ) -> Reaction? {
-    func slam(_ tags: MotionTags) -> Reaction? {
-      nearest(tags, to: entity, world).flatMap { $0.tags.contains(.slam) ? $0 : nil }
+    withCode(of: entity, world) { code in
+      guard let meeting else { return nearest(tags, to: code, world) }
+      func slam(_ tags: MotionTags) -> Reaction? {
+        nearest(tags, to: code, world).flatMap { $0.tags.contains(.slam) ? $0 : nil }
+      }
+      let dazed = reeling.kind == .groggy ? slam(meeting.tags.union(.groggy)) : nil
+      return dazed ?? slam(meeting.tags) ?? nearest(tags, to: code, world)
     }
-    if reeling.kind == .groggy, let found = slam(meeting.tags.union(.groggy)) { return found }
-    return slam(meeting.tags)
   }
 
   /// Throws a fighter to the floor: away from the blow where there is room, else towards it.
@@ -126,8 +129,18 @@ struct ReactionStart {
     world[entity, Reeling.self] = reeling
   }
 
-  private func nearest(
-    _ wanted: MotionTags, to entity: Entity, _ world: World
+  private func nearest(_ wanted: MotionTags, to entity: Entity, _ world: World) -> Reaction? {
+    withCode(of: entity, world) { nearest(wanted, to: $0, world) }
+  }
+
+  private func nearest(_ wanted: MotionTags, to code: Span<Float>, _ world: World) -> Reaction? {
+    assets.reactions.nearest(
+      wanted, to: code, in: assets.space, turn: Int(world.tick & 0xFFFF))
+  }
+
+  /// Calls `body` with the pose code of what a fighter shows.
+  private func withCode(
+    of entity: Entity, _ world: World, _ body: (Span<Float>) -> Reaction?
   ) -> Reaction? {
     guard let shown = world[entity, Shown.self], let playback = world[entity, Playback.self] else {
       return nil
@@ -141,9 +154,7 @@ struct ReactionStart {
       if codes.write(shown, row: Int(playback.row), frames: assets.frames, into: &code) {
         world.update(entity, Matching.self) { $0.encoded += 1 }
       }
-      return assets.reactions.nearest(
-        wanted, to: UnsafeBufferPointer(buffer).span, in: assets.space,
-        turn: Int(world.tick & 0xFFFF))
+      return body(UnsafeBufferPointer(buffer).span)
     }
   }
 }

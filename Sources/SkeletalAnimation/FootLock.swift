@@ -80,6 +80,7 @@ extension FootLock.Foot {
         offset = place - toe
         offset.y -= job.lift(over: offset)
         offsetVelocity -= velocity
+        clear(&place, velocity, ground, job)
       }
     } else if contact && !isFar {
       // A foot that was torn loose is held again once it rests where the animation has it.
@@ -92,11 +93,7 @@ extension FootLock.Foot {
         offsetVelocity = Vector3(0, min(offsetVelocity.y + velocity.y, 0), 0)
       }
     }
-    if isLocked {
-      place.y = max(place.y, ground)
-    } else {
-      clear(&place, velocity, ground, job)
-    }
+    place.y = max(place.y, ground)
     return place
   }
 

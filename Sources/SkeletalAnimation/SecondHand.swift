@@ -1,8 +1,8 @@
-import MotionMath
+public import MotionMath
 
 /// A left hand and what it has to do with the sword's grip: one that holds it keeps its place there
 /// when the sword is moved.
-struct SecondHand {
+public struct SecondHand {
   /// The left hand in the weapon's frame.
   private let place: RigidTransform
   /// How much it holds the grip, 0...1.
@@ -10,9 +10,9 @@ struct SecondHand {
 
   /// Where a left fist may hold the grip, in the weapon's frame: behind the right one, down to the pommel.
   static let grip = Segment(from: Vector3(0, -0.06, 0), to: Vector3(0, -0.18, 0))
-  /// Where the fist is in the left hand's frame, the distance in metres up to which it holds the grip,
-  /// and that over which it lets go of it.
-  static let fist = Vector3(0.08, 0, 0)
+  /// Where the middle of the closed fist is in the left hand's frame, in metres.
+  public static let fist = Vector3(0.08, 0, 0)
+  /// The distance in metres up to which a fist holds the grip, and that over which it lets go of it.
   static let near: Float = 0.03, far: Float = 0.10
 
   /// Looks at a pose.

@@ -123,6 +123,31 @@ import Testing
     #expect(abs(Int32(last - start) - ticks) <= 2, "\(last - start) of \(ticks)")
   }
 
+  @Test("Where the database has no slams, a guard that breaks at a wall is a broken guard")
+  func wallsWithoutSlams() throws {
+    let database = try TestFight.database()
+    let all = database.frames
+    let frames = try MotionFrames(
+      clips: all.clips, roots: all.roots, hips: all.hips, rotations: all.rotations,
+      contacts: all.contacts, tags: all.tags.map { $0 & ~MotionTags.slam.rawValue })
+    let slamless = MotionDatabase(
+      skeleton: database.skeleton, frames: frames, strikes: database.strikes,
+      features: database.features, codes: frames.clips.flatMap(\.frames).flatMap(database.code),
+      weights: database.weights, provenance: [:])
+    let walls = ("\"walls\": [", "\"walls\": [{ \"from\": [-7, -0.6], \"to\": [7, -0.6] },")
+    for assets in [try TestFight.assets(), try TestFight.assets(database: slamless)] {
+      let fight = try Simulation(TestFight.duel(replacing: [guards, never, walls]), assets: assets)
+      _ = try #require(
+        try step(fight, most: 2000) { fight in
+          if kind(fight, 0) != .guardBroken { set(0.01, 0, fight) }
+          return kind(fight, 0) == .guardBroken
+        })
+      let isSlam = fight.assets.frames.tags == all.tags
+      #expect(tags(fight, 0).contains(isSlam ? .slam : .guardBreak), "\(tags(fight, 0).words)")
+      #expect(fight.tally.slams == (isSlam ? 1 : 0))
+    }
+  }
+
   @Test("A daze that outlasts its motion goes on in another one")
   func longDazes() throws {
     let fight = try fight([mob])
